@@ -1,0 +1,49 @@
+# Each target sets up what it needs: make site, make test, make lint, make serve, make lock, make clean.
+# Another Python (3.11 or later): make site PYTHON=python3.12
+PYTHON ?= python3
+PORT ?= 8000
+WORKERS ?= 2
+
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all:
+UV_COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) pyproject.toml
+
+.DELETE_ON_ERROR:
+.PHONY: site test lint serve lock clean
+
+site: .venv/runtime.stamp
+	$(BIN)/python build.py --output public
+
+test: .venv/dev.stamp
+	browser="$$(.ci/browser)" && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --persona pedantic .github
+	$(BIN)/actionlint
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+serve: .venv/runtime.stamp
+	$(BIN)/python build.py serve --port $(PORT)
+
+# Keeps the versions that still fit pyproject.toml; `make lock UPGRADE=1` takes the newest.
+lock: .venv/dev.stamp
+	$(UV_COMPILE) --extra docx --extra xlsx --extra qr --extra serve --output-file requirements.lock
+	$(UV_COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv public .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find tests tthc -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/runtime.stamp: requirements.lock
+	PYTHON="$(PYTHON)" .ci/venv
+	$(PIP_INSTALL) --requirement requirements.lock
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/runtime.stamp
+	$(PIP_INSTALL) --requirement requirements-dev.lock
+	touch $@

@@ -1,0 +1,160 @@
+"""All procedures in order with the lists they point to, and indexes by code, sector, agency, level, applicant.
+
+A whole record weighs a hundred times what a list shows of it, so the catalogue keeps a `Listing` of each, with the
+record packed beside it: memory stays small for a large catalogue, and a record is opened only to be checked or drawn.
+"""
+
+import pickle
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
+from tthc.model import CostRule, DataState, Level, OnlineLevel
+from tthc.parse import Entry
+from tthc.schema import Procedure, Repeal
+from tthc.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lists, search, links and rules across procedures need to know of one procedure.
+
+    Attributes:
+        path: the file, as printed.
+        line: line of the code in the file.
+        agencies: ids of the bodies that carry the procedure out, then of those that receive it; each once.
+        is_free: True where every cost says so in as many words; a cost not stated is not free.
+        packed: the whole entry, see `entry`.
+    """
+
+    path: str
+    line: int
+    code: str
+    title: str
+    popular_names: tuple[str, ...]
+    keywords: tuple[str, ...]
+    summary: str
+    sector: str
+    levels: tuple[Level, ...]
+    agencies: tuple[str, ...]
+    applicants: tuple[str, ...]
+    online: OnlineLevel | None
+    is_free: bool
+    data_state: DataState
+    effective_from: str
+    repeal: Repeal | None
+    replaces: tuple[str, ...]
+    related: tuple[str, ...]
+    packed: bytes = field(repr=False, compare=False)
+
+    def entry(self) -> Entry:
+        """The whole record with its places."""
+        entry: Entry = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 — bytes that `listing_of` made in this run
+        return entry
+
+
+def listing_of(entry: Entry) -> Listing:
+    """The listing of *entry*, with the entry packed in it."""
+    procedure = entry.procedure
+    return Listing(
+        path=entry.path,
+        line=entry.place("ma").line,
+        code=procedure.code,
+        title=procedure.title,
+        popular_names=procedure.popular_names,
+        keywords=procedure.keywords,
+        summary=procedure.summary,
+        sector=procedure.sector,
+        levels=procedure.levels,
+        agencies=tuple(dict.fromkeys((*procedure.agencies.handling, *procedure.agencies.reception))),
+        applicants=procedure.applicants,
+        online=procedure.online.level if procedure.online else None,
+        is_free=_is_free(procedure),
+        data_state=procedure.data_state,
+        effective_from=procedure.effective_from.isoformat() if procedure.effective_from else "",
+        repeal=procedure.repeal,
+        replaces=procedure.replaces,
+        related=procedure.related,
+        packed=zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1),
+    )
+
+
+def _is_free(procedure: Procedure) -> bool:
+    rules = {cost.rule for channel in procedure.channels for cost in channel.costs}
+    return bool(rules) and rules <= {CostRule.FREE, CostRule.EXEMPT}
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of `_danh-muc/`, by id and in the order of their files."""
+
+    agencies: Mapping[str, Agency]
+    communes: Mapping[str, Commune]
+    sectors: Mapping[str, Sector]
+    applicants: Mapping[str, Applicant]
+    synonyms: tuple[Synonym, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every procedure that parsed, in Vietnamese order of title then code.
+
+    Attributes:
+        form_files: names of the files under `_bieu-mau/`.
+        complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
+    """
+
+    listings: tuple[Listing, ...]
+    lists: Lists
+    form_files: frozenset[str] = frozenset()
+    complete: bool = True
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by code; more than one where a code stands on two files."""
+        return _index(self.listings, lambda listing: (listing.code,))
+
+    @cached_property
+    def by_sector(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by id of their sector."""
+        return _index(self.listings, lambda listing: (listing.sector,))
+
+    @cached_property
+    def by_agency(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by id of each body that carries out or receives."""
+        return _index(self.listings, lambda listing: listing.agencies)
+
+    @cached_property
+    def by_level(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by level."""
+        return _index(self.listings, lambda listing: listing.levels)
+
+    @cached_property
+    def by_applicant(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by id of applicant."""
+        return _index(self.listings, lambda listing: listing.applicants)
+
+    @cached_property
+    def replaced(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by the old codes that they replace."""
+        return _index(self.listings, lambda listing: listing.replaces)
+
+
+def catalogue_of(
+    listings: Iterable[Listing], lists: Lists, form_files: frozenset[str] = frozenset(), *, complete: bool = True
+) -> Catalogue:
+    """The catalogue of *listings*, put in order."""
+    ordered = sorted(listings, key=lambda listing: (sort_key(listing.title), listing.code, listing.path))
+    return Catalogue(tuple(ordered), lists, form_files, complete)
+
+
+def _index(listings: Iterable[Listing], keys: Callable[[Listing], Iterable[str]]) -> Mapping[str, tuple[Listing, ...]]:
+    found: defaultdict[str, list[Listing]] = defaultdict(list)
+    for listing in listings:
+        for key in keys(listing):
+            found[key].append(listing)
+    return MappingProxyType({key: tuple(group) for key, group in found.items()})

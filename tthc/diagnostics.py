@@ -1,0 +1,173 @@
+"""An author's mistake as a value: where it stands, which rule speaks, what to type next; and how it is printed."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+NodePath: TypeAlias = tuple[str | int, ...]
+"""The way from the root of a YAML tree to a node: keys and indexes, `("cach_thuc", 0, "so_tien")`."""
+
+KEY_MARK = "#key"
+"""Last step of the path that leads to a key itself, not to its value."""
+
+
+class BuildError(Exception):
+    """A fault of whoever runs the tool (no config, no pagefind): one Vietnamese line that ends with the mend."""
+
+
+class Severity(StrEnum):
+    """ERROR stops publishing; WARNING is printed and stops nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Location(NamedTuple):
+    """A place in a file that an author can open.
+
+    Attributes:
+        path: POSIX path as printed, relative to where the author works.
+        line: counted from 1.
+        column: in characters, counted from 1.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake of an author.
+
+    Attributes:
+        rule: name of the rule that speaks, kebab-case, never renamed.
+        message: what is there and what was expected, in Vietnamese, quoting the author's own text.
+        hint: the next thing to type, in Vietnamese; may be empty.
+    """
+
+    location: Location
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each node of a YAML tree stands in its file; can be pickled.
+
+    Attributes:
+        root: the place of the whole, given when nothing nearer is known.
+        found: place of a value by its path; place of a key by path + `("#key",)`.
+    """
+
+    root: Location
+    found: Mapping[NodePath, Location]
+
+    def nearest(self, path: Sequence[str | int]) -> Location:
+        """Place of the value at *path*, else of the nearest node above it: a missing key stands at its mapping."""
+        steps = tuple(path)
+        for length in range(len(steps), 0, -1):
+            place = self.found.get(steps[:length])
+            if place is not None:
+                return place
+        return self.found.get((), self.root)
+
+    def key(self, path: Sequence[str | int]) -> Location:
+        """Place of the key that bears the value at *path*, else what `nearest` gives."""
+        return self.found.get((*path, KEY_MARK)) or self.nearest(path)
+
+
+def sort(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All of *found* once, by path, line, column, severity (errors first) and rule."""
+    return tuple(sorted(set(found), key=lambda d: (d.location, d.severity, d.rule, d.message, d.hint)))
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether anything in *found* forbids publishing."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+
+
+def as_text(found: Sequence[Diagnostic]) -> str:
+    """Lines for a terminal, one fault after the other, the count last; no text of an author can forge a line."""
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    lines = [line for diagnostic in found for line in _text_lines(diagnostic)]
+    return "\n".join([*lines, f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo"])
+
+
+def as_github(found: Sequence[Diagnostic]) -> str:
+    """Workflow commands that put each note beside its line; errors first, since only ten of each kind are shown."""
+    ordered = sorted(found, key=lambda diagnostic: diagnostic.severity)
+    return "\n".join(_github_line(diagnostic) for diagnostic in ordered)
+
+
+def as_gitlab(found: Sequence[Diagnostic]) -> str:
+    """A Code Quality report (JSON array); a fingerprint outlives moved lines and is unique in the report."""
+    seen: Counter[str] = Counter()
+    report = []
+    for diagnostic in found:
+        name = f"{diagnostic.location.path}\0{diagnostic.rule}\0{diagnostic.message}"
+        report.append(_gitlab_entry(diagnostic, f"{name}\0{seen[name]}"))
+        seen[name] += 1
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def as_json(found: Sequence[Diagnostic]) -> str:
+    """A JSON array of objects: path, line, column, rule, severity, message, hint."""
+    report = [
+        {**d.location._asdict(), "rule": d.rule, "severity": d.severity, "message": d.message, "hint": d.hint}
+        for d in found
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = MappingProxyType(
+    {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json}
+)
+"""The forms of a report by the name that `--format` takes."""
+
+
+def _text_lines(diagnostic: Diagnostic) -> Iterator[str]:
+    path, line, column = diagnostic.location
+    yield _one_line(f"{path}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
+    if diagnostic.hint:
+        yield _one_line(f"    gợi ý: {diagnostic.hint}")
+
+
+def _one_line(text: str) -> str:
+    """*text* with what cannot be seen written as an escape: a quoted line break must not begin a CI command."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _github_line(diagnostic: Diagnostic) -> str:
+    path, line, column = diagnostic.location
+    where = f"file={_property(path)},line={line},col={column},title={_property(diagnostic.rule)}"
+    hint = f"\ngợi ý: {diagnostic.hint}" if diagnostic.hint else ""
+    return f"::{diagnostic.severity} {where}::{_data(diagnostic.message + hint)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab_entry(diagnostic: Diagnostic, identity: str) -> dict[str, object]:
+    hint = f" (gợi ý: {diagnostic.hint})" if diagnostic.hint else ""
+    return {
+        "description": diagnostic.message + hint,
+        "check_name": diagnostic.rule,
+        "fingerprint": sha256(identity.encode("utf-8", "surrogatepass")).hexdigest(),
+        "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
+        "location": {"path": diagnostic.location.path, "lines": {"begin": diagnostic.location.line}},
+    }

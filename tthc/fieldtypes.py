@@ -1,0 +1,148 @@
+"""Text-to-value types for files in which every scalar is text; each refuses what pydantic would bend into shape.
+
+pydantic reads "8.000" as 8, "no" as False and "1719792000" as a date; these types do not. Their errors carry a rule
+name (kebab-case), a Vietnamese message and, in the context, a hint.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+CODE = re.compile(r"[1-9]\.[0-9]{6}|tam-[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An official code, or a provisional one (`tam-…`) for a procedure that the national database has not numbered yet."""
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+_QUANTITY = re.compile(r"(?P<whole>[0-9]{1,5})(?:[.,](?P<decimals>[0-9]{1,2})|/(?P<divisor>[1-9][0-9]?))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LINK = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"\\]*)?")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:docx|doc|pdf|xlsx|odt)")
+MAX_IDENTIFIER_BYTES = 80
+
+
+def fault(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error that keeps its rule name and hint on the way through pydantic; braces in the text are kept."""
+    return PydanticCustomError(rule, "{text}", {"text": message, "hint": hint})
+
+
+def _from_text(read: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Read text with *read*; a value that is not text is left to pydantic."""
+
+    def validate(value: Any) -> Any:
+        return read(value) if isinstance(value, str) else value
+
+    return validate
+
+
+def _whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        digits = re.sub(r"[.\s]|đồng|đ$", "", text)
+        hint = f"ghi {digits}" if _WHOLE.fullmatch(digits) else "ghi số liền, không dấu chấm, không đơn vị: 8000"
+        raise fault("whole-number", f"“{text}” không phải số nguyên", hint)
+    return int(text)
+
+
+def _quantity(text: str) -> Decimal:
+    found = _QUANTITY.fullmatch(text)
+    if not found:
+        raise fault(
+            "quantity", f"“{text}” không phải số lượng", "ghi số, ví dụ 3 hoặc 1,5 hoặc 1/4; đơn vị ghi ở don_vi"
+        )
+    if found["divisor"]:
+        return (Decimal(found["whole"]) / int(found["divisor"])).quantize(Decimal("0.0001")).normalize()
+    return Decimal(f"{found['whole']}.{found['decimals'] or 0}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "?")
+    except ValueError:
+        shown = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
+        hint = f"ghi {shown[3]}-{int(shown[2]):02}-{int(shown[1]):02}" if shown else "ghi năm-tháng-ngày: 2026-11-24"
+        raise fault("day", f"“{text}” không phải một ngày có thật", hint) from None
+
+
+def _yes_no(text: str) -> bool:
+    if text not in ("true", "false"):
+        yes = text.casefold() in ("có", "co", "yes", "on", "y", "1", "đúng")
+        raise fault("yes-no", f"“{text}” không phải true hoặc false", f"ghi {'true' if yes else 'false'}")
+    return text == "true"
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise fault("empty-text", "để trống", "ghi nội dung, hoặc xóa khóa này")
+    return text
+
+
+def _code(text: str) -> str:
+    if not CODE.fullmatch(text):
+        found = re.search(r"([1-9])\.?([0-9]{6})(?![0-9])", text)
+        hint = f"ghi “{found[1]}.{found[2]}”" if found else "mã có dạng “1.001193”; chưa có mã thì ghi “tam-ten-ngan”"
+        raise fault("code-form", f"“{text}” không đúng dạng mã thủ tục", hint)
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not _IDENTIFIER.fullmatch(text) or len(text) > MAX_IDENTIFIER_BYTES:
+        raise fault(
+            "identifier-form",
+            f"“{text}” không đúng dạng mã định danh",
+            "chữ thường không dấu, nối bằng gạch ngang: ho-tich",
+        )
+    return text
+
+
+def _link(text: str) -> str:
+    if not _LINK.fullmatch(text):
+        raise fault(
+            "link-form", f"“{text}” không phải địa chỉ web an toàn", "ghi địa chỉ đầy đủ, bắt đầu bằng https://"
+        )
+    return text
+
+
+def _file_name(text: str) -> str:
+    if not _FILE.fullmatch(text):
+        raise fault(
+            "file-name-form",
+            f"“{text}” không đúng dạng tên tệp biểu mẫu",
+            "chữ không dấu, đuôi docx, doc, pdf, xlsx hoặc odt",
+        )
+    return text
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Text = Annotated[str, BeforeValidator(_from_text(_text)), Field(min_length=1)]
+"""Text that is not blank."""
+WholeNumber = Annotated[int, BeforeValidator(_from_text(_whole)), Field(ge=0)]
+"""A whole number written without separators."""
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_from_text(_quantity)),
+    PlainSerializer(_plain_number, return_type=int | float, when_used="json"),
+]
+"""A quantity: `3`, `1,5` or `1/4`."""
+Day = Annotated[date, BeforeValidator(_from_text(_day))]
+"""A calendar day, written year-month-day."""
+YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
+"""Exactly `true` or `false`."""
+Code = Annotated[str, BeforeValidator(_from_text(_code)), Field(pattern=f"^(?:{CODE.pattern})$")]
+"""The code of a procedure, as text."""
+Identifier = Annotated[
+    str,
+    BeforeValidator(_from_text(_identifier)),
+    Field(pattern=f"^{_IDENTIFIER.pattern}$", max_length=MAX_IDENTIFIER_BYTES),
+]
+"""The id of a list entry, made from its name."""
+Link = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://")]
+"""An https address without user information."""
+FileName = Annotated[str, BeforeValidator(_from_text(_file_name))]
+"""The name of a file under `_bieu-mau/`."""

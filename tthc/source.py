@@ -1,0 +1,152 @@
+"""Disk -> text: a file as its author wrote it, cleaned of what carries no meaning, refused where it deceives."""
+
+import os
+import stat
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from tthc.characters import Oddity, is_plain, oddities, plain_spaces
+from tthc.diagnostics import Diagnostic, Location, has_errors, sort
+
+MAX_BYTES = 1024 * 1024
+MAX_FAULTS_PER_RULE = 20
+FENCE = "---"
+
+_UTF8_HINT = "lưu lại tệp dưới dạng UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A Markdown file, cut in two.
+
+    Attributes:
+        path: as printed in messages.
+        front_matter: YAML text between the two fences.
+        body: Markdown text after the second fence.
+        start: where `front_matter` begins.
+        body_start: where `body` begins.
+    """
+
+    path: str
+    front_matter: str
+    body: str
+    start: Location
+    body_start: Location
+
+
+def read_source(file: Path, shown: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """The Markdown file *file*, named *shown* in messages; None when it cannot be used, and then an error says why."""
+    text, faults = read_text(file, shown)
+    if text is None:
+        return None, faults
+    source, more = split(text, shown)
+    return source, faults + more
+
+
+def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of *file*, named *shown* in messages; links and devices are not followed, nor big files read."""
+    try:
+        status = os.lstat(file)
+        fault = _unfit(status, shown)
+        return (None, (fault,)) if fault else decode(file.read_bytes(), shown)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        fault = Diagnostic(
+            Location(shown), "unreadable-file", f"không đọc được tệp ({reason})", "kiểm tra quyền đọc tệp"
+        )
+        return None, (fault,)
+
+
+def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Bytes of a file -> its text in NFC, with LF line ends, ordinary spaces and no byte order mark.
+
+    All faults are found at once; the text is None exactly when one of them is an error.
+    """
+    if len(raw) > MAX_BYTES:
+        return None, (_too_large(len(raw), path),)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(raw, error.start, path),)
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_plain(text):
+        return text, ()
+    faults = _placed(oddities(text), text, path)
+    return (None if has_errors(faults) else plain_spaces(text)), faults
+
+
+def split(text: str, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Text -> front matter between two lines `---`, and the body after them."""
+    lines = text.split("\n")
+    if lines[0].rstrip(" ") != FENCE:
+        return None, (_no_front_matter(lines[0], path),)
+    end = next((i for i in range(1, len(lines)) if lines[i].rstrip(" ") == FENCE), None)
+    if end is None:
+        return None, (_not_closed(lines, path),)
+    front_matter = "".join(f"{line}\n" for line in lines[1:end])
+    body = "\n".join(lines[end + 1 :])
+    return SourceFile(path, front_matter, body, Location(path, 2), Location(path, end + 2)), ()
+
+
+def _unfit(status: os.stat_result, shown: str) -> Diagnostic | None:
+    if stat.S_ISLNK(status.st_mode):
+        return Diagnostic(
+            Location(shown), "symlink", "tệp là một liên kết (symlink)", "thay liên kết bằng chính tệp đó"
+        )
+    if not stat.S_ISREG(status.st_mode):
+        return Diagnostic(Location(shown), "not-a-file", "đây không phải là một tệp thường", "xoá hoặc đặt ra chỗ khác")
+    return _too_large(status.st_size, shown) if status.st_size > MAX_BYTES else None
+
+
+def _too_large(size: int, path: str) -> Diagnostic:
+    message = f"tệp nặng {size:,} byte, quá giới hạn {MAX_BYTES:,} byte".replace(",", ".")
+    return Diagnostic(Location(path), "file-too-large", message, "tách nội dung, hoặc đưa phần lớn vào tệp đính kèm")
+
+
+def _not_utf8(raw: bytes, offset: int, path: str) -> Diagnostic:
+    """The place of the first byte that is not UTF-8; what stands before it is."""
+    before = raw[:offset].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    place = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Diagnostic(place, "not-utf8", "tệp ở dạng UTF-16, không phải UTF-8", _UTF8_HINT)
+    message = f"byte 0x{raw[offset]:02X} không thuộc UTF-8 (bảng mã cũ như TCVN3, VNI, Windows-1258?)"
+    return Diagnostic(place, "not-utf8", message, f"chuyển mã sang Unicode rồi {_UTF8_HINT}")
+
+
+def _placed(found: Iterable[Oddity], text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Each oddity at its line and column, in order, no more than MAX_FAULTS_PER_RULE of one rule."""
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for odd in found:
+        line = bisect_right(starts, odd.offset)
+        place = Location(path, line, odd.offset - starts[line - 1] + 1)
+        by_rule[odd.rule].append(Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity))
+    return sort(fault for faults in by_rule.values() for fault in _capped(faults))
+
+
+def _capped(faults: list[Diagnostic]) -> list[Diagnostic]:
+    """The first faults in the file, errors before warnings, the last of them telling how many more there are."""
+    kept = sorted(faults, key=lambda fault: (fault.severity, fault.location))[:MAX_FAULTS_PER_RULE]
+    more = len(faults) - len(kept)
+    if more:
+        last = kept[-1]
+        message = f"{last.message} (và {more} chỗ nữa trong tệp)"
+        kept[-1] = Diagnostic(last.location, last.rule, message, last.hint, last.severity)
+    return kept
+
+
+def _no_front_matter(first: str, path: str) -> Diagnostic:
+    message = f"dòng đầu phải là ba dấu gạch “{FENCE}”, đang là “{first[:40]}”"
+    return Diagnostic(Location(path), "no-front-matter", message, f"thêm một dòng chỉ có {FENCE} lên đầu tệp")
+
+
+def _not_closed(lines: list[str], path: str) -> Diagnostic:
+    heading = next((i for i, line in enumerate(lines, 1) if line.startswith("## ")), None)
+    hint = f"thêm một dòng chỉ có {FENCE} ngay trước dòng {heading}" if heading else f"thêm một dòng chỉ có {FENCE}"
+    return Diagnostic(Location(path), "front-matter-not-closed", f"phần đầu mở bằng “{FENCE}” mà không đóng", hint)

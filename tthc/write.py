@@ -1,0 +1,126 @@
+"""Files of a site → a folder that is swapped in whole, or not at all."""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tthc.diagnostics import BuildError
+
+MARKER = ".tthc-site"
+"""File that tells a folder built here from one that must not be replaced."""
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+class SiteFile(NamedTuple):
+    """One file of the site: its address under the root, with `/`, and its bytes."""
+
+    address: str
+    content: bytes
+
+
+def write(files: Iterable[SiteFile], folder: Path) -> int:
+    """Write *files* under *folder*; the number written."""
+    number = 0
+    for number, (address, content) in enumerate(files, 1):
+        file = folder / address
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    return number
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A fresh folder beside *target* that takes its place when the block ends well; else *target* stays as it was.
+
+    Raises:
+        BuildError: another build of *target* is under way, or *target* holds something that was not built here.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target.with_name(f".{target.name}.lock")):
+        _refuse_foreign(target)
+        _remove_leftovers(target)
+        fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
+        fresh.mkdir()
+        try:
+            yield fresh
+            (fresh / MARKER).write_bytes(b"")
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Hold a lock that ends with the process, however it ends."""
+    with file.open("ab") as handle:
+        try:
+            _lock(handle.fileno())
+        except OSError as error:
+            raise BuildError(f"một lần dựng khác đang chạy ({file.name}); đợi xong rồi chạy lại") from error
+        yield
+    with suppress(OSError):
+        file.unlink()
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.is_symlink():
+        raise BuildError(f"{target.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")
+    if target.exists() and not target.is_dir():
+        raise BuildError(f"{target.name} là tệp, không phải thư mục; chọn thư mục khác bằng --output")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).exists():
+        raise BuildError(f"thư mục {target.name} có tệp không do lệnh này dựng; xóa thư mục đó hoặc chọn --output khác")
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Clear what a killed build left beside *target*; a site moved aside in the middle of a swap is put back first."""
+    for old in sorted(target.parent.glob(f".{target.name}.old-*")):
+        if not target.exists():
+            old.rename(target)
+    for leftover in (*target.parent.glob(f".{target.name}.new-*"), *target.parent.glob(f".{target.name}.old-*")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put *fresh* in the place of *target*; in one step where the system can exchange two names."""
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchange(fresh, target):
+        old = target.with_name(f".{target.name}.old-{os.getpid()}")
+        target.rename(old)
+        fresh.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise BuildError(f"không đổi được thư mục {other.name}: {os.strerror(ctypes.get_errno())}; chọn --output khác")
