@@ -1,5 +1,6 @@
 """`site_config.yaml` → a frozen `SiteConfig`; every key is documented in that file, where editors read it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,16 @@ class SiteConfig(Record):
     notice: str = Field("", alias="thong_bao", title="Thông báo")
     most_used: tuple[Code, ...] = Field((), alias="thuong_dung", title="Thường dùng")
     full_text: YesNo = Field(True, alias="tim_toan_van", title="Tìm trong toàn văn")
+
+    def at(self, base_url: str) -> "SiteConfig":
+        """The same site at another address.
+
+        Raises:
+            BuildError: the address is no https or http address.
+        """
+        if not re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", base_url):
+            raise BuildError(f"địa chỉ gốc “{base_url}” không hợp lệ; ghi dạng https://thutuc.tinh.gov.vn/")
+        return self.model_copy(update={"base_url": base_url.rstrip("/") + "/"})
 
 
 def read_config(file: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:

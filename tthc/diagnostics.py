@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
@@ -65,23 +65,28 @@ class Places:
     Attributes:
         root: the place of the whole, given when nothing nearer is known.
         found: place of a value by its path; place of a key by path + `("#key",)`.
+        more: places of values that stand elsewhere in the file; they go before `found`.
     """
 
     root: Location
     found: Mapping[NodePath, Location]
+    more: Mapping[NodePath, Location] = field(default_factory=dict)
 
     def nearest(self, path: Sequence[str | int]) -> Location:
         """Place of the value at *path*, else of the nearest node above it: a missing key stands at its mapping."""
         steps = tuple(path)
         for length in range(len(steps), 0, -1):
-            place = self.found.get(steps[:length])
+            place = self._at(steps[:length])
             if place is not None:
                 return place
-        return self.found.get((), self.root)
+        return self._at(()) or self.root
 
     def key(self, path: Sequence[str | int]) -> Location:
         """Place of the key that bears the value at *path*, else what `nearest` gives."""
-        return self.found.get((*path, KEY_MARK)) or self.nearest(path)
+        return self._at((*path, KEY_MARK)) or self.nearest(path)
+
+    def _at(self, path: NodePath) -> Location | None:
+        return self.more.get(path) or self.found.get(path)
 
 
 def sort(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

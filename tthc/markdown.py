@@ -28,7 +28,11 @@ def to_html(markdown: str) -> Markup:
 
 def to_text(markdown: str) -> str:
     """The words of *markdown* as a reader sees them, one block a line."""
-    return "\n".join(_words(token.children or ()) for token in _parser().parse(markdown) if token.type in ("inline", "fence", "code_block")) 
+    return "\n".join(
+        _words(token.children or ())
+        for token in _parser().parse(markdown)
+        if token.type in ("inline", "fence", "code_block")
+    )
 
 
 def links(markdown: str) -> Iterator[tuple[str, int]]:
@@ -48,7 +52,9 @@ def _words(tokens: Sequence[Token]) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "image", "html_block", "html_inline", "reference"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(
+        ["lheading", "image", "html_block", "html_inline", "reference"]
+    )
     parser.validateLink = is_safe_link  # type: ignore[method-assign]
     return parser
 

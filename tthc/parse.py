@@ -16,7 +16,6 @@ from tthc.schema import Procedure
 from tthc.source import SourceFile, decode, split
 from tthc.yamltext import compose
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -47,16 +46,22 @@ def parse_text(text: str, path: str) -> tuple[Entry | None, tuple[Diagnostic, ..
     source, faults = split(text, path)
     if source is None:
         return None, faults
-    tree, places, more = compose(source.front_matter, source.start)
-    sections, third = split_body(source.body, source.body_start)
-    found = (*faults, *more, *third)
-    if not isinstance(tree, dict) or has_errors(more):
+    entry, more = parse_source(source)
+    return entry, (*faults, *more)
+
+
+def parse_source(source: SourceFile) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    """The procedure in *source*, all faults of its YAML, its headings and its model at once."""
+    tree, places, yaml_faults = compose(source.front_matter, source.start)
+    sections, heading_faults = split_body(source.body, source.body_start)
+    found = (*yaml_faults, *heading_faults)
+    if not isinstance(tree, dict):
         return None, found
     found = (*found, *_prose_in_front_matter(tree, places))
     located = _with_sections(source, tree, places, sections)
     procedure, faults = validate(Procedure, {**{s.key: s.text for s in sections}, **tree}, located)
     found = (*found, *faults)
-    return (None if procedure is None or has_errors(found) else Entry(procedure, path, located)), found
+    return (None if procedure is None or has_errors(found) else Entry(procedure, source.path, located)), found
 
 
 def _with_sections(source: SourceFile, tree: Mapping[str, Any], places: Places, sections: Sequence[Any]) -> Places:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tthc.fieldtypes import Code, Day, Identifier, Text, YesNo
 from tthc.model import AnnouncementForm, ContentDepth, DataState, Level, Part, ProcedureKind, SourceKind, Status
-from tthc.parts import LegalBasis, TimeLimit, Channel, Dossier, Agencies, Form, Result, OnlineService, InternalStep
+from tthc.parts import Agencies, Channel, Dossier, Form, InternalStep, LegalBasis, OnlineService, Result, TimeLimit
 from tthc.record import Record
 
 

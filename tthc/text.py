@@ -26,9 +26,9 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One line of NFC text with single spaces.
+    r"""One line of NFC text with single spaces.
 
-    >>> tidy("  Tách   hộ\\n ")
+    >>> tidy("  Tách   hộ\n ")
     'Tách hộ'
     """
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
@@ -127,12 +127,12 @@ def number(value: int | Decimal) -> str:
 
 
 def money(amount: int, currency: str = "VND") -> str:
-    """A sum as it is printed; the space does not break.
+    r"""A sum as it is printed; the space does not break.
 
     >>> money(8000)
-    '8.000\\xa0đồng'
+    '8.000\xa0đồng'
     >>> money(20, "USD")
-    '20\\xa0USD'
+    '20\xa0USD'
     """
     return f"{number(amount)}\u00a0{'đồng' if currency == 'VND' else currency}"
 

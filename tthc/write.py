@@ -27,28 +27,32 @@ class SiteFile(NamedTuple):
 
 def write(files: Iterable[SiteFile], folder: Path) -> int:
     """Write *files* under *folder*; the number written."""
-    number = 0
-    for number, (address, content) in enumerate(files, 1):
+    written = 0
+    for address, content in files:
         file = folder / address
         try:
             file.write_bytes(content)
         except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-    return number
+        written += 1
+    return written
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
     """A fresh folder beside *target* that takes its place when the block ends well; else *target* stays as it was.
 
+    Args:
+        take_over: replace *target* even when it holds something that does not look like a site.
+
     Raises:
-        BuildError: another build of *target* is under way, or *target* holds something that was not built here.
+        BuildError: another build of *target* is under way, or *target* may not be replaced.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.with_name(f".{target.name}.lock")):
-        _refuse_foreign(target)
+        _refuse_foreign(target, take_over=take_over)
         _remove_leftovers(target)
         fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
         fresh.mkdir()
@@ -65,12 +69,20 @@ def _locked(file: Path) -> Iterator[None]:
     """Hold a lock that ends with the process, however it ends."""
     with file.open("ab") as handle:
         try:
-            _lock(handle.fileno())
+            _claim(handle.fileno(), file)
         except OSError as error:
             raise BuildError(f"một lần dựng khác đang chạy ({file.name}); đợi xong rồi chạy lại") from error
-        yield
-    with suppress(OSError):
-        file.unlink()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _claim(handle: int, file: Path) -> None:
+    _lock(handle)
+    if not os.path.samestat(os.fstat(handle), file.stat()):
+        raise OSError(errno.EAGAIN, "the file was taken away by the build that held it")
 
 
 if os.name == "nt":
@@ -86,13 +98,16 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, *, take_over: bool) -> None:
     if target.is_symlink():
         raise BuildError(f"{target.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")
     if target.exists() and not target.is_dir():
         raise BuildError(f"{target.name} là tệp, không phải thư mục; chọn thư mục khác bằng --output")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).exists():
-        raise BuildError(f"thư mục {target.name} có tệp không do lệnh này dựng; xóa thư mục đó hoặc chọn --output khác")
+    if (target / ".git").exists() or target == Path.cwd():
+        raise BuildError(f"thư mục {target.name} là nơi làm việc, không phải nơi nhận trang; chọn --output khác")
+    known = take_over or (target / MARKER).exists() or (target / "index.html").exists()
+    if target.is_dir() and any(target.iterdir()) and not known:
+        raise BuildError(f"thư mục {target.name} có tệp lạ; chọn --output khác, hoặc thêm --clean để thay cả thư mục")
 
 
 def _remove_leftovers(target: Path) -> None:

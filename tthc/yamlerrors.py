@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-import yaml
+from tthc.yamlevents import Event
 
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY_AND_VALUE = re.compile(r"(?P<head> *(?:- +)*[^\s:#\"'\[{&*!|>%@`-][^:#\"']*: +|(?: *- +)+)(?P<value>.*\S) *")
-_KEY_WITHOUT_SPACE = re.compile(r" *(?:- +)*[^\s:#\"']+(?P<colon>[:：])\S")
+_KEY_WITHOUT_SPACE = re.compile(r" *(?:- +)*[^\s:#\"']+(?P<colon>[:：])[^ ]")
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
 _MAX_HINT = 160
 
@@ -38,7 +38,7 @@ class _Trouble(NamedTuple):
     opening: tuple[int, int]
     problem: str
     lines: list[str]
-    last: yaml.Event | None
+    last: Event | None
 
     def text(self, line: int) -> str:
         return self.lines[line] if 0 <= line < len(self.lines) else ""
@@ -47,7 +47,7 @@ class _Trouble(NamedTuple):
         return self.text(line)[column : column + 1]
 
 
-def complaint(error: Exception, text: str, last: yaml.Event | None) -> Complaint:
+def complaint(error: Exception, text: str, last: Event | None) -> Complaint:
     """*error*, raised by PyYAML (C or Python) on *text* after the event *last*, as an author can use it."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
@@ -67,11 +67,15 @@ def _unreadable(error: Exception, text: str) -> Complaint:
         return Complaint(0, 0, f"không đọc được phần này ({error})", _QUOTE)
     line = text.count("\n", 0, found.start())
     column = found.start() - text.rfind("\n", 0, found.start()) - 1
-    return Complaint(line, column, f"ký tự U+{ord(found[0]):04X} không được có ở đây", "xoá ký tự này rồi gõ lại chỗ đó")
+    return Complaint(
+        line, column, f"ký tự U+{ord(found[0]):04X} không được có ở đây", "xoá ký tự này rồi gõ lại chỗ đó"
+    )
 
 
 def _unknown(trouble: _Trouble) -> Complaint:
-    return Complaint(trouble.line, trouble.column, f"YAML không đọc được chỗ này ({trouble.problem.strip('; ')})", _QUOTE)
+    return Complaint(
+        trouble.line, trouble.column, f"YAML không đọc được chỗ này ({trouble.problem.strip('; ')})", _QUOTE
+    )
 
 
 def _unclosed_quote(trouble: _Trouble) -> Complaint:
@@ -81,7 +85,9 @@ def _unclosed_quote(trouble: _Trouble) -> Complaint:
 
 def _bad_escape(trouble: _Trouble) -> Complaint:
     message = "sau dấu gạch chéo ngược “\\” là ký tự không hợp lệ"
-    return Complaint(trouble.line, trouble.column, message, "viết \\\\ thay cho \\, hoặc đặt giá trị trong ngoặc đơn '…'")
+    return Complaint(
+        trouble.line, trouble.column, message, "viết \\\\ thay cho \\, hoặc đặt giá trị trong ngoặc đơn '…'"
+    )
 
 
 def _reserved_start(trouble: _Trouble) -> Complaint:
@@ -130,23 +136,26 @@ def _no_colon(trouble: _Trouble) -> Complaint:
 
 def _after_end(trouble: _Trouble) -> Complaint:
     message = "phần YAML đã kết thúc ở trên mà dòng này vẫn còn nội dung"
-    return Complaint(trouble.line, trouble.column, message, "xem lại dòng ngay trên: thiếu dấu hai chấm, hay thừa dấu ...")
+    return Complaint(
+        trouble.line, trouble.column, message, "xem lại dòng ngay trên: thiếu dấu hai chấm, hay thừa dấu ..."
+    )
 
 
 def _list_and_keys(trouble: _Trouble) -> Complaint:
     message = "mỗi mục của danh sách phải bắt đầu bằng dấu gạch “-”, thẳng cột với mục đầu"
-    return Complaint(trouble.line, trouble.column, message, f"bắt đầu dòng này bằng “- ” ở cột {trouble.opening[1] + 1}")
+    return Complaint(
+        trouble.line, trouble.column, message, f"bắt đầu dòng này bằng “- ” ở cột {trouble.opening[1] + 1}"
+    )
 
 
 def _misfit(trouble: _Trouble) -> Complaint:
     """A line that is no key of the mapping: text left after a closing mark, an unclosed quote, a wrong indent."""
     line, column, last = trouble.line, trouble.column, trouble.last
-    closing = last.end_mark if last else None
-    if isinstance(last, yaml.ScalarEvent) and last.style in {'"', "'"} and last.end_mark.line == line:
+    if last and last.end_mark.line == line and getattr(last, "style", None) in {'"', "'"}:
         if last.start_mark.line != line:
             return _unclosed_quote(trouble._replace(opening=(last.start_mark.line, last.start_mark.column)))
         return Complaint(line, column, "còn chữ sau dấu ngoặc kép đóng", _quoted(trouble.text(line)))
-    if closing and closing.line == line and trouble.character(line, closing.column - 1) in {"]", "}"}:
+    if last and last.end_mark.line == line and trouble.text(line)[: last.end_mark.column].endswith(("]", "}")):
         return Complaint(line, column, "còn chữ sau dấu ngoặc đóng", _quoted(trouble.text(line)))
     if trouble.character(line, column) in {"]", "}"}:
         return Complaint(line, column, f"thừa dấu “{trouble.character(line, column)}”", "xoá dấu này")
@@ -179,18 +188,22 @@ _TELLERS: tuple[tuple[re.Pattern[str], Callable[[_Trouble], Complaint]], ...] = 
 def missing_space(text: str) -> Complaint:
     """Why all of *text* is one scalar: mostly a colon without a space, or a colon of another keyboard."""
     for number, line in enumerate(text.split("\n")):
+        if not line.strip() or line.startswith(("#", "---")):
+            continue
         if glued := _KEY_WITHOUT_SPACE.match(line):
             return Complaint(number, glued.start("colon"), *_GLUED)
         if line.strip():
             message = "đây chỉ là một đoạn chữ, không phải các dòng “khoá: giá trị”"
-            return Complaint(number, _indent(line), message, "viết mỗi dòng một khoá, dấu hai chấm, một dấu cách, giá trị")
+            return Complaint(
+                number, _indent(line), message, "viết mỗi dòng một khoá, dấu hai chấm, một dấu cách, giá trị"
+            )
     return Complaint(0, 0, "phần này trống", "viết các dòng “khoá: giá trị”")
 
 
 def _quoted(line: str) -> str:
     """The line as it should be typed, its value in quotes, where that is short enough to be shown."""
-    parts = _KEY_AND_VALUE.fullmatch(line)
-    if parts is None or len(line) > _MAX_HINT:
+    parts = _KEY_AND_VALUE.fullmatch(line) if len(line) <= _MAX_HINT else None
+    if parts is None:
         return _QUOTE
     return f"viết: {parts['head'].lstrip()}{json.dumps(parts['value'], ensure_ascii=False)}"
 

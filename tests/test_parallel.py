@@ -1,0 +1,63 @@
+"""Work spread over processes comes back in order, with its errors, and ends with its parent."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tthc.parallel import spread
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("number", [0, 3, 200])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_keep_the_order_of_the_items(number: int, processes: int) -> None:
+    offset = 7
+
+    assert list(spread(lambda item: item + offset, range(number), processes)) == [i + 7 for i in range(number)]
+
+
+def test_many_items_are_worked_on_by_other_processes() -> None:
+    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(200), 2))
+
+
+def test_an_error_in_a_worker_reaches_the_caller() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(spread(lambda item: 1 // (item - 150), range(200), 2))
+
+
+ENDLESS = """
+import os, time
+from tthc.parallel import spread
+def work(item):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+list(spread(work, range(200), 2))
+"""
+
+
+def test_workers_end_when_their_parent_is_killed() -> None:
+    command = [sys.executable, "-c", ENDLESS]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while any(alive(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+    assert not any(alive(worker) for worker in workers)
+
+
+def alive(process: int) -> bool:
+    """Whether *process* still runs; one that ended and waits to be reaped does not."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,143 @@
+"""Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
+
+from collections.abc import Iterator, Sequence
+from os import DirEntry, scandir
+from pathlib import Path
+from typing import TypeVar
+
+from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of
+from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity
+from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
+from tthc.parallel import spread
+from tthc.parse import parse_source, validate
+from tthc.progress import Track, in_silence
+from tthc.record import Record
+from tthc.source import read_source, read_text
+from tthc.yamltext import compose
+
+LISTS = "_danh-muc"
+FORMS = "_bieu-mau"
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue in the folder *root*, with the faults of every file in it.
+
+    Raises:
+        BuildError: there is no such folder.
+    """
+    if not root.is_dir():
+        raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
+    lists, list_faults = read_lists(root / LISTS)
+    files, strays = find_files(root)
+    outcomes = tuple(track(spread(_load_one, files), "Đọc thủ tục", len(files)))
+    listings = tuple(listing for listing, _ in outcomes if listing)
+    faults = tuple(fault for _, faults in outcomes for fault in faults)
+    catalogue = catalogue_of(listings, lists, _form_files(root / FORMS), complete=len(listings) == len(files))
+    return catalogue, (*list_faults, *strays, *faults)
+
+
+def _load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
+    source, faults = read_source(file, file.as_posix())
+    if source is None:
+        return None, faults
+    entry, more = parse_source(source)
+    return (listing_of(entry) if entry else None), (*faults, *more)
+
+
+def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Files of procedures (`<sector>/<code>.md`) in order, and faults for files that stand where none belongs."""
+    files: list[Path] = []
+    strays: list[Diagnostic] = []
+    for item in _entries(root):
+        if item.name.startswith((".", "_")):
+            continue
+        if not item.is_dir(follow_symlinks=False):
+            strays += _stray(root / item.name)
+            continue
+        for inner in _entries(root / item.name):
+            file = root / item.name / inner.name
+            if inner.name.startswith("."):
+                continue
+            if inner.name.endswith(".md"):
+                files.append(file)
+            else:
+                strays += _stray(file)
+    return tuple(files), tuple(strays)
+
+
+def _entries(folder: Path) -> Sequence[DirEntry[str]]:
+    with scandir(folder) as found:
+        return sorted(found, key=lambda item: item.name)
+
+
+def _stray(file: Path) -> Iterator[Diagnostic]:
+    yield Diagnostic(
+        Location(file.as_posix()),
+        "stray-file",
+        f"“{file.name}” không đúng chỗ và không được công bố",
+        "thủ tục nằm ở procedures/<lĩnh vực>/<mã>.md, biểu mẫu ở procedures/_bieu-mau/",
+        Severity.WARNING,
+    )
+
+
+def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
+    """The lists in *folder*; a list that is absent or broken is empty and a fault."""
+    agencies, first = _read_list(folder / "co-quan.yaml", Agency)
+    communes, second = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
+    sectors, third = _read_list(folder / "linh-vuc.yaml", Sector)
+    applicants, fourth = _read_list(folder / "doi-tuong.yaml", Applicant)
+    synonyms, fifth = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    lists = Lists(
+        agencies={agency.id: agency for agency in agencies},
+        communes={commune.id: commune for commune in communes},
+        sectors={sector.id: sector for sector in sectors},
+        applicants={applicant.id: applicant for applicant in applicants},
+        synonyms=synonyms,
+    )
+    return lists, (*first, *second, *third, *fourth, *fifth)
+
+
+def _read_list(file: Path, model: type[R], *, required: bool = True) -> tuple[tuple[R, ...], tuple[Diagnostic, ...]]:
+    shown = file.as_posix()
+    if not file.exists():
+        hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
+        return (), (
+            (Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint),) if required else ()
+        )
+    text, faults = read_text(file, shown)
+    if text is None:
+        return (), faults
+    tree, places, more = compose(text, Location(shown))
+    if tree is None and not more:
+        return (), faults
+    if not isinstance(tree, list):
+        fault = Diagnostic(
+            Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"
+        )
+        return (), (*faults, *more, *(() if more else (fault,)))
+    outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
+    items = tuple(item for item, _ in outcomes if item is not None)
+    return items, (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
+
+
+def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]:
+    seen: dict[str, NodePath] = {}
+    for index, item in enumerate(tree):
+        if not isinstance(item, dict) or not isinstance(name := item.get("id"), str):
+            continue
+        path = (index, "id")
+        if name in seen:
+            first = places.nearest(seen[name]).line
+            yield Diagnostic(
+                places.nearest(path),
+                "one-id-one-entry",
+                f"mã “{name}” đã có ở dòng {first}",
+                "đặt mã khác hoặc xóa mục thừa",
+            )
+        seen.setdefault(name, path)
+
+
+def _form_files(folder: Path) -> frozenset[str]:
+    return frozenset(file.name for file in folder.iterdir() if file.is_file()) if folder.is_dir() else frozenset()

@@ -1,0 +1,233 @@
+"""Catalogue → Pages: which addresses exist, drawn with which template from which subject; knows no HTML.
+
+Addresses are decided here alone. Each is the path of a file under the root of the site; a page is a folder with
+`index.html`, so that any file server and a USB stick can show it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from tthc.catalogue import Catalogue, Listing
+from tthc.config import SiteConfig
+from tthc.diagnostics import Diagnostic, Location
+from tthc.model import Level
+from tthc.text import first_letter, sort_key
+
+PAGE_SIZE = 50
+"""Procedures on one page of a list."""
+
+
+class ListKind(StrEnum):
+    """What a list gathers procedures by; the value is its folder in the site."""
+
+    ALL = "thu-tuc"
+    SECTOR = "linh-vuc"
+    AGENCY = "co-quan"
+    LEVEL = "cap"
+    APPLICANT = "doi-tuong"
+    LETTER = "a-z"
+
+
+class Part(NamedTuple):
+    """Page `number` (counted from 1) of the `pages` pages of one list; `list_id` is empty for the list of all."""
+
+    kind: ListKind
+    list_id: str
+    number: int
+    pages: int
+
+
+class Moved(NamedTuple):
+    """An old code, and the codes that took its place."""
+
+    code: str
+    successors: tuple[str, ...]
+
+
+Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Moved | None
+"""What a page is about: path of a procedure's file, codes, a kind of list, part of a list, an old code, the site."""
+
+
+class Page(NamedTuple):
+    """One address of the site; small, since it is sent to the process that draws it.
+
+    Attributes:
+        address: path of the file under the root of the site.
+        template: name of the template that draws it.
+        source: the file that makes the page exist, for a fault that names it.
+    """
+
+    address: str
+    template: str
+    subject: Subject
+    source: Location
+
+
+def procedure_address(code: str) -> str:
+    """The page of one procedure."""
+    return f"thu-tuc/{code}/index.html"
+
+
+def sheet_address(code: str) -> str:
+    """The sheet of one procedure to print and post."""
+    return f"thu-tuc/{code}/niem-yet/index.html"
+
+
+def list_address(kind: ListKind, list_id: str = "", number: int = 1) -> str:
+    """Page *number* of a list; without an id the page that leads to all lists of that kind."""
+    return "/".join((kind, *([list_id] if list_id else ()), *([f"trang-{number}"] if number > 1 else ()), "index.html"))
+
+
+def form_address(file: str) -> str:
+    """A form file of `_bieu-mau/`."""
+    return f"bieu-mau/{file}"
+
+
+HOME = "index.html"
+SEARCH = "tim-kiem/index.html"
+DATA = "du-lieu/index.html"
+
+_PLAIN: Mapping[str, str] = MappingProxyType(
+    {
+        SEARCH: "pages/search.html",
+        DATA: "pages/data.html",
+        "404.html": "pages/not_found.html",
+        "robots.txt": "pages/robots.txt",
+        "opensearch.xml": "pages/opensearch.xml",
+        "manifest.webmanifest": "pages/manifest.webmanifest",
+        "llms.txt": "pages/llms.txt",
+        "_redirects": "pages/_redirects",
+        "sitemap.xml": "pages/sitemap.xml",
+        "du-lieu/thu-tuc.csv": "",
+        "du-lieu/schema.json": "",
+    }
+)
+"""Pages that every site has, by address; those without a template are written by a machine for machines."""
+
+_TELEX: Mapping[str, str] = MappingProxyType(
+    {"#": "khac", "Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
+)
+
+
+def plan(catalogue: Catalogue, config: SiteConfig, today: date) -> tuple[Page, ...]:
+    """Every page of the site as of *today*."""
+    shown = in_lists(catalogue, today)
+    most_used = tuple(code for code in config.most_used if code in shown.by_code)
+    return (
+        Page(HOME, "pages/home.html", most_used, Location("site_config.yaml")),
+        *(Page(address, template, None, Location(f"templates/{template}")) for address, template in _PLAIN.items()),
+        *_procedure_pages(catalogue, today),
+        *_moved_pages(catalogue),
+        *_list_pages(catalogue, shown),
+    )
+
+
+def doubled(pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Two pages with one address, upper and lower case taken as one: many file systems do."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        other = first.setdefault(page.address.casefold(), page)
+        if other is not page:
+            yield Diagnostic(
+                page.source,
+                "one-address-one-page",
+                f"địa chỉ /{page.address.removesuffix('index.html')} đã là của {other.source.path}",
+                "đổi mã hoặc id ở một trong hai tệp",
+            )
+
+
+def in_lists(catalogue: Catalogue, today: date) -> Catalogue:
+    """*catalogue* without what is repealed on *today*: lists, search and the site map hold the rest."""
+    kept = (listing for listing in catalogue.listings if not is_repealed(listing, today))
+    return replace(catalogue, listings=tuple(kept))
+
+
+def is_repealed(listing: Listing, today: date) -> bool:
+    """Whether the procedure has ended; its page stays, lists and search leave it out."""
+    return listing.repeal is not None and listing.repeal.repealed_from <= today
+
+
+def members(shown: Catalogue, kind: ListKind) -> Mapping[str, Sequence[Listing]]:
+    """The procedures of each list of *kind*, by id of the list, in the order in which the ids are shown."""
+    match kind:
+        case ListKind.ALL:
+            return {"": shown.listings}
+        case ListKind.SECTOR:
+            return _in_order(shown.by_sector, shown.lists.sectors)
+        case ListKind.AGENCY:
+            return {agency: shown.by_agency.get(agency, ()) for agency in shown.lists.agencies}
+        case ListKind.LEVEL:
+            return _in_order(shown.by_level, tuple(Level))
+        case ListKind.APPLICANT:
+            return _in_order(shown.by_applicant, shown.lists.applicants)
+        case ListKind.LETTER:
+            return _by_letter(shown.listings)
+
+
+def letter_id(letter: str) -> str:
+    """The id of a letter in addresses, as it is typed in Telex; digits and signs share one.
+
+    >>> letter_id("Đ"), letter_id("B"), letter_id("#")
+    ('dd', 'b', 'khac')
+    """
+    return _TELEX.get(letter, letter.lower())
+
+
+def letter_of(list_id: str) -> str:
+    """The letter with that id.
+
+    >>> letter_of("dd"), letter_of("b")
+    ('Đ', 'B')
+    """
+    return next((letter for letter, telex in _TELEX.items() if telex == list_id), list_id.upper())
+
+
+@lru_cache(maxsize=4)
+def _by_letter(listings: tuple[Listing, ...]) -> Mapping[str, Sequence[Listing]]:
+    found: defaultdict[str, list[Listing]] = defaultdict(list)
+    for listing in listings:
+        found[first_letter(listing.title)].append(listing)
+    return {letter_id(letter): found[letter] for letter in sorted(found, key=lambda one: (one == "#", sort_key(one)))}
+
+
+def _in_order(index: Mapping[str, Sequence[Listing]], ids: Iterable[str]) -> Mapping[str, Sequence[Listing]]:
+    return {one: index[one] for one in ids if one in index}
+
+
+def _procedure_pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
+    """The page of each procedure and, beside it, its sheet: what is repealed is not posted."""
+    for listing in catalogue.listings:
+        place = Location(listing.path, listing.line)
+        yield Page(procedure_address(listing.code), "pages/procedure.html", listing.path, place)
+        if not is_repealed(listing, today):
+            yield Page(sheet_address(listing.code), "pages/notice.html", listing.path, place)
+
+
+def _moved_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A way on from each old code, unless the old record is still kept and says so itself."""
+    for code, listings in catalogue.replaced.items():
+        if code not in catalogue.by_code:
+            successors = tuple(dict.fromkeys(listing.code for listing in listings))
+            place = Location(listings[0].path, listings[0].line)
+            yield Page(procedure_address(code), "pages/moved.html", Moved(code, successors), place)
+
+
+def _list_pages(catalogue: Catalogue, shown: Catalogue) -> Iterator[Page]:
+    """Every list; one whose procedures are all repealed stays too, since their pages lead to it."""
+    for kind in ListKind:
+        place = Location(f"_danh-muc/{kind}.yaml")
+        if kind is not ListKind.ALL:
+            yield Page(list_address(kind), "pages/directory.html", kind, place)
+        kept = {} if kind is ListKind.LETTER else dict.fromkeys(members(catalogue, kind), 0)
+        sizes = {list_id: len(listings) for list_id, listings in members(shown, kind).items()}
+        for list_id, size in (kept | sizes).items():
+            pages = max(1, -(-size // PAGE_SIZE))
+            template = "pages/agency.html" if kind is ListKind.AGENCY else "pages/list.html"
+            for number in range(1, pages + 1):
+                yield Page(list_address(kind, list_id, number), template, Part(kind, list_id, number, pages), place)

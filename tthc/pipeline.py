@@ -1,0 +1,91 @@
+"""The whole story: load, check, plan, render, write, index."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from tthc.catalogue import Catalogue, Listing
+from tthc.config import SiteConfig, read_config
+from tthc.diagnostics import Diagnostic, has_errors, sort
+from tthc.load import load
+from tthc.pages import doubled, plan
+from tthc.parallel import spread
+from tthc.progress import Track, in_silence
+from tthc.render import Renderer, static_files
+from tthc.rules import check_entry, check_lists
+from tthc.search.fulltext import index_full_text
+from tthc.search.rows import rows_file
+from tthc.write import replacing, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to read, and for which day.
+
+    Attributes:
+        procedures: the folder of procedures.
+        config: the file of the configuration.
+        templates: the folder of templates.
+        today: the day as of which the catalogue is checked and shown.
+        base_url: address that takes the place of the configured one.
+        full_text: whether full-text search is indexed; the configuration can forbid it as well.
+    """
+
+    procedures: Path
+    config: Path
+    templates: Path
+    today: date
+    base_url: str | None = None
+    full_text: bool = True
+
+
+def build(
+    request: Request, target: Path, track: Track = in_silence, *, take_over: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Publish the catalogue under *target*; on any error leave *target* untouched.
+
+    Raises:
+        BuildError: see `replacing`, which also tells what *take_over* allows.
+    """
+    config, catalogue, found = _read(request, track)
+    if config is None or has_errors(found):
+        return found
+    pages = plan(catalogue, config, request.today)
+    found = sort((*found, *doubled(pages)))
+    if has_errors(found):
+        return found
+    with replacing(target, take_over=take_over) as fresh:
+        renderer = Renderer(request.templates, catalogue, config, request.today)
+        drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
+        deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
+        write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
+        if request.full_text and config.full_text:
+            for _ in track((None,), "Lập chỉ mục toàn văn", 1):
+                index_full_text(catalogue, request.today, fresh)
+    return found
+
+
+def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
+    """Every fault of the configuration and of the catalogue; nothing is written."""
+    return _read(request, track)[2]
+
+
+def _read(request: Request, track: Track) -> tuple[SiteConfig | None, Catalogue, tuple[Diagnostic, ...]]:
+    config, faults = read_config(request.config)
+    catalogue, more = load(request.procedures, track)
+    found = sort(chain(faults, more, check_all(catalogue, request.today, track)))
+    return config.at(request.base_url) if config and request.base_url else config, catalogue, found
+
+
+def check_all(catalogue: Catalogue, today: date, track: Track = in_silence) -> Iterator[Diagnostic]:
+    """What the rules say of every record and of the lists."""
+
+    def check_one(listing: Listing) -> tuple[Diagnostic, ...]:
+        return tuple(check_entry(listing.entry(), catalogue, today))
+
+    found = spread(check_one, catalogue.listings)
+    yield from chain.from_iterable(track(found, "Kiểm tra thủ tục", len(catalogue.listings)))
+    yield from check_lists(catalogue)

@@ -1,0 +1,89 @@
+"""The places of all nodes of a YAML tree in a few flat arrays: a catalogue keeps thousands of trees at hand."""
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tthc.diagnostics import KEY_MARK, Location, NodePath
+
+_SHIFT = 24
+_COLUMNS = (1 << _SHIFT) - 1
+
+
+def spot(line: int, column: int) -> int:
+    """A line and a column, both counted from 0, in one number that is never 0."""
+    return (line + 1) << _SHIFT | column
+
+
+class PlaceTable(Mapping[NodePath, Location]):
+    """Place of a value by its path, of a key by path + `("#key",)`; thirty bytes a node where tuples take 400.
+
+    Node 0 is the root, and every other node comes after its parent. Of two nodes with one path the first is found.
+    """
+
+    __slots__ = ("_keys", "_parents", "_start", "_steps", "_values")
+
+    def __init__(self, start: Location) -> None:
+        """An empty table; *start* is where line 0, column 0 of the text stands in its file."""
+        self._start = start
+        self._parents = array("I")
+        self._steps: list[str | int] = []
+        self._values = array("Q")
+        self._keys = array("Q")
+
+    def add(self, parent: int, step: str | int, value: int, key: int = 0) -> int:
+        """Enter a node under the node *parent* and return its number; *value* and *key* are spots, 0 = no key."""
+        self._parents.append(parent)
+        self._steps.append(step)
+        self._values.append(value)
+        self._keys.append(key)
+        return len(self._steps) - 1
+
+    def place(self, at: int) -> Location:
+        """The place that the spot *at* stands for."""
+        line, column = (at >> _SHIFT) - 1, at & _COLUMNS
+        return Location(self._start.path, self._start.line + line, column + (1 if line else self._start.column))
+
+    def __getitem__(self, path: NodePath) -> Location:
+        if not self._steps:
+            raise KeyError(path)
+        node = 0
+        is_key = path[-1:] == (KEY_MARK,)
+        for step in path[:-1] if is_key else path:
+            node = self._child(node, step)
+        at = self._keys[node] if is_key else self._values[node]
+        if not at:
+            raise KeyError(path)
+        return self.place(at)
+
+    def __iter__(self) -> Iterator[NodePath]:
+        paths: list[NodePath] = []
+        seen: set[NodePath] = set()
+        for node, step in enumerate(self._steps):
+            path = (*paths[self._parents[node]], step) if node else ()
+            paths.append(path)
+            if path not in seen:
+                yield path
+                if self._keys[node]:
+                    yield (*path, KEY_MARK)
+            seen.add(path)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self._start, self._parents, tuple(self._steps), self._values, self._keys
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._start, self._parents, steps, self._values, self._keys = state
+        self._steps = list(steps)
+
+    def _child(self, parent: int, step: str | int) -> int:
+        node = parent
+        while True:
+            try:
+                node = self._steps.index(step, node + 1)
+            except ValueError:
+                raise KeyError(step) from None
+            if self._parents[node] == parent:
+                return node

@@ -1,0 +1,167 @@
+"""Ways to file with their time limits and costs, as rows of the table and as lines of the summary."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tthc.model import CostRule, Part, TimeUnit
+from tthc.parts import Channel, Cost, Exemption, TimeLimit
+from tthc.schema import Procedure
+from tthc.text import money, short_date, two_digits
+from tthc.views.site import Link
+from tthc.views.words import CHANNELS, COST_KINDS, COST_RULES, RELIEFS, UNITS, not_stated
+
+SECTION = "cach-nop"
+"""Id of the section that holds the table."""
+
+_MAX_LINES = 6
+_MAX_LINE = 240
+
+
+class TimeLine(NamedTuple):
+    """One time limit in words: `case` in front, `note` behind; both may be empty."""
+
+    case: str
+    text: str
+    note: str
+
+
+class CostLine(NamedTuple):
+    """One sum in words.
+
+    Attributes:
+        kind: phí, lệ phí …
+        case: for whom or what; empty for all.
+        text: “8.000 đồng/bản”, “Không”, “Không quy định” …
+        validity: from and to when; empty for always.
+        exemptions: who is spared what, one a line.
+        basis: the document that sets the rate.
+    """
+
+    kind: str
+    case: str
+    text: str
+    note: str
+    validity: str
+    exemptions: tuple[str, ...]
+    basis: str
+
+
+class ChannelRow(NamedTuple):
+    """One row of the table; ways to file that differ in nothing share it.
+
+    Attributes:
+        no_times: what stands in the place of time limits where there are none.
+        no_costs: what stands in the place of costs where there are none.
+    """
+
+    kinds: tuple[str, ...]
+    times: tuple[TimeLine, ...]
+    costs: tuple[CostLine, ...]
+    note: str
+    no_times: str
+    no_costs: str
+
+    @property
+    def name(self) -> str:
+        """All kinds of the row in one line."""
+        return ", ".join(self.kinds)
+
+
+def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
+    """The table: ways to file in the order of the record; costs that ended before *today* are left out."""
+    no_times, no_costs = _in_place_of(procedure, Part.TIME_LIMIT), _in_place_of(procedure, Part.COSTS)
+    merged: dict[tuple[object, ...], list[str]] = {}
+    for channel in procedure.channels:
+        kinds = merged.setdefault((_times(channel), _costs(channel, today), channel.note), [])
+        if CHANNELS[channel.kind] not in kinds:
+            kinds.append(CHANNELS[channel.kind])
+    return tuple(ChannelRow(tuple(kinds), *key, no_times, no_costs) for key, kinds in merged.items())  # type: ignore[arg-type]
+
+
+def time_line(limit: TimeLimit) -> TimeLine:
+    """A time limit in words; the number and its unit are never converted."""
+    if limit.amount is not None and limit.unit in UNITS:
+        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note)
+    if limit.unit is TimeUnit.UNSTATED:
+        return TimeLine(limit.case, "Không quy định", limit.note)
+    return TimeLine(limit.case, limit.note or "Theo từng trường hợp", "")
+
+
+def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
+    """How long it takes, in few lines."""
+    lines = _summary(rows, lambda row: tuple(_time_link(line) for line in row.times))
+    found = lines or (Link(_in_place_of(procedure, Part.TIME_LIMIT)),)
+    if procedure.legal_time_limit:
+        found = (*found, Link(f"theo luật: {time_line(procedure.legal_time_limit).text}, tỉnh đã rút ngắn"))
+    return found
+
+
+def cost_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
+    """What it costs, in few lines; never called free where the record does not say so."""
+    lines = _summary(rows, lambda row: tuple(_cost_link(line) for line in row.costs))
+    return lines or (Link(_in_place_of(procedure, Part.COSTS)),)
+
+
+def _in_place_of(procedure: Procedure, part: Part) -> str:
+    return "Không có" if part in procedure.declared_absent else not_stated(part)
+
+
+def _summary(rows: Sequence[ChannelRow], draw: Callable[[ChannelRow], tuple[Link, ...]]) -> tuple[Link, ...]:
+    """The lines of all rows, told apart by their way to file only where the rows differ."""
+    drawn = {row.name: draw(row) for row in rows}
+    if len(set(drawn.values())) == 1:
+        lines = next(iter(drawn.values()))
+    else:
+        lines = tuple(
+            line._replace(text=f"{name}: {_lower_first(line.text)}") for name, found in drawn.items() for line in found
+        )
+    if len(lines) > _MAX_LINES or any(len(line.text) + len(line.note) > _MAX_LINE for line in lines):
+        return (Link("Tùy trường hợp: xem bảng thời hạn, phí, lệ phí", f"#{SECTION}", is_inside=False),)
+    return lines
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _time_link(line: TimeLine) -> Link:
+    return Link(f"{line.case}: {line.text}" if line.case else line.text, note=line.note)
+
+
+def _cost_link(line: CostLine) -> Link:
+    notes = (line.case, line.validity, "có trường hợp được miễn, giảm" if line.exemptions else "")
+    return Link(f"{line.kind}: {_lower_first(line.text)}", note="; ".join(filter(None, notes)))
+
+
+def _times(channel: Channel) -> tuple[TimeLine, ...]:
+    return tuple(time_line(limit) for limit in channel.time_limits)
+
+
+def _costs(channel: Channel, today: date) -> tuple[CostLine, ...]:
+    return tuple(_cost_line(cost, today) for cost in channel.costs if cost.valid_to is None or cost.valid_to >= today)
+
+
+def _cost_line(cost: Cost, today: date) -> CostLine:
+    if cost.rule is CostRule.AMOUNT and cost.amount is not None:
+        text = money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
+    else:
+        text = COST_RULES[cost.rule]
+    basis = " ".join(filter(None, (cost.basis.title, cost.basis.number, cost.basis.article))) if cost.basis else ""
+    exemptions = tuple(_exemption(one) for one in cost.exemptions)
+    return CostLine(
+        COST_KINDS[cost.kind], cost.case, text, cost.note, "; ".join(_validity(cost, today)), exemptions, basis
+    )
+
+
+def _validity(cost: Cost, today: date) -> Iterator[str]:
+    if cost.valid_from and cost.valid_from > today:
+        yield f"chỉ áp dụng từ {short_date(cost.valid_from)}"
+    if cost.valid_to:
+        yield f"áp dụng đến hết {short_date(cost.valid_to)}"
+
+
+def _exemption(exemption: Exemption) -> str:
+    part = f" {exemption.percent}%" if exemption.percent else ""
+    basis = f" ({exemption.basis})" if exemption.basis else ""
+    return f"{RELIEFS[exemption.relief]}{part}: {exemption.applies_to}{basis}"

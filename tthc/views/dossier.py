@@ -1,0 +1,86 @@
+"""Papers by case and the forms to fill in."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tthc.pages import form_address
+from tthc.parts import DossierCase, DossierItem, Form
+from tthc.schema import Procedure
+from tthc.text import two_digits
+from tthc.views.site import Link
+
+
+class Paper(NamedTuple):
+    """One paper to hand in.
+
+    Attributes:
+        count: “01 bản chính, 01 bản sao”; empty for a remark that the source lists as a paper.
+        forms: the forms to fill in, each leading to its file.
+        is_looked_up: True when the authority finds the fact itself and the paper need not be shown.
+    """
+
+    title: str
+    count: str
+    forms: tuple[Link, ...]
+    note: str
+    is_looked_up: bool
+
+
+class PaperCase(NamedTuple):
+    """The papers of one case; `title` is empty where there is but one."""
+
+    number: int
+    title: str
+    papers: tuple[Paper, ...]
+
+
+class FormRow(NamedTuple):
+    """A form with the places where it can be had; none where no file is known."""
+
+    anchor: str
+    title: str
+    files: tuple[Link, ...]
+
+
+def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
+    """Every case with its papers, in the order of the record."""
+    forms = {form.id: form for form in procedure.forms}
+    cases = tuple(case for case in procedure.dossier.cases if case.items)
+    return tuple(PaperCase(number, _case_title(case, number, len(cases)), tuple(_papers(case, forms)))
+                 for number, case in enumerate(cases, 1))  # fmt: skip
+
+
+def forms_of(procedure: Procedure) -> tuple[FormRow, ...]:
+    """Every form of the record."""
+    return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form))) for form in procedure.forms)
+
+
+def _case_title(case: DossierCase, number: int, count: int) -> str:
+    return case.title or (f"Trường hợp {number}" if count > 1 else "")
+
+
+def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[Paper]:
+    for item in case.items:
+        links = tuple(_form_link(forms[one]) for one in item.forms if one in forms)
+        yield Paper(item.title, ", ".join(_counts(item)), links, item.note, item.replaced_by_data)
+
+
+def _counts(item: DossierItem) -> Iterator[str]:
+    if item.originals:
+        yield f"{two_digits(item.originals)}\u00a0bản chính"
+    if item.copies:
+        yield f"{two_digits(item.copies)}\u00a0bản sao"
+
+
+def _form_link(form: Form) -> Link:
+    files = tuple(_files(form))
+    address = files[0].address if files else f"#bm-{form.id}"
+    return Link(form.title, address, is_inside=bool(files) and files[0].is_inside)
+
+
+def _files(form: Form) -> Iterator[Link]:
+    if form.file:
+        kind = form.file.rpartition(".")[2].upper()
+        yield Link(f"Tải mẫu ({kind})", form_address(form.file))
+    if form.link:
+        yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)

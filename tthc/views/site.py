@@ -1,0 +1,133 @@
+"""What every page knows: the catalogue on one day, the configuration, and the way to name and reach things."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tthc.catalogue import Catalogue, Listing
+from tthc.config import SiteConfig
+from tthc.model import Level
+from tthc.pages import ListKind, in_lists, is_repealed, list_address, members, procedure_address
+from tthc.views.words import LEVELS
+
+
+class Link(NamedTuple):
+    """Text that may lead somewhere.
+
+    Attributes:
+        address: of a file of the site, where `is_inside`; else a whole https address; empty for plain text.
+        note: what follows the text, outside the link.
+    """
+
+    text: str
+    address: str = ""
+    note: str = ""
+    is_inside: bool = True
+
+
+class Head(NamedTuple):
+    """What the head of a page says of it.
+
+    Attributes:
+        title: without the name of the site.
+        description: for search engines and previews.
+        address: of the page's file.
+        is_indexed: False for a page that search engines shall leave alone.
+    """
+
+    title: str
+    description: str
+    address: str
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Site:
+    """The catalogue on one day with the configuration; made once, asked for every page.
+
+    Attributes:
+        version: of the data, as readers can quote it; empty where none is known.
+    """
+
+    catalogue: Catalogue
+    config: SiteConfig
+    today: date
+    version: str = ""
+
+    @cached_property
+    def shown(self) -> Catalogue:
+        """What lists hold: everything that is not repealed."""
+        return in_lists(self.catalogue, self.today)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Listing]:
+        """Listings by the path of their file."""
+        return MappingProxyType({listing.path: listing for listing in self.catalogue.listings})
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """Titles that more than one procedure in the lists bears."""
+        seen: set[str] = set()
+        return frozenset(
+            title for title in (listing.title for listing in self.shown.listings) if title in seen or seen.add(title)
+        )
+
+    def url(self, address: str) -> str:
+        """The public address of a page, as it is printed and told to search engines."""
+        return self.config.base_url + address.removesuffix("index.html")
+
+    def agency(self, agency_id: str, note: str = "") -> Link:
+        """An agency by its full name."""
+        agency = self.catalogue.lists.agencies.get(agency_id)
+        return Link(agency.title, list_address(ListKind.AGENCY, agency_id), note) if agency else Link(agency_id)
+
+    def agencies(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Agencies in the given order."""
+        return tuple(self.agency(one) for one in ids)
+
+    def agency_short(self, agency_id: str) -> str:
+        """The name of an agency for lists."""
+        agency = self.catalogue.lists.agencies.get(agency_id)
+        return (agency.short_title or agency.title) if agency else agency_id
+
+    def sector(self, sector_id: str) -> Link:
+        """A sector by its name."""
+        sector = self.catalogue.lists.sectors.get(sector_id)
+        return Link(sector.title, list_address(ListKind.SECTOR, sector_id)) if sector else Link(sector_id)
+
+    def applicant(self, applicant_id: str) -> Link:
+        """A kind of applicant by its name."""
+        applicant = self.catalogue.lists.applicants.get(applicant_id)
+        return (
+            Link(applicant.title, list_address(ListKind.APPLICANT, applicant_id)) if applicant else Link(applicant_id)
+        )
+
+    def level(self, level: Level) -> Link:
+        """A level by its name."""
+        return Link(LEVELS[level], list_address(ListKind.LEVEL, level))
+
+    def commune(self, commune_id: str) -> str:
+        """A commune or ward with its kind in front."""
+        commune = self.catalogue.lists.communes.get(commune_id)
+        return f"{'phường' if commune.kind == 'phuong' else 'xã'} {commune.title}" if commune else commune_id
+
+    def procedure(self, code: str) -> Link:
+        """Another procedure by its title; the code alone where the catalogue does not hold it."""
+        found = self.catalogue.by_code.get(code)
+        if not found:
+            return Link(code)
+        note = "đã bị bãi bỏ" if is_repealed(found[0], self.today) else ""
+        return Link(found[0].title, procedure_address(code), note)
+
+    def sizes(self, kind: ListKind) -> Mapping[str, int]:
+        """How many procedures each list of *kind* holds."""
+        return self._sizes[kind]
+
+    @cached_property
+    def _sizes(self) -> Mapping[ListKind, Mapping[str, int]]:
+        return {
+            kind: {list_id: len(found) for list_id, found in members(self.shown, kind).items()} for kind in ListKind
+        }
