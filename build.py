@@ -1,67 +1,19 @@
 """The command line: parses options, prints, exits; decides nothing."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from options import DefaultToBuild, File, sources
 from tthc import pipeline
-from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
+from tthc.diagnostics import FORMATS, Diagnostic, has_errors
 from tthc.model import Level
 
 T = TypeVar("T")
-Command = TypeVar("Command", bound=Callable[..., Any])
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-File = click.Path(path_type=Path)
-
-
-class Day(click.ParamType):
-    """A day written year-month-day."""
-
-    name = "ngày"
-
-    def convert(self, value: str | date, param: click.Parameter | None, context: click.Context | None) -> date:
-        """*value* as a day, or click's own usage error."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” không phải một ngày; ghi năm-tháng-ngày, ví dụ 2026-11-24", param, context)
-
-
-def local_today() -> date:
-    """The day in Việt Nam (UTC+7, no summer time); read here and never deeper down."""
-    return datetime.now(timezone(timedelta(hours=7))).date()
-
-
-class DefaultToBuild(click.Group):
-    """Without a command, `build` is meant."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put `build` before options that stand without a command."""
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
-            args = ["build", *args]
-        return super().parse_args(context, args)
-
-    def invoke(self, context: click.Context) -> object:
-        """An operator's fault is one line on stderr and exit status 2, never a traceback."""
-        try:
-            return super().invoke(context)
-        except BuildError as error:
-            raise click.UsageError(str(error)) from error
-
-
-def sources(command: Command) -> Command:
-    """Options that say what to read and for which day."""
-    for option in (
-        click.option("--as-of", "today", type=Day(), default=local_today, help="Như vào ngày này; mặc định hôm nay."),
-        click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình."),
-        click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=DefaultToBuild, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,6 +39,17 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
 def check(style: str, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không ghi gì."""
     finish(pipeline.check(pipeline.Request(templates=TEMPLATES, **where)), style)
+
+
+@cli.command()
+@sources
+@click.option("--output", type=File, default=".cache/xem-thu", show_default=True, help="Thư mục nhận trang xem thử.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này.")
+def serve(output: Path, port: int, **where: Any) -> None:
+    """Dựng, mở trên máy này và dựng lại mỗi khi lưu tệp."""
+    from tthc.serve import serve as run  # noqa: PLC0415 — watching files is an extra
+
+    run(pipeline.Request(templates=TEMPLATES, full_text=False, **where), output, port, click.echo)
 
 
 @cli.command("import")

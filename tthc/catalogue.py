@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from tthc.diagnostics import Location
 from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
 from tthc.model import CostRule, DataState, Level, OnlineLevel
 from tthc.parse import Entry
@@ -90,13 +91,24 @@ def _is_free(procedure: Procedure) -> bool:
 
 @dataclass(frozen=True)
 class Lists:
-    """The lists of `_danh-muc/`, by id and in the order of their files."""
+    """The lists of `_danh-muc/`, by id and in the order of their files.
+
+    Attributes:
+        complete: False when some list or entry did not parse; rules then do not blame records for its absence.
+        places: where a value stands, by the list's name (`co-quan`), the id or number of the entry, and the key.
+    """
 
     agencies: Mapping[str, Agency]
     communes: Mapping[str, Commune]
     sectors: Mapping[str, Sector]
     applicants: Mapping[str, Applicant]
     synonyms: tuple[Synonym, ...] = ()
+    complete: bool = True
+    places: Mapping[tuple[str, str | int, str], Location] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, name: str, entry: str | int, key: str) -> Location:
+        """Where the value of *key* in an entry of the list *name* stands; the list's first line where nobody knows."""
+        return self.places.get((name, entry, key), Location(f"{name}.yaml"))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """An author's mistake as a value: where it stands, which rule speaks, what to type next; and how it is printed."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
@@ -14,6 +14,9 @@ NodePath: TypeAlias = tuple[str | int, ...]
 
 KEY_MARK = "#key"
 """Last step of the path that leads to a key itself, not to its value."""
+
+MAX_PER_RULE = 20
+"""Faults of one rule that are worth showing for one file."""
 
 
 class BuildError(Exception):
@@ -94,6 +97,16 @@ def sort(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(found), key=lambda d: (d.location, d.severity, d.rule, d.message, d.hint)))
 
 
+def capped(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults of one file, no more than MAX_PER_RULE of a rule; the last of these tells how many it stands for."""
+    if len(found) <= MAX_PER_RULE:
+        return tuple(found)
+    by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in found:
+        by_rule[diagnostic.rule].append(diagnostic)
+    return sort(diagnostic for faults in by_rule.values() for diagnostic in _first_of(faults))
+
+
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Whether anything in *found* forbids publishing."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
@@ -136,6 +149,14 @@ FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = MappingProxyType(
     {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json}
 )
 """The forms of a report by the name that `--format` takes."""
+
+
+def _first_of(faults: list[Diagnostic]) -> list[Diagnostic]:
+    """The first of *faults*, all of one rule, errors before warnings."""
+    kept = sorted(faults, key=lambda fault: (fault.severity, fault.location))[:MAX_PER_RULE]
+    if more := len(faults) - len(kept):
+        kept[-1] = replace(kept[-1], message=f"{kept[-1].message} (và {more} chỗ nữa trong tệp)")
+    return kept
 
 
 def _text_lines(diagnostic: Diagnostic) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os import DirEntry, scandir
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of
-from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity
+from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity, has_errors
 from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
 from tthc.parallel import spread
 from tthc.parse import parse_source, validate
@@ -82,44 +83,65 @@ def _stray(file: Path) -> Iterator[Diagnostic]:
     )
 
 
+class _ListFile(NamedTuple, Generic[R]):
+    """What came of one list: its entries in order, its faults, and the places that `Lists` keeps."""
+
+    items: tuple[R, ...]
+    faults: tuple[Diagnostic, ...]
+    places: Mapping[tuple[str, str | int, str], Location] = MappingProxyType({})
+
+
 def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     """The lists in *folder*; a list that is absent or broken is empty and a fault."""
-    agencies, first = _read_list(folder / "co-quan.yaml", Agency)
-    communes, second = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
-    sectors, third = _read_list(folder / "linh-vuc.yaml", Sector)
-    applicants, fourth = _read_list(folder / "doi-tuong.yaml", Applicant)
-    synonyms, fifth = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    agencies = _read_list(folder / "co-quan.yaml", Agency)
+    communes = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
+    sectors = _read_list(folder / "linh-vuc.yaml", Sector)
+    applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
+    synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    files: tuple[_ListFile[Any], ...] = (agencies, communes, sectors, applicants, synonyms)
+    faults = tuple(fault for file in files for fault in file.faults)
     lists = Lists(
-        agencies={agency.id: agency for agency in agencies},
-        communes={commune.id: commune for commune in communes},
-        sectors={sector.id: sector for sector in sectors},
-        applicants={applicant.id: applicant for applicant in applicants},
-        synonyms=synonyms,
+        agencies={agency.id: agency for agency in agencies.items},
+        communes={commune.id: commune for commune in communes.items},
+        sectors={sector.id: sector for sector in sectors.items},
+        applicants={applicant.id: applicant for applicant in applicants.items},
+        synonyms=synonyms.items,
+        complete=not has_errors(faults),
+        places={key: place for file in files for key, place in file.places.items()},
     )
-    return lists, (*first, *second, *third, *fourth, *fifth)
+    return lists, faults
 
 
-def _read_list(file: Path, model: type[R], *, required: bool = True) -> tuple[tuple[R, ...], tuple[Diagnostic, ...]]:
+def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFile[R]:
     shown = file.as_posix()
     if not file.exists():
         hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
-        return (), (
-            (Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint),) if required else ()
-        )
+        fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
+        return _ListFile((), (fault,) if required else ())
     text, faults = read_text(file, shown)
     if text is None:
-        return (), faults
+        return _ListFile((), faults)
     tree, places, more = compose(text, Location(shown))
     if tree is None and not more:
-        return (), faults
+        return _ListFile((), faults)
     if not isinstance(tree, list):
         fault = Diagnostic(
             Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"
         )
-        return (), (*faults, *more, *(() if more else (fault,)))
+        return _ListFile((), (*faults, *more, *(() if more else (fault,))))
     outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
     items = tuple(item for item, _ in outcomes if item is not None)
-    return items, (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
+    faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
+    return _ListFile(items, faults, dict(_places_of(file.stem, tree, places)))
+
+
+def _places_of(
+    name: str, tree: Sequence[object], places: Places
+) -> Iterator[tuple[tuple[str, str | int, str], Location]]:
+    for index, item in enumerate(tree):
+        if isinstance(item, dict):
+            entry = str(item.get("id", "")) or index
+            yield from (((name, entry, key), places.nearest((index, key))) for key in item)
 
 
 def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]:

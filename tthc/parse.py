@@ -65,9 +65,8 @@ def parse_source(source: SourceFile) -> tuple[Entry | None, tuple[Diagnostic, ..
 
 
 def _with_sections(source: SourceFile, tree: Mapping[str, Any], places: Places, sections: Sequence[Any]) -> Places:
-    known: dict[NodePath, Location] = dict(places.found)
-    known |= {(section.key,): section.place for section in sections if section.key not in tree}
-    return Places(source.start, known)
+    more: dict[NodePath, Location] = {(s.key,): s.place for s in sections if s.key not in tree}
+    return Places(source.start, places.found, more)
 
 
 def _prose_in_front_matter(tree: Mapping[str, Any], places: Places) -> Iterator[Diagnostic]:

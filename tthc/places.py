@@ -6,6 +6,9 @@ from typing import Any
 
 from tthc.diagnostics import KEY_MARK, Location, NodePath
 
+NOWHERE = 0xFFFF_FFFF
+"""Parent of a node that no path leads to: the value of a doubled key."""
+
 _SHIFT = 24
 _COLUMNS = (1 << _SHIFT) - 1
 
@@ -16,9 +19,9 @@ def spot(line: int, column: int) -> int:
 
 
 class PlaceTable(Mapping[NodePath, Location]):
-    """Place of a value by its path, of a key by path + `("#key",)`; thirty bytes a node where tuples take 400.
+    """Place of a value by its path, of a key by path + `("#key",)`; some 35 bytes a node where tuples take 400.
 
-    Node 0 is the root, and every other node comes after its parent. Of two nodes with one path the first is found.
+    Node 0 is the root, and every other node comes after its parent.
     """
 
     __slots__ = ("_keys", "_parents", "_start", "_steps", "_values")
@@ -32,7 +35,7 @@ class PlaceTable(Mapping[NodePath, Location]):
         self._keys = array("Q")
 
     def add(self, parent: int, step: str | int, value: int, key: int = 0) -> int:
-        """Enter a node under the node *parent* and return its number; *value* and *key* are spots, 0 = no key."""
+        """Enter a node under *parent* (or NOWHERE) and return its number; *value* and *key* are spots, 0 = no key."""
         self._parents.append(parent)
         self._steps.append(step)
         self._values.append(value)
@@ -57,16 +60,13 @@ class PlaceTable(Mapping[NodePath, Location]):
         return self.place(at)
 
     def __iter__(self) -> Iterator[NodePath]:
-        paths: list[NodePath] = []
-        seen: set[NodePath] = set()
-        for node, step in enumerate(self._steps):
-            path = (*paths[self._parents[node]], step) if node else ()
-            paths.append(path)
-            if path not in seen:
+        paths: dict[int, NodePath] = {}
+        for node, (parent, step) in enumerate(zip(self._parents, self._steps, strict=True)):
+            if node == 0 or parent in paths:
+                path = paths[node] = (*paths[parent], step) if node else ()
                 yield path
                 if self._keys[node]:
                     yield (*path, KEY_MARK)
-            seen.add(path)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -3,17 +3,15 @@
 import os
 import stat
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 from tthc.characters import Oddity, is_plain, oddities, plain_spaces
-from tthc.diagnostics import Diagnostic, Location, has_errors, sort
+from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
 
 MAX_BYTES = 1024 * 1024
-MAX_FAULTS_PER_RULE = 20
 FENCE = "---"
 
 _UTF8_HINT = "lưu lại tệp dưới dạng UTF-8"
@@ -120,25 +118,14 @@ def _not_utf8(raw: bytes, offset: int, path: str) -> Diagnostic:
 
 
 def _placed(found: Iterable[Oddity], text: str, path: str) -> tuple[Diagnostic, ...]:
-    """Each oddity at its line and column, in order, no more than MAX_FAULTS_PER_RULE of one rule."""
+    """Each oddity at its line and column, in order."""
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-    by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    faults = []
     for odd in found:
         line = bisect_right(starts, odd.offset)
         place = Location(path, line, odd.offset - starts[line - 1] + 1)
-        by_rule[odd.rule].append(Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity))
-    return sort(fault for faults in by_rule.values() for fault in _capped(faults))
-
-
-def _capped(faults: list[Diagnostic]) -> list[Diagnostic]:
-    """The first faults in the file, errors before warnings, the last of them telling how many more there are."""
-    kept = sorted(faults, key=lambda fault: (fault.severity, fault.location))[:MAX_FAULTS_PER_RULE]
-    more = len(faults) - len(kept)
-    if more:
-        last = kept[-1]
-        message = f"{last.message} (và {more} chỗ nữa trong tệp)"
-        kept[-1] = Diagnostic(last.location, last.rule, message, last.hint, last.severity)
-    return kept
+        faults.append(Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity))
+    return sort(capped(faults))
 
 
 def _no_front_matter(first: str, path: str) -> Diagnostic:

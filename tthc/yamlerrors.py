@@ -98,8 +98,8 @@ def _reserved_start(trouble: _Trouble) -> Complaint:
 
 def _stray_colon(trouble: _Trouble) -> Complaint:
     line, column = trouble.line, trouble.column
-    above = trouble.text(line - 1) if line else ""
-    if re.search(r": ", trouble.text(line)[:column]):
+    above = trouble.text(line - 1)
+    if line == 0 or ": " in trouble.text(line)[:column]:
         return Complaint(line, column, "dấu hai chấm thứ hai trong một dòng", _quoted(trouble.text(line)))
     if glued := _KEY_WITHOUT_SPACE.match(above):
         return Complaint(line - 1, glued.start("colon"), *_GLUED)
@@ -159,6 +159,8 @@ def _misfit(trouble: _Trouble) -> Complaint:
         return Complaint(line, column, "còn chữ sau dấu ngoặc đóng", _quoted(trouble.text(line)))
     if trouble.character(line, column) in {"]", "}"}:
         return Complaint(line, column, f"thừa dấu “{trouble.character(line, column)}”", "xoá dấu này")
+    if trouble.character(line, column) == ":":
+        return Complaint(line, column, "thiếu khoá trước dấu hai chấm", "viết thành “khoá: giá trị”")
     message = "dòng này thụt vào không khớp với các dòng trên"
     hint = f"khoá cùng cấp bắt đầu ở cột {trouble.opening[1] + 1}; mục của danh sách thụt vào thêm hai dấu cách"
     return Complaint(line, column, message, hint)

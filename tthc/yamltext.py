@@ -6,13 +6,12 @@ one pass and without recursion: PyYAML's own node builder dies on deep nesting a
 
 import sys
 from collections.abc import Callable, Mapping
-from itertools import islice
 from typing import TypeAlias
 
 import yaml
 
-from tthc.diagnostics import Diagnostic, Location, Places, Severity
-from tthc.places import PlaceTable, spot
+from tthc.diagnostics import Diagnostic, Location, Places, Severity, capped
+from tthc.places import NOWHERE, PlaceTable, spot
 from tthc.yamlerrors import Complaint, complaint, missing_space
 from tthc.yamlevents import (
     Event,
@@ -32,7 +31,6 @@ Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
-MAX_TABS = 20
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
@@ -54,7 +52,7 @@ def compose(text: str, start: Location) -> tuple[Tree | None, Places, tuple[Diag
         builder.build()
     has_holes = any(fault.rule in _HOLES for fault in builder.faults)
     tree = None if builder.is_broken or has_holes else builder.root
-    return tree, Places(start, builder.table), tuple(builder.faults)
+    return tree, Places(start, builder.table), capped(builder.faults)
 
 
 class _Open:
@@ -91,11 +89,10 @@ class _Builder:
 
     def refuse_tabs(self) -> None:
         """A fault at the first tab of each line, in place of the parser's, which sees some of them and stops there."""
-        lines = ((number, line.find("\t")) for number, line in enumerate(self._text.split("\n")) if "\t" in line)
-        for number, column in islice(lines, MAX_TABS):
-            self._break_off(
-                "tab-character", Complaint(number, column, "dấu tab: YAML chỉ nhận dấu cách", "thay bằng hai dấu cách")
-            )
+        message = "dấu tab: YAML chỉ nhận dấu cách"
+        for number, line in enumerate(self._text.split("\n")):
+            if "\t" in line:
+                self._break_off("tab-character", Complaint(number, line.find("\t"), message, "thay bằng hai dấu cách"))
 
     def build(self) -> None:
         """Read the text to its end, or to the first fault that makes reading on useless."""
@@ -171,9 +168,10 @@ class _Builder:
             node.append(value)
             return self.table.add(top.number, len(node) - 1, here)
         key, top.key = top.key or "", None
-        if top.is_kept:
-            node[key] = value
-        top.is_kept = True
+        if not top.is_kept:
+            top.is_kept = True
+            return self.table.add(NOWHERE, key, here)
+        node[key] = value
         return self.table.add(top.number, key, here, top.key_spot)
 
     def _nothing(self, top: _Open, event: ScalarEvent) -> None:
@@ -190,7 +188,7 @@ class _Builder:
             place = self._place(event) if event.value else self.table.place(top.key_spot)
             message = f"khoá “{top.key}” để trống, coi như không có"
             self.faults.append(Diagnostic(place, "empty-value", message, hint, severity))
-        self.table.add(top.number, top.key, top.key_spot, top.key_spot)
+            self.table.add(top.number, top.key, top.key_spot, top.key_spot)
         top.key, top.is_kept = None, True
 
     def _mapping(self, event: OpeningEvent) -> None:
@@ -212,14 +210,15 @@ class _Builder:
     def _enter(self, node: Tree, event: Event) -> int:
         """Put *node* at the root, into the list or mapping that is open, or refuse it where a key is due."""
         top = self._top
+        here = spot(event.start_mark.line, event.start_mark.column)
         if top is None:
             self.root = node
-            return self.table.add(0, "", spot(event.start_mark.line, event.start_mark.column))
+            return self.table.add(0, "", here)
         if top.key is not None or isinstance(top.node, list):
             return self._attach(top, node, event)
         self._refuse(event, "key-not-text", "khoá phải là một từ, không phải danh sách hay nhóm", _QUOTE)
-        top.key, top.is_kept = "", False
-        return top.number
+        top.key, top.key_spot, top.is_kept = "", here, False
+        return self.table.add(NOWHERE, "", here)
 
     def _close(self, _: Event) -> None:
         self._top = self._above.pop()

@@ -11,28 +11,60 @@ Json: TypeAlias = Any
 """What `json.loads` gives."""
 
 _TEXTS = frozenset(
-    "id code codeNotation name description decisionNo note keywords state type formalityType departmentPromulgateId "
-    "departmentPromulgateCode departmentPromulgateName executingAgencies authorizedAgencies delegatedAgencies "
-    "coordinatingAgencies dossierReceivingAddresses requirementsAndConditions".split()
+    {
+        "id", "code", "codeNotation", "name", "description", "decisionNo", "note", "keywords", "state", "type",
+        "formalityType", "departmentPromulgateId", "departmentPromulgateCode", "departmentPromulgateName",
+        "executingAgencies", "authorizedAgencies", "delegatedAgencies", "coordinatingAgencies",
+        "dossierReceivingAddresses", "requirementsAndConditions",
+    }
 )
 _ROWS = frozenset(
-    "executionSteps executionMethods executionCases cases categoriesDetails subjectTypesDetails serviceGroupsDetails "
-    "resultsDetails legalBasisesDetails departmentsExecuting departmentsAuthority departmentsAuthorized "
-    "departmentsCoordinating unitGroupsExecuting unitGroupsAuthority unitGroupsAuthorized unitGroupsCoordinating "
-    "returningMethods".split()
+    {
+        "executionSteps", "executionMethods", "executionCases", "cases", "categoriesDetails", "subjectTypesDetails",
+        "serviceGroupsDetails", "resultsDetails", "legalBasisesDetails", "departmentsExecuting",
+        "departmentsAuthority", "departmentsAuthorized", "departmentsCoordinating", "unitGroupsExecuting",
+        "unitGroupsAuthority", "unitGroupsAuthorized", "unitGroupsCoordinating", "returningMethods",
+    }
 )
 _FLAGS = frozenset(
-    "isInternal isWard isProvince isMinistry isOtherAgency isUndetermined isVertical isFullProcess isSharedService "
-    "isOfflineOnly isNonTerritorial".split()
+    {
+        "isInternal", "isWard", "isProvince", "isMinistry", "isOtherAgency", "isUndetermined", "isVertical",
+        "isFullProcess", "isSharedService", "isOfflineOnly", "isNonTerritorial",
+    }
 )
 _GROUPS = frozenset({"procedureProposal"})
 _NUMBERS = frozenset({"createdAt", "updatedAt"})
 _IDS_ONLY = frozenset(
-    "categoryIds categories departments serviceGroupIds legalBasisIds resultIds subjectTypeIds departmentExecutingIds "
-    "departmentAuthorityIds departmentAuthorizedIds departmentCoordinatingIds unitGroupExecutingIds "
-    "unitGroupAuthorityIds unitGroupAuthorizedIds unitGroupCoordinatingIds category".split()
+    {
+        "categoryIds", "categories", "departments", "serviceGroupIds", "legalBasisIds", "resultIds", "subjectTypeIds",
+        "departmentExecutingIds", "departmentAuthorityIds", "departmentAuthorizedIds", "departmentCoordinatingIds",
+        "unitGroupExecutingIds", "unitGroupAuthorityIds", "unitGroupAuthorizedIds", "unitGroupCoordinatingIds",
+        "category",
+    }
 )
 """Keys that only repeat, as identifiers, what a `…Details` key says in words."""
+
+
+_INSIDE: Mapping[str, frozenset[str]] = {
+    "executionSteps": frozenset({"name", "description"}),
+    "executionMethods": frozenset(
+        {"submissionMethod", "processingTime", "processingTimeUnit", "description", "fees"}
+    ),
+    "fees": frozenset({"type", "value", "currencyId", "currencyName", "currency", "description", "attachment"}),
+    "executionCases": frozenset({"name", "profileComponents"}),
+    "profileComponents": frozenset(
+        {
+            "profileComponentId", "name", "code", "originalQty", "copyQty", "required", "hasElectronicForm",
+            "isProcessingResult", "source", "attachments",
+        }
+    ),
+    "attachments": frozenset({"id", "fileName", "bucketName", "filePath"}),
+    "cases": frozenset({"id", "name", "code", "processingDay"}),
+    "procedureProposal": frozenset(
+        {"id", "proposalNumber", "decisionNumber", "decisionDate", "publicationDate", "issuingAgency", "proposalType"}
+    ),
+}
+"""Keys of the rows under a key, as far as the importer reads them or knows them to be identifiers."""
 
 
 class Shaped(NamedTuple):
@@ -56,7 +88,14 @@ def shape(raw: Mapping[str, Json]) -> Shaped:
         rest += [(key, as_text(item)) for item in odd]
     known = record.keys() | _IDS_ONLY
     rest += [(key, as_text(value)) for key, value in raw.items() if key not in known and says_something(value)]
+    rest += _strangers(record)
     return Shaped(record, tuple(sorted(rest)))
+
+
+def inner(value: Mapping[str, Json], key: str) -> Mapping[str, Json]:
+    """The mapping under *key*, an empty one where there is none."""
+    found = value.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def rows(value: Json, key: str) -> Iterator[Mapping[str, Json]]:
@@ -94,6 +133,20 @@ def says_something(value: Json) -> bool:
 def as_text(value: Json) -> str:
     """*value* as it stood: text itself, all else as JSON on one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _strangers(value: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """(key, value as text) of what stands inside known rows under a key that nobody reads."""
+    for key, known in _INSIDE.items():
+        found = value.get(key)
+        items = found if isinstance(found, list) else [found]
+        for item in items:
+            if not isinstance(item, dict):
+                if says_something(item):
+                    yield key, as_text(item)
+                continue
+            yield from ((f"{key}.{name}", as_text(item[name])) for name in item.keys() - known if says_something(item[name]))
+            yield from _strangers(item)
 
 
 def _fit(key: str, value: Json) -> tuple[Json, tuple[Json, ...]]:

@@ -58,7 +58,9 @@ def code_in_one_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
         )
 
 
-@rule("Hai thủ tục gần trùng tên mà mã chỉ khác một chữ số thường là một.", "Tra lại mã trên CSDL quốc gia, bỏ bản thừa.")
+@rule(
+    "Hai thủ tục gần trùng tên mà mã chỉ khác một chữ số thường là một.", "Tra lại mã trên CSDL quốc gia, bỏ bản thừa."
+)
 def near_duplicate(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """A slip of one digit, or two digits swapped, makes a second record of one procedure."""
     code = entry.procedure.code
@@ -106,7 +108,10 @@ def provisional_code(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
         )
 
 
-@rule("Mã cũ trong thay_the không còn là một thủ tục đang áp dụng.", "Ghi bai_bo cho thủ tục cũ, hoặc bỏ mã khỏi thay_the.")
+@rule(
+    "Mã cũ trong thay_the không còn là một thủ tục đang áp dụng.",
+    "Ghi bai_bo cho thủ tục cũ, hoặc bỏ mã khỏi thay_the.",
+)
 def replaced_code_is_live(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """The address of an old code leads here, so no live record may hold that code."""
     for i, code in enumerate(entry.procedure.replaces):
@@ -147,7 +152,10 @@ def refers_to_itself(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
             )
 
 
-@rule("Mã nêu trong lien_quan, can_truoc, thay_bang phải có trong danh mục.", "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.")
+@rule(
+    "Mã nêu trong lien_quan, can_truoc, thay_bang phải có trong danh mục.",
+    "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.",
+)
 def referred_code_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """A link to another procedure leads somewhere; nobody is blamed while some file could not be read."""
     if not catalogue.complete:

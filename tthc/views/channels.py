@@ -71,12 +71,11 @@ class ChannelRow(NamedTuple):
 def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
     """The table: ways to file in the order of the record; costs that ended before *today* are left out."""
     no_times, no_costs = _in_place_of(procedure, Part.TIME_LIMIT), _in_place_of(procedure, Part.COSTS)
-    merged: dict[tuple[object, ...], list[str]] = {}
+    merged: dict[ChannelRow, dict[str, None]] = {}
     for channel in procedure.channels:
-        kinds = merged.setdefault((_times(channel), _costs(channel, today), channel.note), [])
-        if CHANNELS[channel.kind] not in kinds:
-            kinds.append(CHANNELS[channel.kind])
-    return tuple(ChannelRow(tuple(kinds), *key, no_times, no_costs) for key, kinds in merged.items())  # type: ignore[arg-type]
+        row = ChannelRow((), _times(channel), _costs(channel, today), channel.note, no_times, no_costs)
+        merged.setdefault(row, {})[CHANNELS[channel.kind]] = None
+    return tuple(row._replace(kinds=tuple(kinds)) for row, kinds in merged.items())
 
 
 def time_line(limit: TimeLimit) -> TimeLine:

@@ -14,13 +14,13 @@ class Paper(NamedTuple):
     """One paper to hand in.
 
     Attributes:
-        count: “01 bản chính, 01 bản sao”; empty for a remark that the source lists as a paper.
+        quantity: “01 bản chính, 01 bản sao”; empty for a remark that the source lists as a paper.
         forms: the forms to fill in, each leading to its file.
         is_looked_up: True when the authority finds the fact itself and the paper need not be shown.
     """
 
     title: str
-    count: str
+    quantity: str
     forms: tuple[Link, ...]
     note: str
     is_looked_up: bool

@@ -1,5 +1,6 @@
 """What every page knows: the catalogue on one day, the configuration, and the way to name and reach things."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,14 +19,17 @@ class Link(NamedTuple):
     """Text that may lead somewhere.
 
     Attributes:
-        address: of a file of the site, where `is_inside`; else a whole https address; empty for plain text.
+        address: of a file of the site, where `is_inside`; else a whole https address or a place in the page; empty for
+            plain text.
         note: what follows the text, outside the link.
+        day: set where the text is a date.
     """
 
     text: str
     address: str = ""
     note: str = ""
     is_inside: bool = True
+    day: date | None = None
 
 
 class Head(NamedTuple):
@@ -70,10 +74,8 @@ class Site:
     @cached_property
     def shared_titles(self) -> frozenset[str]:
         """Titles that more than one procedure in the lists bears."""
-        seen: set[str] = set()
-        return frozenset(
-            title for title in (listing.title for listing in self.shown.listings) if title in seen or seen.add(title)
-        )
+        seen = Counter(listing.title for listing in self.shown.listings)
+        return frozenset(title for title, times in seen.items() if times > 1)
 
     def url(self, address: str) -> str:
         """The public address of a page, as it is printed and told to search engines."""
@@ -98,6 +100,11 @@ class Site:
         sector = self.catalogue.lists.sectors.get(sector_id)
         return Link(sector.title, list_address(ListKind.SECTOR, sector_id)) if sector else Link(sector_id)
 
+    def is_in_charge(self, agency_id: str, sector_id: str) -> bool:
+        """Whether the sector is that agency's."""
+        sector = self.catalogue.lists.sectors.get(sector_id)
+        return sector is not None and sector.agency == agency_id
+
     def applicant(self, applicant_id: str) -> Link:
         """A kind of applicant by its name."""
         applicant = self.catalogue.lists.applicants.get(applicant_id)
@@ -106,8 +113,8 @@ class Site:
         )
 
     def level(self, level: Level) -> Link:
-        """A level by its name."""
-        return Link(LEVELS[level], list_address(ListKind.LEVEL, level))
+        """A level by its name; it leads somewhere only where procedures are carried out at it."""
+        return Link(LEVELS[level], list_address(ListKind.LEVEL, level) if level in self.catalogue.by_level else "")
 
     def commune(self, commune_id: str) -> str:
         """A commune or ward with its kind in front."""

@@ -45,10 +45,9 @@ DATA_STATES: Mapping[DataState, str] = MappingProxyType(
 
 DATA_STATE_NOTES: Mapping[DataState, str] = MappingProxyType(
     {
-        DataState.SAMPLE: "Nội dung để thử nghiệm, chưa đối chiếu với quyết định công bố; không dùng làm căn cứ nộp hồ sơ.",
+        DataState.SAMPLE: "Để thử nghiệm, chưa đối chiếu với quyết định công bố; không dùng làm căn cứ nộp hồ sơ.",
         DataState.STUB: "Mới có tên và thông tin chính; các phần còn lại đang được bổ sung.",
-        DataState.IMPORTED: "Lấy từ Cơ sở dữ liệu quốc gia về thủ tục hành chính, chưa đối chiếu với quyết định công bố "
-        "của tỉnh.",
+        DataState.IMPORTED: "Chưa đối chiếu với quyết định công bố của tỉnh.",
         DataState.VERIFIED: "",
     }
 )

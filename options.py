@@ -1,0 +1,59 @@
+"""What `build.py` needs of click: a day in Việt Nam, options that commands share, a group that defaults to `build`."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tthc.diagnostics import BuildError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+File = click.Path(path_type=Path)
+
+
+class Day(click.ParamType):
+    """A day written year-month-day."""
+
+    name = "ngày"
+
+    def convert(self, value: str | date, param: click.Parameter | None, context: click.Context | None) -> date:
+        """*value* as a day, or click's own usage error."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” không phải một ngày; ghi năm-tháng-ngày, ví dụ 2026-11-24", param, context)
+
+
+def local_today() -> date:
+    """The day in Việt Nam (UTC+7, no summer time); read here and never deeper down."""
+    return datetime.now(timezone(timedelta(hours=7))).date()
+
+
+class DefaultToBuild(click.Group):
+    """Without a command, `build` is meant."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before options that stand without a command."""
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["build", *args]
+        return super().parse_args(context, args)
+
+    def invoke(self, context: click.Context) -> object:
+        """An operator's fault is one line on stderr and exit status 2, never a traceback."""
+        try:
+            return super().invoke(context)
+        except BuildError as error:
+            raise click.UsageError(str(error)) from error
+
+
+def sources(command: Command) -> Command:
+    """Options that say what to read and for which day."""
+    for option in (
+        click.option("--as-of", "today", type=Day(), default=local_today, help="Như vào ngày này; mặc định hôm nay."),
+        click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình."),
+        click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục."),
+    ):
+        command = option(command)
+    return command

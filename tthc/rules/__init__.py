@@ -1,0 +1,49 @@
+"""Rules on a procedure, on the catalogue and on its lists; one small generator each, told apart by name."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tthc.catalogue import Catalogue
+from tthc.diagnostics import Diagnostic
+from tthc.parse import Entry
+from tthc.rules.costs import COSTS
+from tthc.rules.dates import DATES
+from tthc.rules.identity import IDENTITY
+from tthc.rules.law import LAW
+from tthc.rules.links import LINKS
+from tthc.rules.lists import LISTS, ListRule
+from tthc.rules.online import ONLINE
+from tthc.rules.parts import PARTS
+from tthc.rules.references import REFERENCES
+from tthc.rules.rule import Rule
+from tthc.rules.times import TIMES
+from tthc.rules.wording import WORDING
+
+RULES: tuple[Rule, ...] = (
+    *IDENTITY,
+    *PARTS,
+    *DATES,
+    *COSTS,
+    *TIMES,
+    *ONLINE,
+    *REFERENCES,
+    *LAW,
+    *WORDING,
+    *LINKS,
+)
+"""Every rule on a record."""
+
+LIST_RULES: tuple[ListRule, ...] = LISTS
+"""Every rule on the lists."""
+
+
+def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What the rules say of *entry*, rule by rule; unsorted."""
+    for rule in RULES:
+        yield from rule(entry, catalogue, today)
+
+
+def check_lists(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """What the rules say of the lists of *catalogue*; unsorted."""
+    for rule in LIST_RULES:
+        yield from rule(catalogue)

@@ -1,0 +1,262 @@
+"""Rules on what the applicant pays: a wrong fee is what a citizen must never meet."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from types import MappingProxyType
+
+from tthc.catalogue import Catalogue
+from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.model import ChannelKind, CostKind, CostRule, Part, Relief
+from tthc.parse import Entry
+from tthc.parts import Channel, Cost
+from tthc.rules.rule import by_origin, rule
+from tthc.schema import Procedure
+from tthc.text import money, short_date
+
+_FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
+_FREE = (CostRule.FREE, CostRule.EXEMPT)
+_DUE = (CostRule.AMOUNT, CostRule.BY_RULE)
+_LEAST, _MOST = 100, 1_000_000_000
+
+_NAMES_A_SUM = re.compile(
+    r"(?<![\d.,/])(?!0+\s*(?:đ|vn|usd|%)|100\s*%)\d[\d.,]*\s*(?:đồng|đ(?!\w)|vnđ|vnd|usd|%|(?:nghìn|ngàn|triệu)(?!\w))"
+    r"|(?<!không quy định )(?<!không có )mức thu(?! (?:là )?(?:0|không))",
+    re.IGNORECASE,
+)
+_CHANNEL_WORDS = MappingProxyType(
+    {
+        ChannelKind.IN_PERSON: re.compile(r"(?<!\w)trực tiếp(?!\w)", re.IGNORECASE),
+        ChannelKind.ONLINE: re.compile(r"(?<!\w)trực tuyến(?!\w)", re.IGNORECASE),
+        ChannelKind.POSTAL: re.compile(r"(?<!\w)(?:bưu chính|bưu điện)(?!\w)", re.IGNORECASE),
+    }
+)
+_CHANNEL_NAMES = MappingProxyType(
+    {ChannelKind.IN_PERSON: "trực tiếp", ChannelKind.ONLINE: "trực tuyến", ChannelKind.POSTAL: "bưu chính"}
+)
+
+
+def _costs(procedure: Procedure) -> Iterator[tuple[NodePath, Channel, Cost]]:
+    for i, channel in enumerate(procedure.channels):
+        for j, cost in enumerate(channel.costs):
+            yield ("cach_thuc", i, "phi_le_phi", j), channel, cost
+
+
+@rule("Kiểu muc-thu có so_tien; các kiểu khác không có.", "Thêm so_tien, hoặc đổi kieu cho đúng.", _FEE_LAW)
+def amount_fits_rule(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A sum stands exactly where one is due."""
+    for path, _, cost in _costs(entry.procedure):
+        if cost.rule is CostRule.AMOUNT and cost.amount is None:
+            yield Diagnostic(
+                entry.place(*path, "kieu"),
+                "amount-fits-rule",
+                "kieu “muc-thu” mà không có so_tien",
+                "thêm so_tien: số liền, không dấu chấm; chưa rõ số thì ghi kieu: theo-quy-dinh và lời ở ghi",
+            )
+        elif cost.rule is not CostRule.AMOUNT and cost.amount is not None:
+            yield Diagnostic(
+                entry.place(*path, "so_tien"),
+                "amount-fits-rule",
+                f"kieu “{cost.rule}” mà có so_tien {money(cost.amount, cost.currency)}",
+                "ghi kieu: muc-thu, hoặc bỏ so_tien",
+            )
+
+
+@rule(
+    "“Không” và “miễn” là không phải trả gì: lời ghi kèm không nêu số tiền, tỉ lệ hay mức thu.",
+    "Ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh nếu số tiền tùy trường hợp.",
+    _FEE_LAW,
+)
+def free_but_priced(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What names an amount is not free; the national database writes 0 đồng for hundreds of such fees."""
+    for path, _, cost in _costs(entry.procedure):
+        if cost.rule not in _FREE:
+            continue
+        named = next(((key, found[0]) for key, found in _sums(cost) if found), None)
+        if named:
+            key, words = named
+            yield Diagnostic(
+                entry.place(*path, key),
+                "free-but-priced",
+                f"kieu “{cost.rule}” nhưng lời ghi có “{words.strip()}”",
+                "ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh",
+                by_origin(entry),
+            )
+
+
+def _sums(cost: Cost) -> Iterator[tuple[str, re.Match[str] | None]]:
+    yield "ghi", _NAMES_A_SUM.search(cost.note)
+    yield "truong_hop", _NAMES_A_SUM.search(cost.case)
+
+
+@rule(
+    "Khoản phải trả là phí, lệ phí hay giá, không để “chưa rõ”.", "Tra văn bản quy định mức thu rồi ghi loai.", _FEE_LAW
+)
+def cost_kind_unclear(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Phí and lệ phí are two words of the law; told once for a record."""
+    unclear = [path for path, _, cost in _costs(entry.procedure) if cost.kind is CostKind.UNKNOWN and cost.rule in _DUE]
+    if unclear:
+        yield Diagnostic(
+            entry.place(*unclear[0]),
+            "cost-kind-unclear",
+            f"chưa rõ là phí hay lệ phí ({len(unclear)} dòng)",
+            "ghi loai: phi hoặc loai: le-phi theo văn bản quy định mức thu",
+            Severity.WARNING,
+        )
+
+
+@rule(
+    "Số tiền từ 100 đồng đến 1 tỉ đồng.",
+    "Xem lại so_tien: thiếu ba số 0, hay thừa; mức trần thì ghi kieu: theo-quy-dinh và lời ở ghi.",
+)
+def amount_implausible(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A fee of 15 đồng was meant in thousands; one of billions is a cap."""
+    for path, _, cost in _costs(entry.procedure):
+        if cost.amount is not None and cost.currency == "VND" and not _LEAST <= cost.amount <= _MOST:
+            yield Diagnostic(
+                entry.place(*path, "so_tien"),
+                "amount-implausible",
+                f"số tiền {money(cost.amount)} không hợp lý",
+                f"có phải {money(cost.amount * 1000)}?" if cost.amount < _LEAST else "xem lại số chữ số 0",
+                Severity.WARNING,
+            )
+
+
+@rule("Mức thu ghi ở hình thức nộp nào thì nói về hình thức đó.", "Chuyển mức thu sang đúng mục của cach_thuc.")
+def cost_of_another_channel(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Channel and cost form one row: a note on paying online does not belong under filing in person."""
+    for path, channel, cost in _costs(entry.procedure):
+        for key, words in (("ghi", cost.note), ("truong_hop", cost.case)):
+            other = _other_channel(channel.kind, words)
+            if other:
+                yield Diagnostic(
+                    entry.place(*path, key),
+                    "cost-of-another-channel",
+                    f"mức thu của nộp {_CHANNEL_NAMES[channel.kind]} lại nói về nộp {_CHANNEL_NAMES[other]}",
+                    f"chuyển sang mục hinh_thuc: {other}, hoặc bỏ lời này",
+                    Severity.WARNING,
+                )
+
+
+def _other_channel(own: ChannelKind, words: str) -> ChannelKind | None:
+    if not words or _CHANNEL_WORDS[own].search(words):
+        return None
+    return next((kind for kind, pattern in _CHANNEL_WORDS.items() if kind is not own and pattern.search(words)), None)
+
+
+@rule(
+    "Một hình thức nộp nêu phí, lệ phí thì các hình thức khác cũng nêu.",
+    "Thêm phi_le_phi cho hình thức còn lại; nguồn chưa nêu thì ghi phi_le_phi vào con_thieu.",
+    "Nghị định 63/2010/NĐ-CP, Điều 8.2",
+)
+def channel_without_costs(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Whoever files the other way must also learn what it costs."""
+    procedure = entry.procedure
+    if Part.COSTS in procedure.still_missing or not any(channel.costs for channel in procedure.channels):
+        return
+    for i, channel in enumerate(procedure.channels):
+        if not channel.costs:
+            yield Diagnostic(
+                entry.place("cach_thuc", i),
+                "channel-without-costs",
+                f"nộp {_CHANNEL_NAMES[channel.kind]} không nêu phí, lệ phí, hình thức khác thì có",
+                "thêm phi_le_phi; không phải trả thì ghi kieu: khong",
+                Severity.WARNING,
+            )
+
+
+@rule(
+    "phi_le_phi ở khong_co thì không hình thức nào thu tiền.",
+    "Bỏ phi_le_phi khỏi khong_co, hoặc sửa mức thu.",
+    "Nghị định 63/2010/NĐ-CP, Điều 8.2.h",
+)
+def declared_free_but_charged(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A record that says there is no cost may not ask for one."""
+    declared = entry.procedure.declared_absent
+    charged = next((cost for _, _, cost in _costs(entry.procedure) if cost.rule in _DUE), None)
+    if Part.COSTS in declared and charged:
+        sum_due = "" if charged.amount is None else f" {money(charged.amount, charged.currency)}"
+        yield Diagnostic(
+            entry.place("khong_co", declared.index(Part.COSTS)),
+            "declared-free-but-charged",
+            f"ghi là không có phí, lệ phí, nhưng có mức thu {charged.rule}{sum_due}",
+            "bỏ phi_le_phi khỏi khong_co, hoặc sửa mức thu",
+        )
+
+
+@rule(
+    "Giảm thì có tỉ lệ từ 1 đến 99 phần trăm hoặc không nêu; miễn thì không có tỉ lệ.", "Sửa ti_le, hoặc ghi muc: mien."
+)
+def reduction_percent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A reduction takes a part of the sum away, not nothing and not all."""
+    for path, _, cost in _costs(entry.procedure):
+        for i, one in enumerate(cost.exemptions):
+            if one.percent is None or (one.relief is Relief.REDUCED and 1 <= one.percent <= 99):
+                continue
+            is_all = one.percent >= 100 or one.relief is Relief.EXEMPT
+            yield Diagnostic(
+                entry.place(*path, "mien_giam", i, "ti_le"),
+                "reduction-percent",
+                f"muc “{one.relief}” với tỉ lệ {one.percent} %",
+                "miễn cả thì ghi muc: mien và bỏ ti_le" if is_all else "ghi ti_le từ 1 đến 99",
+            )
+
+
+@rule("Mức thu áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
+def cost_period_reversed(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A cost holds from a day to a day that is not before it."""
+    for i, channel in enumerate(entry.procedure.channels):
+        for j, cost in enumerate(channel.costs):
+            if cost.valid_from and cost.valid_to and cost.valid_from > cost.valid_to:
+                yield Diagnostic(
+                    entry.place("cach_thuc", i, "phi_le_phi", j, "den_ngay"),
+                    "cost-period-reversed",
+                    f"từ {short_date(cost.valid_from)} đến {short_date(cost.valid_to)}: ngày cuối trước ngày đầu",
+                    f"ghi tu_ngay: {cost.valid_to}, den_ngay: {cost.valid_from}",
+                )
+
+
+@rule(
+    "Trong một hình thức nộp, hai mức thu cùng loại, cùng trường hợp không áp dụng cùng lúc.",
+    "Ghi den_ngay cho mức cũ, hoặc ghi truong_hop để phân biệt hai mức.",
+)
+def cost_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """On one day one sum is due for one thing."""
+    for i, channel in enumerate(entry.procedure.channels):
+        for (_, one), (j, other) in combinations(enumerate(channel.costs), 2):
+            if _are_one_thing(one, other) and _overlap(one, other):
+                yield Diagnostic(
+                    entry.place("cach_thuc", i, "phi_le_phi", j),
+                    "cost-periods-overlap",
+                    "hai mức thu cùng loại, cùng trường hợp, cùng thời gian trong một hình thức nộp",
+                    "ghi den_ngay cho mức cũ, hoặc truong_hop cho từng mức",
+                    Severity.WARNING,
+                )
+
+
+def _are_one_thing(one: Cost, other: Cost) -> bool:
+    """Whether two rows charge for the same; without dates, notes that differ tell them apart as cases do."""
+    has_dates = any((one.valid_from, one.valid_to, other.valid_from, other.valid_to))
+    is_same = (one.kind, one.case, one.per) == (other.kind, other.case, other.per)
+    return is_same and (has_dates or one.note == other.note)
+
+
+def _overlap(one: Cost, other: Cost) -> bool:
+    start = max(one.valid_from or date.min, other.valid_from or date.min)
+    return start <= min(one.valid_to or date.max, other.valid_to or date.max)
+
+
+COSTS = (
+    amount_fits_rule,
+    free_but_priced,
+    cost_kind_unclear,
+    amount_implausible,
+    cost_of_another_channel,
+    channel_without_costs,
+    declared_free_but_charged,
+    reduction_percent,
+    cost_period_reversed,
+    cost_periods_overlap,
+)
+"""The rules of this file, in the order in which they are told."""

@@ -1,0 +1,219 @@
+"""Rules on days: their order, their bounds, and the deadlines of the law."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tthc.catalogue import Catalogue
+from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.model import DataState
+from tthc.parse import Entry
+from tthc.rules.rule import by_origin, rule
+from tthc.schema import Procedure
+from tthc.text import short_date
+
+_FIRST = date(1945, 1, 1)
+_YEARS_AHEAD = 5
+_WORKING_DAYS = 5
+_REVIEW_DAYS = 366
+_PROVINCIAL = "/QĐ-UBND"
+
+
+@rule(
+    "Ngày có hiệu lực không trước ngày ký quyết định công bố.",
+    "Xem lại hai ngày trên quyết định: ngay là ngày ký, hieu_luc_tu là ngày nội dung bắt đầu áp dụng.",
+    "Nghị định 63/2010/NĐ-CP, Điều 15",
+)
+def effect_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What is announced binds from the signature on at the earliest."""
+    for i, one in enumerate(entry.procedure.announcements):
+        if one.signed_on and one.effective_from and one.effective_from < one.signed_on:
+            yield Diagnostic(
+                entry.place("cong_bo", i, "hieu_luc_tu"),
+                "effect-before-signing",
+                f"hiệu lực từ {short_date(one.effective_from)}, trước ngày ký {short_date(one.signed_on)}",
+                "xem lại hai ngày trên quyết định",
+                by_origin(entry),
+            )
+
+
+@rule(
+    "Ngày công khai không trước ngày ký quyết định công bố.",
+    "Sửa ngày gõ nhầm; công khai của bản cũ thì thêm quyết định cũ vào cong_bo.",
+    "Nghị định 63/2010/NĐ-CP, Điều 16, Điều 17",
+)
+def published_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Nothing is made public before the first decision that announces it is signed."""
+    signed = [one.signed_on for one in entry.procedure.announcements if one.signed_on]
+    publication = entry.procedure.publication
+    for key, day in (("csdlqg", publication.national), ("cong_tinh", publication.provincial)):
+        if signed and day and day < min(signed):
+            yield Diagnostic(
+                entry.place("cong_khai", key),
+                "published-before-signing",
+                f"công khai ngày {short_date(day)}, trước ngày ký {short_date(min(signed))}",
+                "xem lại ngày công khai và ngày ký",
+                by_origin(entry),
+            )
+
+
+@rule(
+    "Việc đã làm không mang ngày ở tương lai.", "Ghi ngày thật của việc: ký, ban hành, công khai, đối chiếu, rà soát."
+)
+def day_in_future(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What has been signed, issued, published, compared or reviewed was so today at the latest."""
+    for path, day in _days(entry.procedure):
+        if day > today and not _may_come(path):
+            yield Diagnostic(
+                entry.place(*path),
+                "day-in-future",
+                f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(today)}",
+                "ghi ngày việc đã xảy ra",
+                by_origin(entry),
+            )
+
+
+@rule(
+    f"Ngày nằm trong khoảng từ năm {_FIRST.year} tới {_YEARS_AHEAD} năm nữa.",
+    "Xem lại năm; thường là gõ nhầm một chữ số.",
+)
+def day_out_of_range(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A day before the Republic or far ahead is a slip of the finger."""
+    last = date(today.year + _YEARS_AHEAD, 12, 31)
+    for path, day in _days(entry.procedure):
+        if not _FIRST <= day <= last:
+            yield Diagnostic(
+                entry.place(*path),
+                "day-out-of-range",
+                f"năm {day.year} không hợp lý",
+                f"ghi năm trong khoảng {_FIRST.year}–{last.year}",
+                by_origin(entry),
+            )
+
+
+def _may_come(path: NodePath) -> bool:
+    return path[-1] in ("hieu_luc_tu", "tu", "tu_ngay", "den_ngay")
+
+
+def _days(procedure: Procedure) -> Iterator[tuple[NodePath, date]]:
+    """Every day of the record with its way in the file."""
+    found: list[tuple[NodePath, date | None]] = []
+    for i, one in enumerate(procedure.announcements):
+        found += ((("cong_bo", i, "ngay"), one.signed_on), (("cong_bo", i, "hieu_luc_tu"), one.effective_from))
+    publication = procedure.publication
+    found += (
+        (("cong_khai", "csdlqg"), publication.national),
+        (("cong_khai", "cong_tinh"), publication.provincial),
+        (("cong_khai", "doi_chieu"), publication.compared),
+        (("bai_bo", "tu"), procedure.repeal.repealed_from if procedure.repeal else None),
+        (("nguon", "ngay"), procedure.origin.updated_on if procedure.origin else None),
+    )
+    found += ((("ra_soat", i, "ngay"), one.reviewed_on) for i, one in enumerate(procedure.reviews))
+    found += ((("can_cu", i, "ngay"), one.issued_on) for i, one in enumerate(procedure.legal_bases))
+    for i, channel in enumerate(procedure.channels):
+        for j, cost in enumerate(channel.costs):
+            way = ("cach_thuc", i, "phi_le_phi", j)
+            found += (((*way, "tu_ngay"), cost.valid_from), ((*way, "den_ngay"), cost.valid_to))
+            found.append(((*way, "can_cu", "ngay"), cost.basis.issued_on if cost.basis else None))
+    return ((path, day) for path, day in found if day)
+
+
+@rule("Quyết định công bố xếp mới nhất trước.", "Chuyển quyết định mới lên đầu cong_bo.")
+def announcements_newest_first(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """The first announcement is the one that binds."""
+    dated = [(i, one.signed_on) for i, one in enumerate(entry.procedure.announcements) if one.signed_on]
+    for (_, newer), (i, older) in pairwise(dated):
+        if older > newer:
+            yield Diagnostic(
+                entry.place("cong_bo", i),
+                "announcements-newest-first",
+                f"quyết định ký {short_date(older)} đứng sau quyết định ký {short_date(newer)}",
+                "chuyển quyết định mới lên trên",
+                Severity.WARNING,
+            )
+
+
+@rule(
+    "Quyết định công bố của tỉnh ký chậm nhất 05 ngày làm việc trước ngày nội dung có hiệu lực (chỉ trừ thứ bảy, chủ nhật).",
+    "Kiểm tra ngày ký và hieu_luc_tu; nếu đúng là ký muộn thì giữ nguyên và rút kinh nghiệm.",
+    "Nghị định 63/2010/NĐ-CP, Điều 15 (92/2017: 05 ngày; 48/2013 và Bộ chỉ số 766: 05 ngày làm việc, lấy mức chặt hơn)",
+)
+def announced_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A provincial decision comes five working days before what it announces; weekends count, holidays are not known."""
+    for i, one in enumerate(entry.procedure.announcements):
+        if one.signed_on and one.effective_from and _PROVINCIAL in one.number:
+            due = _working_days_from(one.signed_on, _WORKING_DAYS)
+            if one.signed_on <= one.effective_from < due:
+                yield Diagnostic(
+                    entry.place("cong_bo", i, "ngay"),
+                    "announced-late",
+                    f"ký {short_date(one.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
+                    f"{short_date(one.effective_from)} (Nghị định 63/2010/NĐ-CP, Điều 15)",
+                    "kiểm tra hai ngày này trên quyết định; chưa trừ ngày lễ",
+                    Severity.WARNING,
+                )
+
+
+@rule(
+    "Thủ tục được công khai trên CSDL quốc gia trong 05 ngày làm việc từ ngày tỉnh ký (chỉ trừ thứ bảy, chủ nhật).",
+    "Kiểm tra ngày ký và cong_khai.csdlqg; nếu đúng là công khai muộn thì giữ nguyên.",
+    "Nghị định 63/2010/NĐ-CP, Điều 24.2",
+)
+def published_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What the province decides stands in the national database within five working days; holidays are not known."""
+    newest = next(iter(entry.procedure.announcements), None)
+    day = entry.procedure.publication.national
+    if newest and newest.signed_on and day and _PROVINCIAL in newest.number:
+        due = _working_days_from(newest.signed_on, _WORKING_DAYS)
+        if day > due:
+            yield Diagnostic(
+                entry.place("cong_khai", "csdlqg"),
+                "published-late",
+                f"công khai {short_date(day)}, hạn là {short_date(due)} (Nghị định 63/2010/NĐ-CP, Điều 24.2)",
+                "kiểm tra ngày công khai và ngày ký; chưa trừ ngày lễ",
+                Severity.WARNING,
+            )
+
+
+def _working_days_from(day: date, count: int) -> date:
+    """The day that is *count* working days after *day*; Saturdays and Sundays are left out, holidays are not known."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+@rule(
+    "Bản ghi đã đối chiếu được rà soát lại trong 12 tháng.",
+    "Đối chiếu lại với quyết định hiện hành, rồi thêm một mục vào ra_soat.",
+    "Nghị định 63/2010/NĐ-CP, Điều 28–30",
+)
+def review_overdue(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """What claims to be verified has been looked at within the year."""
+    procedure = entry.procedure
+    if procedure.data_state is not DataState.VERIFIED or procedure.repeal:
+        return
+    last = max((one.reviewed_on for one in procedure.reviews), default=None)
+    if last is None or (today - last).days > _REVIEW_DAYS:
+        yield Diagnostic(
+            entry.place("ra_soat") if last else entry.place("tinh_trang_du_lieu"),
+            "review-overdue",
+            f"lần rà soát cuối {short_date(last)}, đã quá 12 tháng"
+            if last
+            else "ghi là đã đối chiếu mà chưa có lần rà soát nào",
+            f"rà soát rồi thêm vào ra_soat một mục có ngay: {today}, noi_dung, nguon",
+            Severity.WARNING,
+        )
+
+
+DATES = (
+    effect_before_signing,
+    published_before_signing,
+    day_in_future,
+    day_out_of_range,
+    announcements_newest_first,
+    announced_late,
+    published_late,
+    review_overdue,
+)
+"""The rules of this file, in the order in which they are told."""

@@ -1,0 +1,145 @@
+"""Rules on the links in the prose of a record."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tthc.catalogue import Catalogue
+from tthc.diagnostics import Diagnostic, Location, NodePath
+from tthc.markdown import is_safe_link, links
+from tthc.model import Level, Part
+from tthc.parse import Entry
+from tthc.rules.rule import by_origin, near, rule
+from tthc.rules.texts import prose
+from tthc.text import slug
+
+_MAY_LINK = ("](", "<", "]:")
+_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SOURCE = re.compile(r"(?:\.\.?/)*(?:[a-z0-9-]+/)?([1-9]-[0-9]{6}|tam-[a-z0-9-]+)\.md(?:#.*)?")
+_ADDRESS = re.compile(
+    r"(?:\.\./)*/?([a-z0-9-]+)(?:/([^/?#]+))?(?:/[a-z0-9-]+)*/?(?:index\.(?:html|json|md))?(?:[?#].*)?"
+)
+_PAGES = frozenset("tim-kiem hanh-trinh quyet-dinh thay-doi niem-yet tinh-hinh du-lieu".split())
+_PARTS = frozenset(part.value.replace("_", "-") for part in Part)
+_HEADING = re.compile(r"^#{2,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+
+
+class _Link(NamedTuple):
+    address: str
+    place: Location
+
+
+@rule(
+    "Liên kết dẫn tới https, mailto, tel hoặc một trang trong danh mục; không http, javascript, data, file, //.",
+    "Ghi địa chỉ đầy đủ bắt đầu bằng https://.",
+)
+def link_refused(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A link runs nothing, reads no file and does not hide where it leads."""
+    for link in _links(entry):
+        if not is_safe_link(link.address):
+            yield Diagnostic(
+                link.place,
+                "link-refused",
+                f"không được dẫn tới “{link.address[:80]}”",
+                _mended(link.address),
+            )
+
+
+def _mended(address: str) -> str:
+    if address.startswith("http://"):
+        return f"ghi “https://{address.removeprefix('http://')[:80]}”"
+    if address.startswith("//"):
+        return f"ghi “https:{address[:80]}”"
+    if not address:
+        return "ghi địa chỉ trong ngoặc đơn, bắt đầu bằng https://"
+    if re.fullmatch(r"[^\s@/]+@[\w.-]+", address):
+        return f"ghi “mailto:{address}”"
+    return "ghi địa chỉ bắt đầu bằng https://, không có tên người dùng và dấu @"
+
+
+@rule(
+    "Liên kết trong trang dẫn tới thủ tục, cơ quan, lĩnh vực có trong danh mục.",
+    "Sửa mã gõ nhầm: ../linh-vuc/1-001193.md, /thu-tuc/1.001193/ hoặc #phần-trong-trang.",
+)
+def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A link into the site leads to a page that will be there; nobody is blamed while some file could not be read."""
+    if not catalogue.complete:
+        return
+    for link in _links(entry):
+        if _OUTSIDE.match(link.address) or not is_safe_link(link.address):
+            continue
+        hint = _fault_of(link.address, entry, catalogue)
+        if hint:
+            yield Diagnostic(
+                link.place,
+                "link-leads-nowhere",
+                f"liên kết “{link.address[:80]}” không dẫn tới đâu",
+                hint,
+                by_origin(entry),
+            )
+
+
+def _fault_of(address: str, entry: Entry, catalogue: Catalogue) -> str:
+    """The hint for an address that leads nowhere; empty for one that leads somewhere."""
+    if address.startswith("#"):
+        return _fragment_fault(address[1:], entry, catalogue)
+    if source := _SOURCE.fullmatch(address):
+        return _code_fault(re.sub(r"^([1-9])-", r"\1.", source[1]), catalogue)
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return "ghi /thu-tuc/<mã>/ hoặc ../<lĩnh vực>/<tên tệp>.md"
+    kind, name = found[1], found[2]
+    if kind == "thu-tuc":
+        return _code_fault(name or "", catalogue)
+    if kind in _PAGES:
+        return ""
+    names = _lists(catalogue).get(kind)
+    if names is None:
+        return "trang bắt đầu bằng /thu-tuc/, /linh-vuc/, /co-quan/, /doi-tuong/, /cap/, /tim-kiem/ …"
+    return "" if not name or name in names else near(name, names, f"không có “{name}” trong danh mục")
+
+
+def _code_fault(code: str, catalogue: Catalogue) -> str:
+    if code in catalogue.by_code or code in catalogue.replaced:
+        return ""
+    return near(code, catalogue.by_code, f"không có thủ tục “{code}”; tra lại mã")
+
+
+def _fragment_fault(fragment: str, entry: Entry, catalogue: Catalogue) -> str:
+    """A fragment names a part or heading of the page, a code, or an id of a list."""
+    headings = {slug(title) for _, text in prose(entry.procedure) for title in _HEADING.findall(text)}
+    known = headings | _PARTS
+    is_known = (
+        fragment in known or fragment in catalogue.by_code or any(fragment in ids for ids in _lists(catalogue).values())
+    )
+    return "" if is_known else near(fragment, known, "ghi tên phần trong trang, ví dụ #trinh-tu, #ho-so")
+
+
+def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    lists = catalogue.lists
+    return {
+        "linh-vuc": frozenset(lists.sectors),
+        "co-quan": frozenset(lists.agencies),
+        "doi-tuong": frozenset(lists.applicants),
+        "xa-phuong": frozenset(lists.communes),
+        "cap": frozenset(Level),
+    }
+
+
+def _links(entry: Entry) -> Iterator[_Link]:
+    for path, text in prose(entry.procedure):
+        if any(mark in text for mark in _MAY_LINK):
+            yield from _links_of(entry, path, text)
+
+
+def _links_of(entry: Entry, path: NodePath, text: str) -> Iterator[_Link]:
+    place = entry.place(*path)
+    lines = text.split("\n")
+    for address, line in links(text):
+        column = lines[line].find(address) + 1 if address and line < len(lines) else 1
+        yield _Link(address, Location(place.path, place.line + line, max(column, 1)))
+
+
+LINKS = (link_refused, link_leads_nowhere)
+"""The rules of this file, in the order in which they are told."""

@@ -1,0 +1,218 @@
+"""Rules on what a record points to: agencies, sector, applicants, communes, forms and their files.
+
+Nobody is blamed for the absence of an entry of a list while some list did not parse.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from tthc.catalogue import Catalogue
+from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.model import Level
+from tthc.parse import Entry
+from tthc.rules.rule import by_origin, near, rule
+from tthc.schema import Procedure
+
+_TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)"
+
+
+@rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
+def agency_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Who handles and who receives are bodies of the list, so that their address and page exist."""
+    for path, name in _agencies(entry.procedure):
+        if catalogue.lists.complete and name not in catalogue.lists.agencies:
+            yield Diagnostic(
+                entry.place(*path),
+                "agency-known",
+                f"co-quan.yaml không có cơ quan “{name}”",
+                near(name, catalogue.lists.agencies, "thêm cơ quan này vào _danh-muc/co-quan.yaml"),
+            )
+
+
+@rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
+def sector_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """The sector, and so the folder, is one of the list."""
+    sector = entry.procedure.sector
+    if catalogue.lists.complete and sector not in catalogue.lists.sectors:
+        yield Diagnostic(
+            entry.place("linh_vuc"),
+            "sector-known",
+            f"linh-vuc.yaml không có lĩnh vực “{sector}”",
+            near(sector, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
+        )
+
+
+@rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
+def applicant_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Who applies is one of the list."""
+    for i, name in enumerate(entry.procedure.applicants):
+        if catalogue.lists.complete and name not in catalogue.lists.applicants:
+            yield Diagnostic(
+                entry.place("doi_tuong", i),
+                "applicant-known",
+                f"doi-tuong.yaml không có đối tượng “{name}”",
+                near(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
+            )
+
+
+@rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
+def commune_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Where a procedure holds for some communes only, they are of the list."""
+    for i, name in enumerate(entry.procedure.communes):
+        if catalogue.lists.complete and name not in catalogue.lists.communes:
+            yield Diagnostic(
+                entry.place("pham_vi", i),
+                "commune-known",
+                f"xa-phuong.yaml không có xã, phường “{name}”",
+                near(name, catalogue.lists.communes, "ghi id trong _danh-muc/xa-phuong.yaml, ví dụ phuong-chieng-an"),
+            )
+
+
+@rule(
+    "Thủ tục đang áp dụng không ở cấp huyện và không do cơ quan cấp huyện làm.",
+    "Ghi cấp và cơ quan đang làm việc này theo quyết định mới; thủ tục đã hết thì ghi bai_bo.",
+    _TWO_LEVELS,
+)
+def district_level(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """The district level ended; it stands in repealed records only."""
+    procedure = entry.procedure
+    if procedure.repeal:
+        return
+    found: list[tuple[NodePath, str]] = []
+    if Level.DISTRICT in procedure.levels:
+        found.append((("cap", procedure.levels.index(Level.DISTRICT)), "cấp thực hiện là “huyen”"))
+    for path, name in _agencies(procedure):
+        agency = catalogue.lists.agencies.get(name)
+        if agency and agency.level is Level.DISTRICT:
+            found.append((path, f"“{agency.title}” là cơ quan cấp huyện"))
+    for path, message in found:
+        yield Diagnostic(
+            entry.place(*path),
+            "district-level",
+            f"{message}, không còn từ 01/7/2025",
+            "ghi cơ quan cấp tỉnh hoặc cấp xã đang làm việc này; thủ tục đã hết thì ghi bai_bo",
+            by_origin(entry),
+        )
+
+
+def _agencies(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
+    agencies = procedure.agencies
+    for key, names in (
+        ("thuc_hien", agencies.handling),
+        ("tham_quyen", agencies.competent_authority),
+        ("uy_quyen", agencies.delegated),
+        ("phoi_hop", agencies.coordinating),
+        ("tiep_nhan", agencies.reception),
+    ):
+        for i, name in enumerate(names):
+            yield ("co_quan", key, i), name
+
+
+@rule("Tệp nêu ở mau_don có trong _bieu-mau.", "Chép tệp vào procedures/_bieu-mau/, hoặc sửa tên tệp.")
+def form_file_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A form that is offered for download is there."""
+    for i, form in enumerate(entry.procedure.forms):
+        if form.file and form.file not in catalogue.form_files:
+            yield Diagnostic(
+                entry.place("mau_don", i, "tep"),
+                "form-file-known",
+                f"_bieu-mau không có tệp “{form.file}”",
+                near(form.file, catalogue.form_files, f"chép {form.file} vào procedures/_bieu-mau/"),
+            )
+
+
+@rule("Mẫu nêu ở giấy tờ (mau) là một id của mau_don.", "Sửa id, hoặc thêm mẫu vào mau_don.")
+def form_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A paper that is a form to fill in names a form of the record."""
+    procedure = entry.procedure
+    known = [form.id for form in procedure.forms]
+    for i, case in enumerate(procedure.dossier.cases):
+        for j, item in enumerate(case.items):
+            for k, name in enumerate(item.forms):
+                if name not in known:
+                    yield Diagnostic(
+                        entry.place("ho_so", "truong_hop", i, "giay_to", j, "mau", k),
+                        "form-known",
+                        f"mau_don không có mẫu “{name}”",
+                        near(name, known, f"thêm “- id: {name}” vào mau_don"),
+                    )
+
+
+@rule("Mỗi mẫu trong mau_don có id riêng.", "Đặt id khác cho mẫu sau.")
+def form_id_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """Two forms of one id cannot be told apart by the papers that name them."""
+    seen: set[str] = set()
+    for i, form in enumerate(entry.procedure.forms):
+        if form.id in seen:
+            yield Diagnostic(
+                entry.place("mau_don", i, "id"),
+                "form-id-twice",
+                f"id “{form.id}” đã dùng cho mẫu khác",
+                f"đặt id khác, ví dụ mau-{len(entry.procedure.forms) + 1}",
+            )
+        seen.add(form.id)
+
+
+@rule(
+    "Mẫu có tệp hoặc đường dẫn để tải.",
+    "Thêm tep (tệp trong _bieu-mau) hoặc duong_dan.",
+    "Nghị định 63/2010/NĐ-CP, Điều 8.2.h, Điều 25",
+)
+def form_without_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A form that cannot be downloaded cannot be filled in at home; told once for the record."""
+    bare = [i for i, form in enumerate(entry.procedure.forms) if not form.file and not form.link]
+    if bare:
+        names = "; ".join(f"“{entry.procedure.forms[i].title[:60]}”" for i in bare[:3])
+        more = f" và {len(bare) - 3} mẫu nữa" if len(bare) > 3 else ""
+        yield Diagnostic(
+            entry.place("mau_don", bare[0]),
+            "form-without-file",
+            f"không có gì để tải: {names}{more}",
+            "thêm tep (tệp trong procedures/_bieu-mau/) hoặc duong_dan",
+            Severity.WARNING,
+        )
+
+
+@rule("Không nêu một thứ hai lần trong một danh sách.", "Xóa dòng thừa.")
+def listed_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """A list of ids or codes names each once."""
+    procedure = entry.procedure
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("cap", procedure.levels),
+        ("doi_tuong", procedure.applicants),
+        ("pham_vi", procedure.communes),
+        ("thay_the", procedure.replaces),
+        ("lien_quan", procedure.related),
+        ("can_truoc", procedure.prerequisites),
+        ("khong_co", procedure.declared_absent),
+        ("con_thieu", procedure.still_missing),
+    )
+    for key, names in lists:
+        if len(set(names)) == len(names):
+            continue
+        for name, count in Counter(names).items():
+            if count > 1:
+                last = len(names) - 1 - names[::-1].index(name)
+                yield Diagnostic(
+                    entry.place(key, last),
+                    "listed-twice",
+                    f"“{name}” đứng {count} lần trong {key}",
+                    "xóa dòng này",
+                    Severity.WARNING,
+                )
+
+
+REFERENCES = (
+    agency_known,
+    sector_known,
+    applicant_known,
+    commune_known,
+    district_level,
+    form_file_known,
+    form_known,
+    form_id_twice,
+    form_without_file,
+    listed_twice,
+)
+"""The rules of this file, in the order in which they are told."""

@@ -1,0 +1,118 @@
+"""What programs read: the record as JSON, the list as CSV, the schema of a file, the map of the site."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from pydantic_core import to_json
+
+from tthc.catalogue import Listing
+from tthc.model import Status
+from tthc.pages import DATA, HOME, ListKind, Moved, list_address, procedure_address
+from tthc.schema import Procedure
+from tthc.views.lists import KIND_TITLES
+from tthc.views.procedure import ProcedureView
+from tthc.views.site import Site
+from tthc.views.words import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
+
+_MAX_ADDRESSES = 45_000
+_COLUMNS = (
+    "ma",
+    "ten",
+    "linh_vuc",
+    "cap",
+    "co_quan",
+    "doi_tuong",
+    "dich_vu_cong",
+    "khong_thu_phi",
+    "tinh_trang",
+    "hieu_luc_tu",
+    "tinh_trang_du_lieu",
+    "dia_chi",
+)
+
+
+def record_json(view: ProcedureView, site: Site) -> bytes:
+    """The record with English keys, the names behind its ids and its status on the day, as indented JSON.
+
+    What is not posted is left out: the work inside the authority, and the importer's memory.
+    """
+    record = view.record
+    bodies = record.agencies
+    ids = (*bodies.handling, *bodies.competent_authority, *bodies.delegated, *bodies.coordinating, *bodies.reception)
+    content = record.model_dump(mode="json", exclude={"internal_steps", "origin"}) | {
+        "origin": record.origin and record.origin.model_dump(mode="json", exclude={"fingerprints"}),
+        "status": record.status_on(site.today),
+        "url": view.url,
+        "sector_title": site.sector(record.sector).text,
+        "agency_titles": {one: site.agency(one).text for one in ids},
+        "applicant_titles": {one: site.applicant(one).text for one in record.applicants},
+    }
+    return to_json(content, indent=1) + b"\n"
+
+
+def table_csv(site: Site) -> bytes:
+    """One row a procedure that is not repealed: UTF-8 with a byte order mark, safe to open in a spreadsheet."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(tuple(map(_harmless, _row(listing, site))) for listing in site.shown.listings)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def schema_json() -> bytes:
+    """JSON Schema of the front matter of a file, by its Vietnamese keys."""
+    return to_json(Procedure.model_json_schema(by_alias=True), indent=1) + b"\n"
+
+
+def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
+    """Public addresses of all that search engines shall know, in portions that one file may hold."""
+    found = tuple(site.url(address) for address in _known(site))
+    return tuple(found[start : start + _MAX_ADDRESSES] for start in range(0, len(found), _MAX_ADDRESSES))
+
+
+def moves(site: Site) -> Iterator[Moved]:
+    """Old codes with the one code that took their place."""
+    for code, listings in site.catalogue.replaced.items():
+        if code not in site.catalogue.by_code and len({listing.code for listing in listings}) == 1:
+            yield Moved(code, (listings[0].code,))
+
+
+def base_path(site: Site) -> str:
+    """The folder of the site on its server, with a final slash."""
+    return urlsplit(site.config.base_url).path or "/"
+
+
+def _known(site: Site) -> Iterator[str]:
+    yield HOME
+    yield DATA
+    for kind in KIND_TITLES:
+        yield list_address(kind)
+        if kind is not ListKind.ALL:
+            yield from (list_address(kind, list_id) for list_id, size in site.sizes(kind).items() if size)
+    yield from (procedure_address(listing.code) for listing in site.shown.listings)
+
+
+def _row(listing: Listing, site: Site) -> tuple[str, ...]:
+    is_waiting = bool(listing.effective_from) and date.fromisoformat(listing.effective_from) > site.today
+    return (
+        listing.code,
+        listing.title,
+        site.sector(listing.sector).text,
+        "; ".join(LEVELS[level] for level in listing.levels),
+        "; ".join(site.agency(one).text for one in listing.agencies),
+        "; ".join(site.applicant(one).text for one in listing.applicants),
+        ONLINE_LEVELS[listing.online].partition(":")[0] if listing.online else "",
+        "có" if listing.is_free else "",
+        STATUSES[Status.NOT_YET if is_waiting else Status.IN_FORCE],
+        listing.effective_from,
+        DATA_STATES[listing.data_state],
+        site.url(procedure_address(listing.code)),
+    )
+
+
+def _harmless(cell: str) -> str:
+    """*cell* so that a spreadsheet takes it as text, not as a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

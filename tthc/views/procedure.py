@@ -1,0 +1,246 @@
+"""One procedure, as its page, its Markdown and the sheet on the wall show it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tthc.catalogue import Listing
+from tthc.markdown import to_html
+from tthc.model import ChannelKind, OnlineLevel, Part, SourceKind, Status
+from tthc.pages import procedure_address
+from tthc.schema import Procedure
+from tthc.text import long_date, two_digits
+from tthc.views.banners import Banner, banners_of
+from tthc.views.channels import SECTION, ChannelRow, cost_summary, rows_of, time_summary
+from tthc.views.dossier import FormRow, PaperCase, cases_of, forms_of
+from tthc.views.site import Head, Link, Site
+from tthc.views.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+
+_MAX_DESCRIPTION = 300
+
+
+class Fact(NamedTuple):
+    """A question in plain words, the law's term for it, and the answers."""
+
+    label: str
+    term: str
+    values: tuple[Link, ...]
+
+
+class Section(NamedTuple):
+    """A part of the page that the list of contents leads to."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ProcedureView:
+    """Everything that the page of one procedure shows, in the words that it shows.
+
+    Attributes:
+        record: the record itself, for what is shown as it stands (decisions, legal texts, remarks).
+        levels: in one line.
+        dossier_sets: “01 bộ”, or what stands in its place.
+        instead: what stands in the place of each part that has no content.
+        is_trusted: True where nothing is missing and nothing warns: what is not here may not be asked for.
+    """
+
+    head: Head
+    record: Procedure
+    url: str
+    banners: tuple[Banner, ...]
+    crumbs: tuple[Link, ...]
+    levels: str
+    facts: tuple[Fact, ...]
+    contents: tuple[Section, ...]
+    cases: tuple[PaperCase, ...]
+    dossier_sets: str
+    rows: tuple[ChannelRow, ...]
+    agencies: tuple[Fact, ...]
+    forms: tuple[FormRow, ...]
+    related: tuple[Fact, ...]
+    history: tuple[Fact, ...]
+    instead: dict[Part, str]
+    is_trusted: bool
+
+    @property
+    def steps(self) -> Markup:
+        """The steps as HTML."""
+        return to_html(self.record.steps)
+
+    @property
+    def requirements(self) -> Markup:
+        """The conditions as HTML."""
+        return to_html(self.record.requirements)
+
+
+def procedure_view(listing: Listing, site: Site) -> ProcedureView:
+    """The view of the record behind *listing*."""
+    record = listing.entry().procedure
+    rows = rows_of(record, site.today)
+    facts = tuple(_summary(record, rows, site))
+    levels = ", ".join(LEVELS[level] for level in record.levels)
+    banners = banners_of(record, site)
+    return ProcedureView(
+        head=_head(record, facts, levels, site),
+        record=record,
+        url=site.url(procedure_address(record.code)),
+        banners=banners,
+        crumbs=(Link("Trang đầu", "index.html"), site.sector(record.sector)),
+        levels=levels,
+        facts=facts,
+        contents=tuple(_contents(record)),
+        cases=cases_of(record),
+        dossier_sets=_sets(record),
+        rows=rows,
+        agencies=tuple(_agencies(record, site)),
+        forms=forms_of(record),
+        related=tuple(_related(record, site)),
+        history=tuple(_history(record, site)),
+        instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
+        is_trusted=not record.still_missing and not banners,
+    )
+
+
+def _head(record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:
+    told = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in facts[1:4])
+    description = ". ".join((record.summary.rstrip("."), *told) if record.summary else (f"{levels}", *told))
+    short = description if len(description) <= _MAX_DESCRIPTION else f"{description[:_MAX_DESCRIPTION]}…"
+    is_indexed = record.status_on(site.today) is not Status.REPEALED
+    return Head(f"{record.title} ({record.code})", short, procedure_address(record.code), is_indexed)
+
+
+def _summary(record: Procedure, rows: Sequence[ChannelRow], site: Site) -> Iterator[Fact]:
+    """The answers that most readers come for."""
+    applicants = tuple(site.applicant(one) for one in record.applicants)
+    results = tuple(
+        Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
+    )
+    yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
+    yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
+    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows))
+    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", cost_summary(record, rows))
+    yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
+    yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
+
+
+def _instead(record: Procedure, part: Part) -> tuple[Link, ...]:
+    return (Link("Không có" if part in record.declared_absent else not_stated(part)),)
+
+
+def _places(record: Procedure, site: Site) -> Iterator[Link]:
+    yield from site.agencies(record.agencies.reception or record.agencies.handling)
+    if record.agencies.reception_address:
+        yield Link(record.agencies.reception_address)
+    if record.any_office:
+        yield Link("Nộp ở bất kỳ bộ phận một cửa nào trong tỉnh, không phụ thuộc nơi cư trú")
+    if record.communes:
+        yield Link(f"Chỉ áp dụng ở {', '.join(site.commune(one) for one in record.communes)}")
+
+
+def _online(record: Procedure) -> Iterator[Link]:
+    online = record.online
+    if online is None:
+        has_channel = any(channel.kind is ChannelKind.ONLINE for channel in record.channels)
+        yield Link("Có; nguồn chưa nêu mức độ" if has_channel else "Nguồn chưa nêu; hỏi bộ phận một cửa.")
+        return
+    yield Link(ONLINE_LEVELS[online.level])
+    if online.level is OnlineLevel.PARTIAL and online.reason:
+        yield Link(f"Lý do: {PARTIAL_REASONS[online.reason]}", note=online.reason_basis)
+    elif online.level is OnlineLevel.PARTIAL:
+        yield Link(not_stated(Part.PARTIAL_REASON))
+    if online.link:
+        yield Link("Nộp trên Cổng Dịch vụ công", online.link, is_inside=False)
+
+
+def _sets(record: Procedure) -> str:
+    if record.dossier.sets is not None:
+        return f"{two_digits(record.dossier.sets)}\u00a0bộ"
+    return not_stated(Part.DOSSIER_SETS)
+
+
+def _contents(record: Procedure) -> Iterator[Section]:
+    yield Section("giay-to", "Giấy tờ cần nộp")
+    yield Section("cac-buoc", "Các bước thực hiện")
+    yield Section(SECTION, "Cách nộp, thời hạn, phí")
+    yield Section("co-quan", "Cơ quan thực hiện")
+    yield Section("dieu-kien", "Yêu cầu, điều kiện")
+    yield Section("mau-don", "Mẫu đơn, tờ khai")
+    yield Section("can-cu", "Căn cứ pháp lý")
+    yield Section("quyet-dinh", "Quyết định công bố")
+    if record.related or record.prerequisites:
+        yield Section("lien-quan", "Thủ tục liên quan")
+    if record.remarks:
+        yield Section("ghi-chu", "Ghi chú từ nguồn")
+    yield Section("phan-anh", "Phản ánh, kiến nghị")
+
+
+def _agencies(record: Procedure, site: Site) -> Iterator[Fact]:
+    bodies = record.agencies
+    for label, ids in (
+        ("Cơ quan thực hiện", bodies.handling),
+        ("Cơ quan có thẩm quyền", bodies.competent_authority),
+        ("Cơ quan được ủy quyền", bodies.delegated),
+        ("Cơ quan phối hợp", bodies.coordinating),
+        ("Nơi tiếp nhận hồ sơ", bodies.reception),
+    ):
+        if ids:
+            yield Fact(label, "", site.agencies(ids))
+    if bodies.reception_address:
+        yield Fact("Địa chỉ tiếp nhận", "", (Link(bodies.reception_address),))
+    if ways := tuple(_ways(record)):
+        yield Fact("Cách giải quyết", "", ways)
+
+
+def _ways(record: Procedure) -> Iterator[Link]:
+    if record.one_stop is not None:
+        yield Link("Nhận và trả kết quả tại bộ phận một cửa" if record.one_stop else "Không qua bộ phận một cửa")
+    if record.interlinked:
+        yield Link("Liên thông nhiều cơ quan: nộp một lần, một nơi")
+    if record.any_office is not None:
+        yield Link("Không phụ thuộc địa giới hành chính" if record.any_office else "Nộp theo địa giới hành chính")
+
+
+def _related(record: Procedure, site: Site) -> Iterator[Fact]:
+    for label, codes in (("Cần làm trước", record.prerequisites), ("Liên quan", record.related)):
+        if codes:
+            yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
+
+
+def _with_code(link: Link, code: str) -> Link:
+    return link._replace(note="; ".join(filter(None, (code if link.address else "", link.note))))
+
+
+def _history(record: Procedure, site: Site) -> Iterator[Fact]:
+    """When the record was checked last, and where it comes from."""
+    if record.reviews:
+        review = record.reviews[0]
+        checked = f"đã xem: {', '.join(review.checked)}; đối chiếu với {review.source}"
+        yield Fact("Rà soát gần nhất", "", (_day(review.reviewed_on, checked),))
+    else:
+        yield Fact("Rà soát gần nhất", "", (Link("Chưa rà soát"),))
+    dates = record.publication
+    for label, day in (
+        ("Công khai trên Cơ sở dữ liệu quốc gia", dates.national),
+        ("Công khai trên cổng của tỉnh", dates.provincial),
+        ("Đối chiếu Cơ sở dữ liệu quốc gia", dates.compared),
+    ):
+        if day:
+            yield Fact(label, "", (_day(day),))
+    if record.origin and record.origin.kind is SourceKind.NATIONAL and record.origin.updated_on:
+        yield Fact("Cập nhật ở nguồn quốc gia", "", (_day(record.origin.updated_on),))
+    yield Fact("Loại thủ tục", "", (Link(KINDS[record.kind]),))
+    yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
+    if record.owner:
+        yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
+    if site.version:
+        yield Fact("Phiên bản dữ liệu", "", (Link(site.version),))
+    yield Fact("Trang dựng", "", (_day(site.today),))
+
+
+def _day(day: date, note: str = "") -> Link:
+    return Link(long_date(day), note=note, day=day)
