@@ -15,8 +15,8 @@ def test_sections_keep_their_text_and_place() -> None:
 
     assert not faults
     assert [(s.key, s.text, s.place.line) for s in sections] == [
-        ("trinh_tu", "1. Nộp.", 12),
-        ("yeu_cau_dieu_kien", "Không quá hạn.", 16),
+        ("trinh_tu", "1. Nộp.", 13),
+        ("yeu_cau_dieu_kien", "Không quá hạn.", 17),
     ]
 
 

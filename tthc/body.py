@@ -25,7 +25,7 @@ class Section(NamedTuple):
 
 
 class _Heading(NamedTuple):
-    index: int
+    offset: int
     level: int
     title: str
 
@@ -34,15 +34,18 @@ def split_body(body: str, start: Location) -> tuple[tuple[Section, ...], tuple[D
     """Sections of *body* in the order of the file; `start` is the place of its first line."""
     lines = body.split("\n")
     headings = tuple(_headings(lines))
-    ends = [heading.index for heading in headings[1:]] + [len(lines)]
+    ends = [heading.offset for heading in headings[1:]] + [len(lines)]
     sections = tuple(
-        Section(
-            _KEYS[heading.title], "\n".join(lines[heading.index + 1 : end]).strip("\n"), _line(start, heading.index + 1)
-        )
+        _section(_KEYS[heading.title], lines[heading.offset + 1 : end], _line(start, heading.offset + 1))
         for heading, end in zip(headings, ends, strict=False)
         if heading.level == 2 and heading.title in _KEYS
     )
     return sections, tuple(_faults(lines, headings, start))
+
+
+def _section(key: str, lines: list[str], start: Location) -> Section:
+    blank = next((index for index, line in enumerate(lines) if line), 0)
+    return Section(key, "\n".join(lines).strip("\n"), _line(start, blank))
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:
@@ -54,7 +57,7 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
 
 
 def _faults(lines: list[str], headings: tuple[_Heading, ...], start: Location) -> Iterator[Diagnostic]:
-    first = headings[0].index if headings else len(lines)
+    first = headings[0].offset if headings else len(lines)
     early = next((index for index, line in enumerate(lines[:first]) if line.strip()), None)
     if early is not None:
         yield Diagnostic(
@@ -66,7 +69,7 @@ def _faults(lines: list[str], headings: tuple[_Heading, ...], start: Location) -
     last = -1
     seen: dict[str, int] = {}
     for heading in headings:
-        place = _line(start, heading.index)
+        place = _line(start, heading.offset)
         if heading.level == 1 or heading.title not in _KEYS:
             yield Diagnostic(
                 place, "unknown-heading", f"đề mục “{heading.title}” không có trong bản ghi", _heading_hint(heading)

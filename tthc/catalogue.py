@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from tthc.diagnostics import Location
+from tthc.diagnostics import Location, Places
 from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
 from tthc.model import CostRule, DataState, Level, OnlineLevel
 from tthc.parse import Entry
@@ -95,7 +95,7 @@ class Lists:
 
     Attributes:
         complete: False when some list or entry did not parse; rules then do not blame records for its absence.
-        places: where a value stands, by the list's name (`co-quan`), the id or number of the entry, and the key.
+        rows: by the list's name (`co-quan`), the row of each entry in its file by id or number, and the places there.
     """
 
     agencies: Mapping[str, Agency]
@@ -104,11 +104,14 @@ class Lists:
     applicants: Mapping[str, Applicant]
     synonyms: tuple[Synonym, ...] = ()
     complete: bool = True
-    places: Mapping[tuple[str, str | int, str], Location] = field(default_factory=dict, repr=False, compare=False)
+    rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, name: str, entry: str | int, key: str) -> Location:
         """Where the value of *key* in an entry of the list *name* stands; the list's first line where nobody knows."""
-        return self.places.get((name, entry, key), Location(f"{name}.yaml"))
+        if name not in self.rows:
+            return Location(f"{name}.yaml")
+        rows, places = self.rows[name]
+        return places.nearest((rows[entry], key))
 
 
 @dataclass(frozen=True)

@@ -84,11 +84,12 @@ def _stray(file: Path) -> Iterator[Diagnostic]:
 
 
 class _ListFile(NamedTuple, Generic[R]):
-    """What came of one list: its entries in order, its faults, and the places that `Lists` keeps."""
+    """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
 
     items: tuple[R, ...]
     faults: tuple[Diagnostic, ...]
-    places: Mapping[tuple[str, str | int, str], Location] = MappingProxyType({})
+    rows: Mapping[str | int, int] = MappingProxyType({})
+    places: Places | None = None
 
 
 def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
@@ -98,8 +99,14 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     sectors = _read_list(folder / "linh-vuc.yaml", Sector)
     applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
     synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
-    files: tuple[_ListFile[Any], ...] = (agencies, communes, sectors, applicants, synonyms)
-    faults = tuple(fault for file in files for fault in file.faults)
+    files: Mapping[str, _ListFile[Any]] = {
+        "co-quan": agencies,
+        "xa-phuong": communes,
+        "linh-vuc": sectors,
+        "doi-tuong": applicants,
+        "dong-nghia": synonyms,
+    }
+    faults = tuple(fault for file in files.values() for fault in file.faults)
     lists = Lists(
         agencies={agency.id: agency for agency in agencies.items},
         communes={commune.id: commune for commune in communes.items},
@@ -107,7 +114,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         applicants={applicant.id: applicant for applicant in applicants.items},
         synonyms=synonyms.items,
         complete=not has_errors(faults),
-        places={key: place for file in files for key, place in file.places.items()},
+        rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )
     return lists, faults
 
@@ -132,16 +139,14 @@ def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFil
     outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
     items = tuple(item for item, _ in outcomes if item is not None)
     faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
-    return _ListFile(items, faults, dict(_places_of(file.stem, tree, places)))
+    rows = {_name(item, index): index for index, item in reversed(tuple(enumerate(tree)))}
+    return _ListFile(items, faults, rows, places)
 
 
-def _places_of(
-    name: str, tree: Sequence[object], places: Places
-) -> Iterator[tuple[tuple[str, str | int, str], Location]]:
-    for index, item in enumerate(tree):
-        if isinstance(item, dict):
-            entry = str(item.get("id", "")) or index
-            yield from (((name, entry, key), places.nearest((index, key))) for key in item)
+def _name(item: object, index: int) -> str | int:
+    """The id of an entry; its number where entries have no id."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return name if isinstance(name, str) else index
 
 
 def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]:

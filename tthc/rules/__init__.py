@@ -14,9 +14,11 @@ from tthc.rules.links import LINKS
 from tthc.rules.lists import LISTS, ListRule
 from tthc.rules.online import ONLINE
 from tthc.rules.parts import PARTS
+from tthc.rules.periods import PERIODS
 from tthc.rules.references import REFERENCES
 from tthc.rules.rule import Rule
 from tthc.rules.times import TIMES
+from tthc.rules.titles import TITLES
 from tthc.rules.wording import WORDING
 
 RULES: tuple[Rule, ...] = (
@@ -24,10 +26,12 @@ RULES: tuple[Rule, ...] = (
     *PARTS,
     *DATES,
     *COSTS,
+    *PERIODS,
     *TIMES,
     *ONLINE,
     *REFERENCES,
     *LAW,
+    *TITLES,
     *WORDING,
     *LINKS,
 )

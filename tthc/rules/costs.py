@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 from types import MappingProxyType
 
 from tthc.catalogue import Catalogue
@@ -13,7 +12,7 @@ from tthc.parse import Entry
 from tthc.parts import Channel, Cost
 from tthc.rules.rule import by_origin, rule
 from tthc.schema import Procedure
-from tthc.text import money, short_date
+from tthc.text import money
 
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
 _FREE = (CostRule.FREE, CostRule.EXEMPT)
@@ -203,50 +202,6 @@ def reduction_percent(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
             )
 
 
-@rule("Mức thu áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
-def cost_period_reversed(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """A cost holds from a day to a day that is not before it."""
-    for i, channel in enumerate(entry.procedure.channels):
-        for j, cost in enumerate(channel.costs):
-            if cost.valid_from and cost.valid_to and cost.valid_from > cost.valid_to:
-                yield Diagnostic(
-                    entry.place("cach_thuc", i, "phi_le_phi", j, "den_ngay"),
-                    "cost-period-reversed",
-                    f"từ {short_date(cost.valid_from)} đến {short_date(cost.valid_to)}: ngày cuối trước ngày đầu",
-                    f"ghi tu_ngay: {cost.valid_to}, den_ngay: {cost.valid_from}",
-                )
-
-
-@rule(
-    "Trong một hình thức nộp, hai mức thu cùng loại, cùng trường hợp không áp dụng cùng lúc.",
-    "Ghi den_ngay cho mức cũ, hoặc ghi truong_hop để phân biệt hai mức.",
-)
-def cost_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """On one day one sum is due for one thing."""
-    for i, channel in enumerate(entry.procedure.channels):
-        for (_, one), (j, other) in combinations(enumerate(channel.costs), 2):
-            if _are_one_thing(one, other) and _overlap(one, other):
-                yield Diagnostic(
-                    entry.place("cach_thuc", i, "phi_le_phi", j),
-                    "cost-periods-overlap",
-                    "hai mức thu cùng loại, cùng trường hợp, cùng thời gian trong một hình thức nộp",
-                    "ghi den_ngay cho mức cũ, hoặc truong_hop cho từng mức",
-                    Severity.WARNING,
-                )
-
-
-def _are_one_thing(one: Cost, other: Cost) -> bool:
-    """Whether two rows charge for the same; without dates, notes that differ tell them apart as cases do."""
-    has_dates = any((one.valid_from, one.valid_to, other.valid_from, other.valid_to))
-    is_same = (one.kind, one.case, one.per) == (other.kind, other.case, other.per)
-    return is_same and (has_dates or one.note == other.note)
-
-
-def _overlap(one: Cost, other: Cost) -> bool:
-    start = max(one.valid_from or date.min, other.valid_from or date.min)
-    return start <= min(one.valid_to or date.max, other.valid_to or date.max)
-
-
 COSTS = (
     amount_fits_rule,
     free_but_priced,
@@ -256,7 +211,5 @@ COSTS = (
     channel_without_costs,
     declared_free_but_charged,
     reduction_percent,
-    cost_period_reversed,
-    cost_periods_overlap,
 )
 """The rules of this file, in the order in which they are told."""

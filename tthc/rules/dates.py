@@ -20,20 +20,25 @@ _PROVINCIAL = "/QĐ-UBND"
 
 
 @rule(
-    "Ngày có hiệu lực không trước ngày ký quyết định công bố.",
-    "Xem lại hai ngày trên quyết định: ngay là ngày ký, hieu_luc_tu là ngày nội dung bắt đầu áp dụng.",
+    "Quyết định công bố được ký trước khi nội dung có hiệu lực.",
+    "Xem lại hai ngày trên quyết định: ngay là ngày ký, hieu_luc_tu là ngày nội dung bắt đầu áp dụng. Đúng là ký sau thì giữ "
+    "nguyên: đó là công bố chậm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15",
 )
 def effect_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """What is announced binds from the signature on at the earliest."""
+    """What is announced should bind from the signature on at the earliest.
+
+    A warning: content takes effect by its legal text, so a decision signed late is unlawful and true at once, and a
+    true record must not be kept from the public.
+    """
     for i, one in enumerate(entry.procedure.announcements):
         if one.signed_on and one.effective_from and one.effective_from < one.signed_on:
             yield Diagnostic(
                 entry.place("cong_bo", i, "hieu_luc_tu"),
                 "effect-before-signing",
                 f"hiệu lực từ {short_date(one.effective_from)}, trước ngày ký {short_date(one.signed_on)}",
-                "xem lại hai ngày trên quyết định",
-                by_origin(entry),
+                "xem lại hai ngày trên quyết định; ký chậm thật thì giữ nguyên",
+                Severity.WARNING,
             )
 
 
@@ -134,12 +139,13 @@ def announcements_newest_first(entry: Entry, catalogue: Catalogue, today: date) 
 
 
 @rule(
-    "Quyết định công bố của tỉnh ký chậm nhất 05 ngày làm việc trước ngày nội dung có hiệu lực (chỉ trừ thứ bảy, chủ nhật).",
+    "Quyết định công bố của tỉnh ký chậm nhất 05 ngày làm việc trước ngày nội dung có hiệu lực "
+    "(chỉ trừ thứ bảy, chủ nhật).",
     "Kiểm tra ngày ký và hieu_luc_tu; nếu đúng là ký muộn thì giữ nguyên và rút kinh nghiệm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15 (92/2017: 05 ngày; 48/2013 và Bộ chỉ số 766: 05 ngày làm việc, lấy mức chặt hơn)",
 )
 def announced_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """A provincial decision comes five working days before what it announces; weekends count, holidays are not known."""
+    """A provincial decision comes five working days before what it announces; holidays are not known."""
     for i, one in enumerate(entry.procedure.announcements):
         if one.signed_on and one.effective_from and _PROVINCIAL in one.number:
             due = _working_days_from(one.signed_on, _WORKING_DAYS)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tthc.catalogue import Catalogue
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import Diagnostic, Location, NodePath, Severity
 from tthc.parse import Entry
 from tthc.parts import LegalBasis
 from tthc.rules.rule import by_origin, rule
@@ -93,8 +93,8 @@ def document_number_empty(entry: Entry, catalogue: Catalogue, today: date) -> It
     """“Quyết định số /QĐ-UBND” is a draft that nobody finished."""
     for path, text in texts(entry.procedure):
         for found in _NUMBERED.finditer(text):
-            before = text[: found.start()].rstrip(" .")
-            if not before or not (before[-1].isalnum() or before[-1] in ")]"):
+            before = text[max(0, found.start() - 30) : found.start()].split()
+            if not before or not any(letter.isdigit() for letter in before[-1]):
                 yield Diagnostic(
                     spot(entry, path, text, found.start()),
                     "document-number-empty",
@@ -116,21 +116,17 @@ def document_number_letters(entry: Entry, catalogue: Catalogue, today: date) -> 
         if not _DOCUMENT.fullmatch(number) or any(slip in number for slip in _SLIPS):
             meant = mended_number(number)
             if meant != number.strip(" .,;") and _DOCUMENT.fullmatch(meant):
-                yield _letters(entry, (*path, "so"), number, meant)
+                yield _letters(entry, entry.place(*path, "so"), number, meant)
     for path, text in texts(entry.procedure):
         if any(slip in text for slip in _SLIPS):
             for found in _SLIP.finditer(text):
-                yield _letters(entry, path, found[0], mended_number(found[0]), text, found.start())
+                place = spot(entry, path, text, found.start())
+                yield _letters(entry, place, found[0], mended_number(found[0]))
 
 
-def _letters(entry: Entry, path: NodePath, given: str, meant: str, text: str = "", offset: int = 0) -> Diagnostic:
-    return Diagnostic(
-        spot(entry, path, text, offset),
-        "document-number-letters",
-        f"“{given}” viết sai ký hiệu văn bản",
-        f"ghi “{meant}”",
-        by_origin(entry),
-    )
+def _letters(entry: Entry, place: Location, given: str, meant: str) -> Diagnostic:
+    message = f"“{given}” viết sai ký hiệu văn bản"
+    return Diagnostic(place, "document-number-letters", message, f"ghi “{meant}”", by_origin(entry))
 
 
 @rule(

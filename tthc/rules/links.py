@@ -8,21 +8,18 @@ from typing import NamedTuple
 from tthc.catalogue import Catalogue
 from tthc.diagnostics import Diagnostic, Location, NodePath
 from tthc.markdown import is_safe_link, links
-from tthc.model import Level, Part
+from tthc.model import Level
 from tthc.parse import Entry
 from tthc.rules.rule import by_origin, near, rule
 from tthc.rules.texts import prose
-from tthc.text import slug
 
-_MAY_LINK = ("](", "<", "]:")
+_MAY_LINK = ("](", "<")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SOURCE = re.compile(r"(?:\.\.?/)*(?:[a-z0-9-]+/)?([1-9]-[0-9]{6}|tam-[a-z0-9-]+)\.md(?:#.*)?")
-_ADDRESS = re.compile(
-    r"(?:\.\./)*/?([a-z0-9-]+)(?:/([^/?#]+))?(?:/[a-z0-9-]+)*/?(?:index\.(?:html|json|md))?(?:[?#].*)?"
-)
-_PAGES = frozenset("tim-kiem hanh-trinh quyet-dinh thay-doi niem-yet tinh-hinh du-lieu".split())
-_PARTS = frozenset(part.value.replace("_", "-") for part in Part)
-_HEADING = re.compile(r"^#{2,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_SOURCE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?([a-z0-9-]+)\.md(?:#.*)?")
+_ADDRESS = re.compile(r"/([a-z0-9-]*)(?:/([^/?#]+))?(?:/[^?#]*)?(?:[?#].*)?")
+_PAGES = frozenset({"", "tim-kiem", "hanh-trinh", "quyet-dinh", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
+_SECTIONS = ("giay-to", "cac-buoc", "cach-nop", "co-quan", "dieu-kien", "mau-don", "can-cu", "quyet-dinh", "phan-anh")
+"""Ids of the sections that every page of a procedure has."""
 
 
 class _Link(NamedTuple):
@@ -55,12 +52,14 @@ def _mended(address: str) -> str:
         return "ghi địa chỉ trong ngoặc đơn, bắt đầu bằng https://"
     if re.fullmatch(r"[^\s@/]+@[\w.-]+", address):
         return f"ghi “mailto:{address}”"
-    return "ghi địa chỉ bắt đầu bằng https://, không có tên người dùng và dấu @"
+    if address.startswith("https://") and "@" in address:
+        return "bỏ tên người dùng và dấu @ trong địa chỉ"
+    return "ghi địa chỉ bắt đầu bằng https://"
 
 
 @rule(
     "Liên kết trong trang dẫn tới thủ tục, cơ quan, lĩnh vực có trong danh mục.",
-    "Sửa mã gõ nhầm: ../linh-vuc/1-001193.md, /thu-tuc/1.001193/ hoặc #phần-trong-trang.",
+    "Ghi ../linh-vuc/1-001193.md, /thu-tuc/1.001193/, /co-quan/<id>/ hoặc phần trong trang (#giay-to).",
 )
 def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """A link into the site leads to a page that will be there; nobody is blamed while some file could not be read."""
@@ -69,7 +68,7 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Itera
     for link in _links(entry):
         if _OUTSIDE.match(link.address) or not is_safe_link(link.address):
             continue
-        hint = _fault_of(link.address, entry, catalogue)
+        hint = _fault_of(link.address, catalogue)
         if hint:
             yield Diagnostic(
                 link.place,
@@ -80,23 +79,25 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Itera
             )
 
 
-def _fault_of(address: str, entry: Entry, catalogue: Catalogue) -> str:
+def _fault_of(address: str, catalogue: Catalogue) -> str:
     """The hint for an address that leads nowhere; empty for one that leads somewhere."""
     if address.startswith("#"):
-        return _fragment_fault(address[1:], entry, catalogue)
+        name = address.removeprefix("#")
+        return "" if name in _SECTIONS else near(name, _SECTIONS, f"ghi một trong: #{', #'.join(_SECTIONS)}")
     if source := _SOURCE.fullmatch(address):
-        return _code_fault(re.sub(r"^([1-9])-", r"\1.", source[1]), catalogue)
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
-        return "ghi /thu-tuc/<mã>/ hoặc ../<lĩnh vực>/<tên tệp>.md"
-    kind, name = found[1], found[2]
+        return _code_fault(re.sub(r"^([1-9])-(?=[0-9]{6}$)", r"\1.", source[1]), catalogue)
+    if found := _ADDRESS.fullmatch(address):
+        return _page_fault(found[1], found[2] or "", catalogue)
+    return "ghi /thu-tuc/<mã>/ hoặc ../<lĩnh vực>/<tên tệp>.md"
+
+
+def _page_fault(kind: str, name: str, catalogue: Catalogue) -> str:
     if kind == "thu-tuc":
-        return _code_fault(name or "", catalogue)
-    if kind in _PAGES:
-        return ""
+        return _code_fault(name, catalogue)
     names = _lists(catalogue).get(kind)
     if names is None:
-        return "trang bắt đầu bằng /thu-tuc/, /linh-vuc/, /co-quan/, /doi-tuong/, /cap/, /tim-kiem/ …"
+        more = "trang bắt đầu bằng /thu-tuc/, /linh-vuc/, /co-quan/, /doi-tuong/, /cap/, /tim-kiem/ …"
+        return "" if kind in _PAGES else more
     return "" if not name or name in names else near(name, names, f"không có “{name}” trong danh mục")
 
 
@@ -106,23 +107,12 @@ def _code_fault(code: str, catalogue: Catalogue) -> str:
     return near(code, catalogue.by_code, f"không có thủ tục “{code}”; tra lại mã")
 
 
-def _fragment_fault(fragment: str, entry: Entry, catalogue: Catalogue) -> str:
-    """A fragment names a part or heading of the page, a code, or an id of a list."""
-    headings = {slug(title) for _, text in prose(entry.procedure) for title in _HEADING.findall(text)}
-    known = headings | _PARTS
-    is_known = (
-        fragment in known or fragment in catalogue.by_code or any(fragment in ids for ids in _lists(catalogue).values())
-    )
-    return "" if is_known else near(fragment, known, "ghi tên phần trong trang, ví dụ #trinh-tu, #ho-so")
-
-
 def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     lists = catalogue.lists
     return {
         "linh-vuc": frozenset(lists.sectors),
         "co-quan": frozenset(lists.agencies),
         "doi-tuong": frozenset(lists.applicants),
-        "xa-phuong": frozenset(lists.communes),
         "cap": frozenset(Level),
     }
 

@@ -59,7 +59,7 @@ def agency_under_itself(catalogue: Catalogue) -> Iterator[Diagnostic]:
     agencies = catalogue.lists.agencies
     for agency in agencies.values():
         seen, above = [agency.id], agency.parent
-        while above in agencies and above not in seen:
+        while above and above in agencies and above not in seen:
             seen.append(above)
             above = agencies[above].parent
         if above == agency.id:
@@ -90,7 +90,7 @@ def synonym_sector_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
 )
 def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A synonym leads from what people type to what names say; one that leads nowhere is a slip."""
-    if not catalogue.complete or not catalogue.listings:
+    if not (catalogue.complete and catalogue.lists.complete and catalogue.listings):
         return
     named = "\n".join(
         fold(" | ".join((one.title, *one.popular_names, *one.keywords, one.summary))) for one in catalogue.listings

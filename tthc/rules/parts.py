@@ -144,14 +144,14 @@ def part_still_missing(entry: Entry, catalogue: Catalogue, today: date) -> Itera
 
 @rule(
     "Một phần hoặc có nội dung, hoặc ở khong_co, hoặc ở con_thieu: chỉ một trong ba.",
-    "Bỏ tên phần khỏi khong_co hoặc con_thieu nếu đã có nội dung; phi_le_phi ở khong_co thì xem declared-free-but-charged.",
+    "Bỏ tên phần khỏi khong_co hoặc con_thieu nếu đã có nội dung.",
     _PARTS_LAW,
 )
 def part_present_and_absent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """A part is either there, or not part of the procedure, or missing."""
     procedure = entry.procedure
     for i, part in enumerate(procedure.declared_absent):
-        if part is not Part.COSTS and _PRESENT[part](procedure):
+        if part in _CONDITIONAL and part is not Part.COSTS and _PRESENT[part](procedure):
             yield _contradiction(entry, ("khong_co", i), part, "đã có nội dung mà vẫn ghi ở khong_co")
         if part in procedure.still_missing:
             yield _contradiction(entry, ("khong_co", i), part, "vừa ở khong_co vừa ở con_thieu")

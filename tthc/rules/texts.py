@@ -64,7 +64,7 @@ def _dossier_texts(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
 
 
 def spot(entry: Entry, path: NodePath, text: str, offset: int) -> Location:
-    """Where the letter at *offset* of the *text* at *path* stands: to the column in the body, to the value elsewhere."""
+    """Where the letter at *offset* of the *text* at *path* stands: to the column in the body, else its value."""
     place = entry.place(*path)
     if path[0] not in HEADINGS:
         return place

@@ -75,7 +75,7 @@ def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
     _LAW,
 )
 def channel_without_time_limit(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """Channel and time limit form one row; one limit in a record is enough for the law, one in each row for a reader."""
+    """Channel and time limit form one row; one limit in a record does for the law, one in each row for a reader."""
     procedure = entry.procedure
     if Part.TIME_LIMIT in procedure.still_missing or not any(one.time_limits for one in procedure.channels):
         return
