@@ -7,10 +7,10 @@ the order of the model, nothing empty: byte for byte what the form editor writes
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 from tthc.body import HEADINGS
-from tthc.record import Record
+from tthc.record import Record, record_in
 from tthc.schema import Procedure
 
 Value: TypeAlias = Any
@@ -75,6 +75,16 @@ def is_empty(value: Value) -> bool:
     return value is None or value == ""
 
 
+def key_text(key: str) -> str:
+    """*key* as it stands before its colon."""
+    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else scalar_text(key)
+
+
+def scalar_text(value: Value) -> str:
+    """A string in double quotes, a number or truth value bare; every sign that breaks a line is escaped."""
+    return json.dumps(value, ensure_ascii=False).translate(_SIGNS)
+
+
 def _ordered_value(value: Value, model: type[Record] | None) -> Value:
     if model is None:
         return value
@@ -88,13 +98,7 @@ def _ordered_value(value: Value, model: type[Record] | None) -> Value:
 @cache
 def _inner(model: type[Record]) -> dict[str, type[Record] | None]:
     """Key of *model* → the model of what stands under it, None for plain values."""
-    return {info.alias or name: _record_in(info.annotation) for name, info in model.model_fields.items()}
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return {info.alias or name: record_in(info.annotation) for name, info in model.model_fields.items()}
 
 
 def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
@@ -103,13 +107,13 @@ def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
         if is_empty(value):
             continue
         if isinstance(value, Mapping):
-            yield f"{pad}{_key(key)}:"
+            yield f"{pad}{key_text(key)}:"
             yield from _mapping(value, indent + 2)
         elif isinstance(value, (list, tuple)):
-            yield f"{pad}{_key(key)}:"
+            yield f"{pad}{key_text(key)}:"
             yield from _sequence(value, indent + 2)
         else:
-            yield f"{pad}{_key(key)}: {_scalar(value)}"
+            yield f"{pad}{key_text(key)}: {scalar_text(value)}"
 
 
 def _sequence(items: Sequence[Value], indent: int) -> Iterator[str]:
@@ -121,12 +125,4 @@ def _sequence(items: Sequence[Value], indent: int) -> Iterator[str]:
                 yield f"{pad}- {lines[0][indent + 2 :]}"
                 yield from lines[1:]
         elif not is_empty(item):
-            yield f"{pad}- {_scalar(item)}"
-
-
-def _key(key: str) -> str:
-    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else _scalar(key)
-
-
-def _scalar(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_SIGNS)
+            yield f"{pad}- {scalar_text(item)}"

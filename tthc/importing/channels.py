@@ -66,7 +66,7 @@ def time_limit(value: Json, unit: str) -> Tree:
     if amount and known is not TimeUnit.OTHER:
         return {"so": amount, "don_vi": known.value}
     if _UNSTATED.fullmatch(words):
-        return {"don_vi": TimeUnit.UNSTATED.value}
+        return {"don_vi": TimeUnit.UNSTATED.value, "ghi": words}
     if isinstance(value, (int, float)) or _NUMBER.fullmatch(words):
         return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{words}” ({shown})"}
     return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{words}”" if says_nothing(words) else words}

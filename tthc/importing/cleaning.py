@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tthc.characters import is_plain, mend, oddities
 
@@ -11,7 +12,7 @@ _SYMBOL_FONT = {0x2B: "+", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB
 _BULLET_SIGNS = re.compile("[\u2055\u20f0\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u2043\u2023\u00b7\u2219](?=[ \t])")
 _STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _DROPPED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\u061c\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])\u00ac(?=[^\W\d_])")
 _FOREIGN_WORD = re.compile("[^\\W\\d_]*[\u0370-\u052f][^\\W\\d_]*")
@@ -26,6 +27,7 @@ _NOTHING = re.compile(
 _LEADING_BULLETS = re.compile(r"(?:[-–—+•*·▪●]+\s*)+(?=\S)")
 
 
+@lru_cache(maxsize=4096)
 def clean_lines(text: str) -> str:
     r"""*text* line by line: repaired, single spaces, no empty lines.
 

@@ -28,6 +28,8 @@ _NOT_FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_EXEMPTION = 300
+_KINDS = {"FEE": CostKind.FEE, "CHARGE": CostKind.CHARGE, "PRICE": CostKind.PRICE}
+"""The API has FEE alone of these; Word details print “Lệ phí” and “Giá” as well."""
 _DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
 _DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
 
@@ -75,11 +77,13 @@ def _adds_nothing(words: str) -> bool:
 
 def _kind(given: str, words: str) -> str:
     """FEE is phí; SERVICE_FEE and PRICE_LEVEL have no certain word ("" = unknown), unless the description says it."""
+    if given in ("CHARGE", "PRICE"):
+        return _KINDS[given].value
     own = _BOTH.sub(" ", words)
     says_charge, says_fee = bool(_CHARGE.search(own)), bool(_FEE.search(own))
     if says_charge != says_fee:
         return (CostKind.CHARGE if says_charge else CostKind.FEE).value
-    return CostKind.FEE.value if given == "FEE" else ""
+    return _KINDS[given].value if given in _KINDS else ""
 
 
 def _currency(fee: Mapping[str, Json]) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def _is_repeated(item: Tree, papers: Sequence[Tree]) -> bool:
 def _paper(paper: Mapping[str, Json], forms: _Forms) -> Tree:
     title, rest = title_and_rest(text(paper, "name"))
     remarks = [rest]
-    if not title:
+    if not any(letter.isalnum() for letter in title):
         title = NAMELESS
     if paper.get("hasElectronicForm") is True:
         remarks.append("Có biểu mẫu điện tử.")

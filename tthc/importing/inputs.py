@@ -1,4 +1,4 @@
-"""Files with records of the national API: one object, an array, one object a line, an envelope; packed by gzip or not."""
+"""Files with records of the national API: one object, an array, one object a line, an envelope; also gzipped."""
 
 import gzip
 import json

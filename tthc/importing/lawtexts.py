@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tthc.importing.cleaning import clean_line
 from tthc.importing.draft import Tree, compact
 from tthc.importing.shape import Json, text
 
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
 _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Hiến pháp)"
 _NUMBER = re.compile(
-    rf"(?P<kind>{_KIND})?\s*(?:số)?\s*(?P<number>[0-9][0-9.]*(?:/[0-9]{{4}})?/[0-9A-ZĐƯa-z._-]+[0-9A-Za-zĐ])\.*",
+    rf"(?:{_KIND})?\s*(?:số)?\s*:?\s*(?P<number>[0-9][0-9.]*(?:/[0-9]{{4}})?/[A-ZĐƯ][0-9A-ZĐƯ._-]*[0-9A-ZĐ])\.*"
+    r"(?:\s+ngày (?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}))?",
     re.IGNORECASE,
 )
 
@@ -32,23 +35,27 @@ def legal_basis(number: str, title: str) -> Tree:
 
     >>> legal_basis("Nghị định số 131/2021/NĐ-CP", "Quy định chi tiết")
     {'so': '131/2021/NĐ-CP', 'trich_yeu': 'Nghị định số 131/2021/NĐ-CP: Quy định chi tiết'}
-    >>> legal_basis("49/2019/QH14 ", "49/2019/QH14")
-    {'so': '49/2019/QH14'}
+    >>> legal_basis("49/2019/QH14 ", "49/2019/QH14"), legal_basis("nghị định 146/2025", "")
+    ({'so': '49/2019/QH14'}, {'so': 'nghị định 146/2025'})
+    >>> legal_basis("94/2025/QH15 ngày 27/6/2025", "")
+    {'so': '94/2025/QH15', 'trich_yeu': '94/2025/QH15 ngày 27/6/2025', 'ngay': '2025-06-27'}
     """
-    given, words = clean_line(number), clean_line(title)
-    bare = _bare(given)
-    if not given:
-        given = bare = words
+    given, words = clean_line(number) or clean_line(title), clean_line(title)
+    found = _NUMBER.fullmatch(given)
+    bare = found["number"] if found else given
     if given != bare and given.casefold() not in words.casefold():
         words = f"{given}: {words}" if words else given
-    return compact(so=bare, trich_yeu="" if words == bare else words)
+    return compact(so=bare, trich_yeu="" if words == bare else words, ngay=iso_day((found and found["day"]) or ""))
 
 
-def _bare(given: str) -> str:
-    """The number alone when *given* is a kind of text and its number, else *given*.
+def iso_day(text: str) -> str:
+    """A day of the form 27-06-2025, 27/6/2025 or 27.6.2025 as 2025-06-27; "" when it is none.
 
-    >>> _bare("Luật số 146/2025/QH15"), _bare("Nghị định 84/2019/NĐ-CP.."), _bare("nghị định 146/2025"), _bare("73-CP")
-    ('146/2025/QH15', '84/2019/NĐ-CP', 'nghị định 146/2025', '73-CP')
+    >>> iso_day("27/6/2025"), iso_day("30-02-2025")
+    ('2025-06-27', '')
     """
-    found = _NUMBER.fullmatch(given)
-    return found["number"] if found else given
+    found = _DAY.fullmatch(text)
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat() if found else ""
+    except ValueError:
+        return ""

@@ -32,6 +32,7 @@ def leftovers_of(record: Mapping[str, Json], channels: Sequence[Tree]) -> Iterat
     if not says_nothing(text(record, "note")):
         yield from remark("Ghi chú", text(record, "note"))
     yield from _requirements(record)
+    yield from _results(record)
     yield from _keywords(record)
     yield from _cases(record, channels)
     yield from _issuer(record)
@@ -49,6 +50,14 @@ def _requirements(record: Mapping[str, Json]) -> Iterator[Remark]:
         yield from remark("Yêu cầu, điều kiện", conditions)
     if conditions.strip() and clean_lines(description) != clean_lines(conditions) and not says_nothing(description):
         yield from remark("Mô tả", description)
+
+
+def _results(record: Mapping[str, Json]) -> Iterator[Remark]:
+    """Results of which the source gives a code and no name."""
+    for result in record["resultsDetails"]:
+        name, code = clean_line(text(result, "name")), clean_line(text(result, "code"))
+        if says_nothing(name) and code:
+            yield Remark("Kết quả thực hiện", f"nguồn ghi “{name}”, mã {code}")
 
 
 def _keywords(record: Mapping[str, Json]) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tthc.body import HEADINGS, split_body
 from tthc.canonical import body_of, write_record
+from tthc.importing.cleaning import clean_line, clean_lines
 from tthc.importing.draft import Draft
 from tthc.importing.splice import splice
 from tthc.record import aliases
@@ -115,7 +116,9 @@ def shown(value: Any) -> str:
 
 def _content(draft: Draft) -> dict[str, Any]:
     """All that the draft writes, `nguon` apart, in the order of the model."""
-    remarks = [{"muc": remark.heading, "noi_dung": remark.text} for remark in draft.remarks]
+    remarks = [
+        {"muc": clean_line(r.heading), "noi_dung": words} for r in draft.remarks if (words := clean_lines(r.text))
+    ]
     everything = {**draft.tree, **({"ghi_chu": remarks} if remarks else {}), **draft.sections}
     return {key: everything[key] for key in aliases(Procedure) if key in everything}
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
-from typing import Any
 
 from tthc.importing.agencies import agencies_of, agency_names
 from tthc.importing.channels import channels_of
 from tthc.importing.cleaning import clean_line, clean_lines, clean_title, is_denied, says_nothing, without_bullet
 from tthc.importing.codes import bare_code
+from tthc.importing.completeness import with_gaps
 from tthc.importing.dossier import dossier_of, title_and_rest
-from tthc.importing.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, parts_in_order, remark
+from tthc.importing.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark
 from tthc.importing.lawtexts import legal_bases_of
 from tthc.importing.leftovers import leftovers_of
 from tthc.importing.registers import Names, Registers
@@ -94,13 +94,11 @@ def _draft(shaped: Shaped, identity: tuple[str, str, str], today: date, register
         "dvc": online,
         "phi_dia_gioi": record["isNonTerritorial"] or None,
     }
-    absent = _denied(record)
-    tree |= {"khong_co": parts_in_order(absent), "con_thieu": parts_in_order(_missing(tree, sections, absent))}
     return Draft(
-        tree={key: value for key, value in tree.items() if value not in ("", None, [], {})},
+        tree=with_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
         remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(shaped)),
-        notes=(*notes, *repeated),
+        notes=(*notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
     )
 
@@ -148,28 +146,6 @@ def _denied(record: Mapping[str, Json]) -> set[Part]:
     return {part for part, words in said.items() if words and all(is_denied(word) for word in words)}
 
 
-def _missing(tree: Mapping[str, Any], sections: Mapping[str, str], absent: set[Part]) -> Iterator[Part]:
-    """Parts that the source does not give; it never gives the number of sets, nor why a service is online in part."""
-    channels = tree["cach_thuc"]
-    given = {
-        Part.STEPS: sections["trinh_tu"],
-        Part.CHANNELS: channels,
-        Part.DOSSIER: [paper for case in tree["ho_so"].get("truong_hop", ()) for paper in case.get("giay_to", ())],
-        Part.DOSSIER_SETS: None,
-        Part.TIME_LIMIT: [limit for channel in channels for limit in channel.get("thoi_han", ())],
-        Part.APPLICANTS: tree["doi_tuong"],
-        Part.AGENCY: tree["co_quan"].get("thuc_hien"),
-        Part.FORMS: tree["mau_don"],
-        Part.RESULTS: tree["ket_qua"],
-        Part.REQUIREMENTS: sections["yeu_cau_dieu_kien"],
-        Part.COSTS: [cost for channel in channels for cost in channel.get("phi_le_phi", ())],
-        Part.LEGAL_BASIS: tree["can_cu"],
-        Part.PARTIAL_REASON: tree["dvc"]["muc_do"] != OnlineLevel.PARTIAL.value,
-        Part.ANNOUNCEMENT: tree.get("cong_bo"),
-    }
-    return (part for part, found in given.items() if not found and part not in absent)
-
-
 def _announcement(proposal: Mapping[str, Json], today: date) -> tuple[Tree, tuple[Remark, ...]]:
     """`cong_bo` and `cong_khai`; a date that cannot be true stands in a remark and not in the record."""
     number = clean_line(text(proposal, "proposalNumber") or text(proposal, "decisionNumber"))
@@ -190,6 +166,13 @@ def _announcement(proposal: Mapping[str, Json], today: date) -> tuple[Tree, tupl
     if published:
         tree["cong_khai"] = {"csdlqg": published.isoformat()}
     return tree, tuple(odd)
+
+
+def _doubts(channels: list[Tree]) -> Iterator[str]:
+    """Sums that nobody charges, told for a person to look up."""
+    for cost in once(cost for channel in channels for cost in channel.get("phi_le_phi", ())):
+        if cost.get("ghi", "").startswith("nguồn ghi"):
+            yield f"mức thu đáng ngờ, chỉ chép lời: {cost['ghi'][:80]}"
 
 
 def _online(record: Mapping[str, Json], channels: list[Tree]) -> tuple[Tree, tuple[Remark, ...]]:

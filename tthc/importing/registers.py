@@ -11,6 +11,7 @@ from tthc.canonical import list_entry
 from tthc.diagnostics import BuildError, Location, has_errors
 from tthc.importing.cleaning import clean_line
 from tthc.importing.newentries import agency_entry, applicant_entry, sector_entry
+from tthc.importing.writing import write_whole
 from tthc.source import read_text
 from tthc.text import fold, slug
 from tthc.yamltext import Tree, compose
@@ -111,10 +112,9 @@ def write_registers(folder: Path, registers: Registers) -> None:
     """Append the new entries to the files of the lists; a list without any is not touched."""
     for register in (registers.agencies, registers.sectors, registers.applicants):
         if register.added:
-            folder.mkdir(parents=True, exist_ok=True)
             text = register.new_text()
             _entries(text, (folder / register.file).as_posix())
-            (folder / register.file).write_text(text, encoding="utf-8", newline="\n")
+            write_whole(folder / register.file, text)
 
 
 @lru_cache(maxsize=8192)

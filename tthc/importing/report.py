@@ -1,12 +1,15 @@
 """What an import did, in Vietnamese, for the person who ran it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
 
 from tthc.importing.draft import Refusal, Remark
 from tthc.importing.merge import Conflict
 
 _SHOWN = 100
+_FEW = 20
+"""What was left out on request is shown only so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class ImportReport:
         yield from _section("Mục mới trong danh mục", [f"{path}: thêm {count} mục" for path, count in self.new_entries])
         yield from _section("Lời nguồn chưa xếp được, đã chép vào ghi_chu", [_remark(*pair) for pair in self.remarks])
         yield from _section("Đã sửa hoặc gộp khi nhập", self.notes, _note)
-        yield from _section("Bỏ qua theo yêu cầu", skipped)
+        rest = [f"… và {len(skipped) - _FEW} bản ghi nữa"] if len(skipped) > _FEW else []
+        yield from _section("Bỏ qua theo yêu cầu", [*skipped[:_FEW], *rest])
 
     def _counts(self) -> Iterator[str]:
         refused = sum(refusal.is_fault for refusal in self.refusals)
@@ -72,6 +76,12 @@ class ImportReport:
             f"{len(self.left_alone)} giữ nguyên, {len(self.refusals) - refused} bỏ qua, {refused} không nhập được, "
             f"{len(self.conflicts)} chỗ hai bên cùng sửa"
         )
+
+
+def joined(reports: Iterable[ImportReport]) -> ImportReport:
+    """One report of many, each list in their order."""
+    every = tuple(reports)
+    return ImportReport(*(tuple(chain.from_iterable(getattr(r, f.name) for r in every)) for f in fields(ImportReport)))
 
 
 def _section(title: str, items: Sequence[object], show: Callable[[FileNote], str] | None = None) -> Iterator[str]:

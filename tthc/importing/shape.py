@@ -12,33 +12,84 @@ Json: TypeAlias = Any
 
 _TEXTS = frozenset(
     {
-        "id", "code", "codeNotation", "name", "description", "decisionNo", "note", "keywords", "state", "type",
-        "formalityType", "departmentPromulgateId", "departmentPromulgateCode", "departmentPromulgateName",
-        "executingAgencies", "authorizedAgencies", "delegatedAgencies", "coordinatingAgencies",
-        "dossierReceivingAddresses", "requirementsAndConditions",
+        "id",
+        "code",
+        "codeNotation",
+        "name",
+        "description",
+        "decisionNo",
+        "note",
+        "keywords",
+        "state",
+        "type",
+        "formalityType",
+        "departmentPromulgateId",
+        "departmentPromulgateCode",
+        "departmentPromulgateName",
+        "executingAgencies",
+        "authorizedAgencies",
+        "delegatedAgencies",
+        "coordinatingAgencies",
+        "dossierReceivingAddresses",
+        "requirementsAndConditions",
     }
 )
 _ROWS = frozenset(
     {
-        "executionSteps", "executionMethods", "executionCases", "cases", "categoriesDetails", "subjectTypesDetails",
-        "serviceGroupsDetails", "resultsDetails", "legalBasisesDetails", "departmentsExecuting",
-        "departmentsAuthority", "departmentsAuthorized", "departmentsCoordinating", "unitGroupsExecuting",
-        "unitGroupsAuthority", "unitGroupsAuthorized", "unitGroupsCoordinating", "returningMethods",
+        "executionSteps",
+        "executionMethods",
+        "executionCases",
+        "cases",
+        "categoriesDetails",
+        "subjectTypesDetails",
+        "serviceGroupsDetails",
+        "resultsDetails",
+        "legalBasisesDetails",
+        "departmentsExecuting",
+        "departmentsAuthority",
+        "departmentsAuthorized",
+        "departmentsCoordinating",
+        "unitGroupsExecuting",
+        "unitGroupsAuthority",
+        "unitGroupsAuthorized",
+        "unitGroupsCoordinating",
+        "returningMethods",
     }
 )
 _FLAGS = frozenset(
     {
-        "isInternal", "isWard", "isProvince", "isMinistry", "isOtherAgency", "isUndetermined", "isVertical",
-        "isFullProcess", "isSharedService", "isOfflineOnly", "isNonTerritorial",
+        "isInternal",
+        "isWard",
+        "isProvince",
+        "isMinistry",
+        "isOtherAgency",
+        "isUndetermined",
+        "isVertical",
+        "isFullProcess",
+        "isSharedService",
+        "isOfflineOnly",
+        "isNonTerritorial",
     }
 )
 _GROUPS = frozenset({"procedureProposal"})
 _NUMBERS = frozenset({"createdAt", "updatedAt"})
 _IDS_ONLY = frozenset(
     {
-        "categoryIds", "categories", "departments", "serviceGroupIds", "legalBasisIds", "resultIds", "subjectTypeIds",
-        "departmentExecutingIds", "departmentAuthorityIds", "departmentAuthorizedIds", "departmentCoordinatingIds",
-        "unitGroupExecutingIds", "unitGroupAuthorityIds", "unitGroupAuthorizedIds", "unitGroupCoordinatingIds",
+        "categoryIds",
+        "categories",
+        "departments",
+        "serviceGroupIds",
+        "legalBasisIds",
+        "resultIds",
+        "subjectTypeIds",
+        "departmentExecutingIds",
+        "departmentAuthorityIds",
+        "departmentAuthorizedIds",
+        "departmentCoordinatingIds",
+        "unitGroupExecutingIds",
+        "unitGroupAuthorityIds",
+        "unitGroupAuthorizedIds",
+        "unitGroupCoordinatingIds",
         "category",
     }
 )
@@ -47,15 +98,21 @@ _IDS_ONLY = frozenset(
 
 _INSIDE: Mapping[str, frozenset[str]] = {
     "executionSteps": frozenset({"name", "description"}),
-    "executionMethods": frozenset(
-        {"submissionMethod", "processingTime", "processingTimeUnit", "description", "fees"}
-    ),
+    "executionMethods": frozenset({"submissionMethod", "processingTime", "processingTimeUnit", "description", "fees"}),
     "fees": frozenset({"type", "value", "currencyId", "currencyName", "currency", "description", "attachment"}),
     "executionCases": frozenset({"name", "profileComponents"}),
     "profileComponents": frozenset(
         {
-            "profileComponentId", "name", "code", "originalQty", "copyQty", "required", "hasElectronicForm",
-            "isProcessingResult", "source", "attachments",
+            "profileComponentId",
+            "name",
+            "code",
+            "originalQty",
+            "copyQty",
+            "required",
+            "hasElectronicForm",
+            "isProcessingResult",
+            "source",
+            "attachments",
         }
     ),
     "attachments": frozenset({"id", "fileName", "bucketName", "filePath"}),
@@ -145,7 +202,9 @@ def _strangers(value: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
                 if says_something(item):
                     yield key, as_text(item)
                 continue
-            yield from ((f"{key}.{name}", as_text(item[name])) for name in item.keys() - known if says_something(item[name]))
+            yield from (
+                (f"{key}.{name}", as_text(item[name])) for name in item.keys() - known if says_something(item[name])
+            )
             yield from _strangers(item)
 
 

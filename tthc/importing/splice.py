@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tthc.body import HEADINGS, split_body
-from tthc.canonical import body_of, dump, ordered
+from tthc.body import HEADINGS
+from tthc.canonical import dump, ordered
 from tthc.diagnostics import Location
 from tthc.record import aliases
 from tthc.schema import Procedure
@@ -97,24 +97,39 @@ def _lead(lines: list[str], start: int) -> int:
 
 def _body(body: str, changes: Mapping[str, str]) -> str:
     """*body* with the sections of *changes* rewritten; a section that is new is put in its place."""
-    sections, _ = split_body(body, Location(""))
-    known = {section.key for section in sections}
-    if not known & changes.keys():
-        texts = {section.key: section.text for section in sections} | dict(changes)
-        return _whole(texts)
     lines = body.split("\n")
-    starts = {section.key: section.place.line - 2 for section in sections}
-    ends = dict(zip(starts, [*list(starts.values())[1:], len(lines)], strict=True))
-    for key in sorted(known & changes.keys(), key=starts.__getitem__, reverse=True):
+    starts = {key: index for index, line in enumerate(lines) if (key := _heading(line))}
+    ends = dict(zip(starts, [*starts.values(), len(lines)][1:], strict=True))
+    for key in sorted(starts.keys() & changes.keys(), key=starts.__getitem__, reverse=True):
         lines[starts[key] : ends[key]] = _section(key, changes[key])
-    rest = {key: text for key, text in changes.items() if key not in known}
-    text = "\n".join(lines).rstrip("\n") + "\n"
-    return _body(text, rest) if rest else text
+    rest = {key: text for key, text in changes.items() if key not in starts and text}
+    if rest:
+        lines = _with_new(lines, rest)
+    return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
 
 
-def _whole(texts: Mapping[str, str]) -> str:
-    body = body_of(texts)
-    return f"\n{body}" if body else ""
+def _with_new(lines: list[str], sections: Mapping[str, str]) -> list[str]:
+    """*lines* with *sections* that they do not have yet, each before the headings that follow it."""
+    for key, heading in reversed(tuple(HEADINGS.items())):
+        if key in sections:
+            later = list(HEADINGS)[list(HEADINGS).index(key) + 1 :]
+            place = next((index for index, line in enumerate(lines) if _heading(line) in later), len(lines))
+            before = "\n".join(lines[:place]).rstrip("\n")
+            lines = [
+                *([*before.split("\n"), ""] if before else [""]),
+                f"## {heading}",
+                "",
+                *sections[key].split("\n"),
+                "",
+                *lines[place:],
+            ]
+    return lines
+
+
+def _heading(line: str) -> str:
+    """Key of the section that *line* opens, "" when it opens none."""
+    title = line.removeprefix("##").strip(" \t#") if line.startswith(("## ", "##\t")) else ""
+    return next((key for key, heading in HEADINGS.items() if heading == title), "")
 
 
 def _section(key: str, text: str) -> list[str]:
