@@ -7,10 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
-from options import DefaultToBuild, File, sources
+from options import DefaultToBuild, File, procedures, sources
 from tthc import pipeline
 from tthc.diagnostics import FORMATS, Diagnostic, has_errors
+from tthc.formatting import format_tree
+from tthc.jsonschema import editor_settings, schema_files
 from tthc.model import Level
+from tthc.skeleton import write_new
 
 T = TypeVar("T")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -52,6 +55,37 @@ def serve(output: Path, port: int, **where: Any) -> None:
     run(pipeline.Request(templates=TEMPLATES, full_text=False, **where), output, port, click.echo)
 
 
+@cli.command()
+@click.argument("code", metavar="MÃ")
+@click.argument("title", metavar="TÊN")
+@click.option("--linh-vuc", "sector", required=True, help="Id lĩnh vực trong _danh-muc/linh-vuc.yaml.")
+@procedures
+def new(code: str, title: str, sector: str, procedures: Path) -> None:
+    """Tạo tệp cho một thủ tục mới, mỗi khóa có lời giải thích."""
+    click.echo(write_new(procedures, code, title, sector).as_posix())
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Chỉ nêu tệp chưa đúng dạng, không ghi.")
+@procedures
+def fmt(*, only_check: bool, procedures: Path) -> None:
+    """Đưa mọi tệp về một dạng viết, giữ ghi chú; sửa những gì sửa được."""
+    changed, found = format_tree(procedures, write=not only_check)
+    for file in changed:
+        click.echo(file.as_posix())
+    finish(found, "text", 1 if only_check and changed else 0)
+
+
+@cli.command()
+@click.option("--output", type=File, default=".cache/luoc-do", show_default=True, help="Thư mục nhận lược đồ.")
+def schema(output: Path) -> None:
+    """Ghi JSON Schema và cài đặt cho trình soạn thảo."""
+    output.mkdir(parents=True, exist_ok=True)
+    for name, content in {**schema_files(), "settings.json": editor_settings(output.as_posix())}.items():
+        (output / name).write_text(content, "utf-8")
+        click.echo((output / name).as_posix())
+
+
 @cli.command("import")
 @click.argument("files", nargs=-1, required=True, type=File, metavar="TỆP…")
 @click.option("--to", "target", required=True, type=File, help="Thư mục thủ tục nhận dữ liệu.")
@@ -77,10 +111,10 @@ def on_stderr(items: Iterable[T], step: str, total: int) -> Iterator[T]:
         yield from items
 
 
-def finish(found: Sequence[Diagnostic], style: str) -> None:
-    """Print what was found and exit: 0 clean, 1 content errors."""
+def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
+    """Print what was found and exit: *status* when it is clean, 1 for content errors."""
     click.echo(FORMATS[style](found))
-    sys.exit(1 if has_errors(found) else 0)
+    sys.exit(1 if has_errors(found) else status)
 
 
 if __name__ == "__main__":

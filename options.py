@@ -48,12 +48,15 @@ class DefaultToBuild(click.Group):
             raise click.UsageError(str(error)) from error
 
 
+procedures = click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục.")
+
+
 def sources(command: Command) -> Command:
     """Options that say what to read and for which day."""
     for option in (
         click.option("--as-of", "today", type=Day(), default=local_today, help="Như vào ngày này; mặc định hôm nay."),
         click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình."),
-        click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục."),
+        procedures,
     ):
         command = option(command)
     return command

@@ -16,6 +16,7 @@ _INVISIBLE = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e0fff"  # U+FE0F stays: it belongs to emoji
 )
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _STYLED = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"  # ligatures, full width, mathematical alphabets
 _LINE_BREAKS = "\u0085\u2028\u2029"
 
@@ -64,7 +65,7 @@ _KINDS = tuple(
         ("odd-line-break", _LINE_BREAKS, "dấu ngắt dòng lạ {}", "xoá ký tự này rồi nhấn Enter để xuống dòng"),
         (
             "bidi-character",
-            "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+            _BIDI,
             "ký tự đổi chiều chữ {}, không nhìn thấy",
             "xoá ký tự này: nó làm chữ hiện ra khác với nội dung thật",
         ),
@@ -84,6 +85,7 @@ _KINDS = tuple(
 _ODD = re.compile(
     "[" + "".join(kind.pattern.pattern[1:-1] for kind in _KINDS) + _SPACES + _STYLED + _FOREIGN + "ÐðƉɖ" + "]"
 )
+_BIDI_MARK = re.compile(f"[{_BIDI}]")
 _STYLED_RUN = re.compile(f"[{_STYLED}]+")
 _FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -131,6 +133,18 @@ def mend(text: str) -> str:
     return text if _has_pile(text) else unicodedata.normalize("NFC", text)
 
 
+def repair(text: str) -> str:
+    """*text* with all that `mend` repairs, unseen marks of direction too, and the Latin letter for each look-alike.
+
+    A word with a letter that resembles no Latin one stays as it is.
+
+    >>> repair("Тhủ t\u1ee5c Ðơn １"), repair("нäд"), repair("Москва")
+    ('Thủ tục Đơn 1', 'нäд', 'Москва')
+    """
+    text = _STYLED_RUN.sub(lambda run: _plain_letters(run[0]), mend(_BIDI_MARK.sub("", text)))
+    return mend(_WORD.sub(lambda word: _latin(word[0]), text)) if _FOREIGN_LETTER.search(text) else mend(text)
+
+
 def plain_spaces(text: str) -> str:
     """*text* with an ordinary space for each odd one; no character moves."""
     return _ODD_SPACE.sub(" ", text)
@@ -174,6 +188,26 @@ def _look_alikes(text: str) -> Iterator[Oddity]:
             yield from _foreign_letters(word)
 
 
+def _latin(word: str) -> str:
+    """*word* with a Latin letter for each of another alphabet that `_foreign_letters` would name; all, or none."""
+    foreign = [letter for letter in word if _FOREIGN_LETTER.match(letter)]
+    is_mixed = len(foreign) < len(word)
+    wrong = {letter for letter in foreign if letter in _TWINS or (is_mixed and _is_cyrillic(letter))}
+    if (not is_mixed and wrong != set(foreign)) or not wrong <= _LATIN_FOR.keys():
+        return word
+    return "".join(_LATIN_FOR[letter] if letter in wrong else letter for letter in word)
+
+
+def _plain_letters(run: str) -> str:
+    """Letters and digits of *run* without their style; a sign that Markdown or YAML might read stays."""
+    plain = ((letter, unicodedata.normalize("NFKC", letter)) for letter in run)
+    return "".join(simple if simple.isalnum() else letter for letter, simple in plain)
+
+
+def _is_cyrillic(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("CYRILLIC")
+
+
 def _foreign_letters(word: re.Match[str]) -> Iterator[Oddity]:
     """The first letter that makes *word* pass for Latin; a word wholly of another language is left in peace."""
     letters = [(i, c) for i, c in enumerate(word[0]) if _FOREIGN_LETTER.match(c)]
@@ -181,7 +215,7 @@ def _foreign_letters(word: re.Match[str]) -> Iterator[Oddity]:
     if not is_mixed and any(c not in _TWINS for _, c in letters):
         return
     for i, letter in letters:
-        if letter in _TWINS or (is_mixed and unicodedata.name(letter, "").startswith("CYRILLIC")):
+        if letter in _TWINS or (is_mixed and _is_cyrillic(letter)):
             yield _look_alike(word.start() + i, letter, _LATIN_FOR.get(letter, ""), word[0])
             return
 

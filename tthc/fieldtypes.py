@@ -5,12 +5,12 @@ name (kebab-case), a Vietnamese message and, in the context, a hint.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 CODE = re.compile(r"[1-9]\.[0-9]{6}|tam-[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -120,29 +120,46 @@ def _plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _in_file(pattern: re.Pattern[str], **more: Any) -> WithJsonSchema:
+    """What text editors are told of text that matches *pattern* as a whole; *more* are further words of JSON Schema."""
+    unnamed = re.sub(r"[?]P<[a-z]+>", "?:", pattern.pattern)
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{unnamed})$", **more})
+
+
+def _bare_or_text(bare: Mapping[str, Any], pattern: re.Pattern[str]) -> WithJsonSchema:
+    """What text editors are told of a value that may stand in a file with or without quotes."""
+    return WithJsonSchema({"anyOf": [dict(bare), _in_file(pattern).json_schema]})
+
+
 Text = Annotated[str, BeforeValidator(_from_text(_text)), Field(min_length=1)]
 """Text that is not blank."""
-WholeNumber = Annotated[int, BeforeValidator(_from_text(_whole)), Field(ge=0)]
+WholeNumber = Annotated[
+    int, BeforeValidator(_from_text(_whole)), Field(ge=0), _bare_or_text({"type": "integer", "minimum": 0}, _WHOLE)
+]
 """A whole number written without separators."""
 Quantity = Annotated[
     Decimal,
     BeforeValidator(_from_text(_quantity)),
     PlainSerializer(_plain_number, return_type=int | float, when_used="json"),
+    _bare_or_text({"type": "number", "minimum": 0}, _QUANTITY),
 ]
 """A quantity: `3`, `1,5` or `1/4`."""
-Day = Annotated[date, BeforeValidator(_from_text(_day))]
+Day = Annotated[date, BeforeValidator(_from_text(_day)), _in_file(_DAY, format="date")]
 """A calendar day, written year-month-day."""
-YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
+YesNo = Annotated[
+    bool, BeforeValidator(_from_text(_yes_no)), _bare_or_text({"type": "boolean"}, re.compile("true|false"))
+]
 """Exactly `true` or `false`."""
-Code = Annotated[str, BeforeValidator(_from_text(_code)), Field(pattern=f"^(?:{CODE.pattern})$")]
+Code = Annotated[str, BeforeValidator(_from_text(_code)), Field(pattern=f"^(?:{CODE.pattern})$"), _in_file(CODE)]
 """The code of a procedure, as text."""
 Identifier = Annotated[
     str,
     BeforeValidator(_from_text(_identifier)),
     Field(pattern=f"^{_IDENTIFIER.pattern}$", max_length=MAX_IDENTIFIER_BYTES),
+    _in_file(_IDENTIFIER, maxLength=MAX_IDENTIFIER_BYTES),
 ]
 """The id of a list entry, made from its name."""
-Link = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://")]
+Link = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://"), _in_file(_LINK)]
 """An https address without user information."""
-FileName = Annotated[str, BeforeValidator(_from_text(_file_name))]
+FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(_FILE)]
 """The name of a file under `_bieu-mau/`."""

@@ -1,5 +1,8 @@
 """Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pydantic import Field
 
 from tthc.fieldtypes import Identifier, Link, Text, YesNo
@@ -82,3 +85,15 @@ class Synonym(Record):
     )
     sector: Identifier | None = Field(None, alias="linh_vuc", title="Chỉ trong lĩnh vực", description="id lĩnh vực")
     both_ways: YesNo = Field(False, alias="hai_chieu", title="Hai chiều", description="true hoặc false")
+
+
+LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "co-quan.yaml": Agency,
+        "xa-phuong.yaml": Commune,
+        "linh-vuc.yaml": Sector,
+        "doi-tuong.yaml": Applicant,
+        "dong-nghia.yaml": Synonym,
+    }
+)
+"""Name of a file in `_danh-muc/` → what its entries are."""

@@ -50,18 +50,25 @@ def _words(tokens: Sequence[Token]) -> str:
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 — the name that the library calls
+        return is_safe_link(url)
+
+
+class _OpenParser(MarkdownIt):
+    """Takes every link as one, so that a refused address can be shown to its author."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).disable(
+    return _Parser("commonmark", {"html": False}).disable(
         ["lheading", "image", "html_block", "html_inline", "reference"]
     )
-    parser.validateLink = is_safe_link  # type: ignore[method-assign]
-    return parser
 
 
 @cache
 def _open_parser() -> MarkdownIt:
-    """Takes every link as one, so that a refused address can be shown to its author."""
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "reference"])
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
-    return parser
+    return _OpenParser("commonmark", {"html": False}).disable(["lheading", "reference"])

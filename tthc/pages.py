@@ -74,6 +74,11 @@ def procedure_address(code: str) -> str:
     return f"thu-tuc/{code}/index.html"
 
 
+def record_address(code: str) -> str:
+    """The record of one procedure as JSON."""
+    return f"thu-tuc/{code}/index.json"
+
+
 def sheet_address(code: str) -> str:
     """The sheet of one procedure to print and post."""
     return f"thu-tuc/{code}/niem-yet/index.html"

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tthc.body import HEADINGS, split_body
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
-from tthc.record import Record, aliases
+from tthc.record import Record, aliases, record_in
 from tthc.schema import Procedure
 from tthc.source import SourceFile, decode, split
 from tthc.yamltext import compose
@@ -145,14 +145,8 @@ def _near_key(model: type[Record], loc: Sequence[str | int]) -> str:
 def _model_at(model: type[Record], alias: str) -> type[Record] | None:
     for name, info in model.model_fields.items():
         if (info.alias or name) == alias:
-            return _record_in(info.annotation)
+            return record_in(info.annotation)
     return None
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
 
 
 def _near_word(given: str, context: Mapping[str, Any]) -> str:

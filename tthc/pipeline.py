@@ -10,11 +10,12 @@ from pathlib import Path
 from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig, read_config
 from tthc.diagnostics import Diagnostic, has_errors, sort
-from tthc.load import load
-from tthc.pages import doubled, plan
+from tthc.load import FORMS, load
+from tthc.opendata import write_bundle
+from tthc.pages import doubled, in_lists, plan, record_address
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
-from tthc.render import Renderer, static_files
+from tthc.render import Renderer, form_files, static_files
 from tthc.rules import check_entry, check_lists
 from tthc.search.fulltext import index_full_text
 from tthc.search.rows import rows_file
@@ -62,6 +63,9 @@ def build(
         drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
         deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
         write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
+        write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
+        shown = in_lists(catalogue, request.today)
+        write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
         if request.full_text and config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
                 index_full_text(catalogue, request.today, fresh)

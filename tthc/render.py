@@ -1,6 +1,7 @@
 """Page → files: the Jinja environment, the view of each page, and what stands still (style, scripts, icon)."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -13,19 +14,22 @@ from markupsafe import Markup
 
 from tthc.catalogue import Catalogue
 from tthc.config import SiteConfig
-from tthc.pages import HOME, ListKind, Moved, Page, Part
+from tthc.pages import HOME, ListKind, Moved, Page, Part, form_address
+from tthc.scripts import bundle
 from tthc.text import long_date, short_date
 from tthc.views.home import data_view, home_view, moved_view, not_found_view, search_view
 from tthc.views.lists import directory_view, list_view
-from tthc.views.machine import base_path, moves, record_json, schema_json, site_map, table_csv
+from tthc.views.machine import moves, record_json, schema_json, site_map, table_csv
 from tthc.views.notice import qr_svg
 from tthc.views.procedure import ProcedureView, procedure_view
 from tthc.views.prose import lines, rooted
 from tthc.views.site import Head, Site
+from tthc.views.words import ANNOUNCEMENT_FORMS
 from tthc.write import SiteFile
 
 _STILL = "static"
 _HASHED = frozenset({".css", ".js"})
+_BLANK_LINES = re.compile("\n{3,}")
 _NAMED_AT_ROOT = frozenset({"favicon.svg"})
 
 
@@ -48,7 +52,7 @@ _SITE_VIEWS: Mapping[str, Callable[[Site], View]] = MappingProxyType(
 
 
 class Renderer:
-    """Draws pages; made once in each process, since it compiles the templates and draws header and footer beforehand.
+    """Draws pages; made once, before the work is spread, since it compiles all templates.
 
     Args:
         templates: the folder of templates.
@@ -61,7 +65,14 @@ class Renderer:
     ) -> None:
         self._site = Site(catalogue, config, today, version)
         self._environment = _environment(templates)
-        self._environment.globals |= {"site": self._site, "assets": asset_names(templates)}
+        self._environment.globals |= {
+            "announcement_forms": ANNOUNCEMENT_FORMS,
+            "assets": asset_names(templates),
+            "site": self._site,
+        }
+        for name in self._environment.list_templates():
+            if name.endswith((".html", ".md")):
+                self._environment.get_template(name)
         self._procedure = lru_cache(maxsize=1)(self._procedure_view)
         self._shell = lru_cache(maxsize=None)(self._draw_shell)
 
@@ -108,11 +119,11 @@ class Renderer:
         folder = page.address.removesuffix("index.html")
         yield SiteFile(f"{folder}index.json", record_json(view, self._site))
         text = self._environment.get_template("pages/procedure.md").render(view=view, root=self._site.config.base_url)
-        yield SiteFile(f"{folder}index.md", text.encode())
+        yield SiteFile(f"{folder}index.md", _BLANK_LINES.sub("\n\n", text).rstrip().encode() + b"\n")
 
     def _plain(self, page: Page) -> SiteFile:
-        context = {"base_path": base_path(self._site), "moves": tuple(moves(self._site))}
-        return SiteFile(page.address, self._environment.get_template(page.template).render(context).encode())
+        text = self._environment.get_template(page.template).render(moves=tuple(moves(self._site)))
+        return SiteFile(page.address, text.encode())
 
     def _site_map(self, page: Page) -> Iterator[SiteFile]:
         """One file, or an index of several where one may not hold all addresses."""
@@ -139,25 +150,33 @@ class Renderer:
 
 def static_files(templates: Path) -> Iterator[SiteFile]:
     """Styles and scripts under names that change with their content, and the icon under its own."""
-    names = asset_names(templates)
-    for file in _still(templates):
-        yield SiteFile(names[file.name], file.read_bytes())
+    for name, content in _still(templates):
+        yield SiteFile(_asset_name(name, content), content)
+
+
+def form_files(folder: Path, names: Iterable[str]) -> Iterator[SiteFile]:
+    """The form files *names* of *folder*, as they are."""
+    for name in sorted(names):
+        yield SiteFile(form_address(name), (folder / name).read_bytes())
 
 
 def asset_names(templates: Path) -> Mapping[str, str]:
     """Address in the site of each file of `static/`, by its name there."""
-    return MappingProxyType({file.name: _asset_name(file) for file in _still(templates)})
+    return MappingProxyType({name: _asset_name(name, content) for name, content in _still(templates)})
 
 
-def _still(templates: Path) -> tuple[Path, ...]:
-    return tuple(sorted(file for file in (templates / _STILL).iterdir() if file.is_file()))
+def _still(templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file of `static/`; a folder of scripts there is one script."""
+    for item in sorted((templates / _STILL).iterdir()):
+        yield (f"{item.name}.js", bundle(item)) if item.is_dir() else (item.name, item.read_bytes())
 
 
-def _asset_name(file: Path) -> str:
-    if file.name in _NAMED_AT_ROOT:
-        return file.name
-    mark = f".{sha256(file.read_bytes()).hexdigest()[:8]}" if file.suffix in _HASHED else ""
-    return f"{_STILL}/{file.stem}{mark}{file.suffix}"
+def _asset_name(name: str, content: bytes) -> str:
+    if name in _NAMED_AT_ROOT:
+        return name
+    stem, dot, kind = name.rpartition(".")
+    mark = f".{sha256(content).hexdigest()[:8]}" if dot + kind in _HASHED else ""
+    return f"{_STILL}/{stem}{mark}{dot}{kind}"
 
 
 def _environment(templates: Path) -> Environment:

@@ -4,6 +4,7 @@ import ctypes
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -85,7 +86,7 @@ def _claim(handle: int, file: Path) -> None:
         raise OSError(errno.EAGAIN, "the file was taken away by the build that held it")
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> None:

@@ -32,7 +32,9 @@ Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for no value where it stands without quotes."""
+
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
 _HOLES = frozenset({"alias", "merge-key", "key-not-text"})
 """Rules that leave a tree with holes, on which other rules would speak in vain."""
@@ -137,7 +139,7 @@ class _Builder:
             self._attach(top, event.value, event)
         elif not is_bare:
             self._attach(top, as_written(event, self._text), event)
-        elif event.value in _NOTHING:
+        elif event.value in NOTHING:
             self._nothing(top, event)
         else:
             self._check_plain(event)

@@ -19,7 +19,7 @@ _MAX_LINE = 240
 
 
 class TimeLine(NamedTuple):
-    """One time limit in words: `case` in front, `note` behind; both may be empty."""
+    """One time limit in words: `case` in front, `note` behind; each may be empty, `text` where only the note speaks."""
 
     case: str
     text: str
@@ -48,9 +48,10 @@ class CostLine(NamedTuple):
 
 
 class ChannelRow(NamedTuple):
-    """One row of the table; ways to file that differ in nothing share it.
+    """One row of the table; ways to file that take as long and cost the same share it.
 
     Attributes:
+        notes: what to know of one way to file: its name and the text.
         no_times: what stands in the place of time limits where there are none.
         no_costs: what stands in the place of costs where there are none.
     """
@@ -58,7 +59,7 @@ class ChannelRow(NamedTuple):
     kinds: tuple[str, ...]
     times: tuple[TimeLine, ...]
     costs: tuple[CostLine, ...]
-    note: str
+    notes: tuple[tuple[str, str], ...]
     no_times: str
     no_costs: str
 
@@ -71,11 +72,13 @@ class ChannelRow(NamedTuple):
 def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
     """The table: ways to file in the order of the record; costs that ended before *today* are left out."""
     no_times, no_costs = _in_place_of(procedure, Part.TIME_LIMIT), _in_place_of(procedure, Part.COSTS)
-    merged: dict[ChannelRow, dict[str, None]] = {}
+    merged: dict[tuple[tuple[TimeLine, ...], tuple[CostLine, ...]], list[Channel]] = {}
     for channel in procedure.channels:
-        row = ChannelRow((), _times(channel), _costs(channel, today), channel.note, no_times, no_costs)
-        merged.setdefault(row, {})[CHANNELS[channel.kind]] = None
-    return tuple(row._replace(kinds=tuple(kinds)) for row, kinds in merged.items())
+        merged.setdefault((_times(channel), _costs(channel, today)), []).append(channel)
+    return tuple(
+        ChannelRow(_names(channels), times, costs, tuple(_notes(channels)), no_times, no_costs)
+        for (times, costs), channels in merged.items()
+    )
 
 
 def time_line(limit: TimeLimit) -> TimeLine:
@@ -84,7 +87,7 @@ def time_line(limit: TimeLimit) -> TimeLine:
         return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note)
     if limit.unit is TimeUnit.UNSTATED:
         return TimeLine(limit.case, "Không quy định", limit.note)
-    return TimeLine(limit.case, limit.note or "Theo từng trường hợp", "")
+    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp")
 
 
 def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
@@ -92,7 +95,10 @@ def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link
     lines = _summary(rows, lambda row: tuple(_time_link(line) for line in row.times))
     found = lines or (Link(_in_place_of(procedure, Part.TIME_LIMIT)),)
     if procedure.legal_time_limit:
-        found = (*found, Link(f"theo luật: {time_line(procedure.legal_time_limit).text}, tỉnh đã rút ngắn"))
+        found = (
+            *found,
+            _time_link(time_line(procedure.legal_time_limit)._replace(case="Theo luật, trước khi rút ngắn")),
+        )
     return found
 
 
@@ -100,6 +106,19 @@ def cost_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link
     """What it costs, in few lines; never called free where the record does not say so."""
     lines = _summary(rows, lambda row: tuple(_cost_link(line) for line in row.costs))
     return lines or (Link(_in_place_of(procedure, Part.COSTS)),)
+
+
+def _names(channels: Sequence[Channel]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(CHANNELS[channel.kind] for channel in channels))
+
+
+def _notes(channels: Sequence[Channel]) -> Iterator[tuple[str, str]]:
+    """Notes with the ways that they hold for; one said of several is said once."""
+    said: dict[str, list[Channel]] = {}
+    for channel in channels:
+        if channel.note:
+            said.setdefault(channel.note, []).append(channel)
+    yield from ((", ".join(_names(group)), note) for note, group in said.items())
 
 
 def _in_place_of(procedure: Procedure, part: Part) -> str:
@@ -125,7 +144,8 @@ def _lower_first(text: str) -> str:
 
 
 def _time_link(line: TimeLine) -> Link:
-    return Link(f"{line.case}: {line.text}" if line.case else line.text, note=line.note)
+    text, note = (line.text, line.note) if line.text else (line.note, "")
+    return Link(f"{line.case}: {text}" if line.case else text, note=note)
 
 
 def _cost_link(line: CostLine) -> Link:

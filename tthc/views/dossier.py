@@ -1,13 +1,21 @@
 """Papers by case and the forms to fill in."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tthc.model import DataState
 from tthc.pages import form_address
 from tthc.parts import DossierCase, DossierItem, Form
 from tthc.schema import Procedure
 from tthc.text import two_digits
 from tthc.views.site import Link
+
+_FOR_ALL = re.compile(
+    r"\W*(?:bao gồm|bản|các|giấy|hồ sơ|khi|lưu ý|mọi|ngoài|nộp|phải|tài liệu|thành phần)\b|.*ủy quyền|\Z",
+    re.IGNORECASE,
+)
+"""Titles that sort the papers of one dossier (“Giấy tờ phải xuất trình”) or add to it: never hidden from a reader."""
 
 
 class Paper(NamedTuple):
@@ -27,10 +35,16 @@ class Paper(NamedTuple):
 
 
 class PaperCase(NamedTuple):
-    """The papers of one case; `title` is empty where there is but one."""
+    """The papers of one case.
+
+    Attributes:
+        title: empty where there is but one case.
+        is_choice: True for one of several cases that exclude each other: a reader may look at one alone.
+    """
 
     number: int
     title: str
+    is_choice: bool
     papers: tuple[Paper, ...]
 
 
@@ -46,8 +60,13 @@ def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
     """Every case with its papers, in the order of the record."""
     forms = {form.id: form for form in procedure.forms}
     cases = tuple(case for case in procedure.dossier.cases if case.items)
-    return tuple(PaperCase(number, _case_title(case, number, len(cases)), tuple(_papers(case, forms)))
-                 for number, case in enumerate(cases, 1))  # fmt: skip
+    is_case = [_is_edited(procedure) and not _FOR_ALL.match(case.title) for case in cases]
+    return tuple(
+        PaperCase(
+            number, _case_title(case, len(cases)), is_case[number - 1] and sum(is_case) > 1, tuple(_papers(case, forms))
+        )
+        for number, case in enumerate(cases, 1)
+    )
 
 
 def forms_of(procedure: Procedure) -> tuple[FormRow, ...]:
@@ -55,8 +74,13 @@ def forms_of(procedure: Procedure) -> tuple[FormRow, ...]:
     return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form))) for form in procedure.forms)
 
 
-def _case_title(case: DossierCase, number: int, count: int) -> str:
-    return case.title or (f"Trường hợp {number}" if count > 1 else "")
+def _is_edited(procedure: Procedure) -> bool:
+    """Whether an editor has set the cases: those of the national source often add to each other."""
+    return procedure.data_state in (DataState.SAMPLE, DataState.VERIFIED)
+
+
+def _case_title(case: DossierCase, count: int) -> str:
+    return case.title or ("Mọi trường hợp" if count > 1 else "")
 
 
 def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[Paper]:

@@ -4,14 +4,13 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from pydantic_core import to_json
 
 from tthc.catalogue import Listing
+from tthc.jsonschema import schema_files
 from tthc.model import Status
 from tthc.pages import DATA, HOME, ListKind, Moved, list_address, procedure_address
-from tthc.schema import Procedure
 from tthc.views.lists import KIND_TITLES
 from tthc.views.procedure import ProcedureView
 from tthc.views.site import Site
@@ -64,7 +63,7 @@ def table_csv(site: Site) -> bytes:
 
 def schema_json() -> bytes:
     """JSON Schema of the front matter of a file, by its Vietnamese keys."""
-    return to_json(Procedure.model_json_schema(by_alias=True), indent=1) + b"\n"
+    return schema_files()["thu-tuc.schema.json"].encode()
 
 
 def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
@@ -78,11 +77,6 @@ def moves(site: Site) -> Iterator[Moved]:
     for code, listings in site.catalogue.replaced.items():
         if code not in site.catalogue.by_code and len({listing.code for listing in listings}) == 1:
             yield Moved(code, (listings[0].code,))
-
-
-def base_path(site: Site) -> str:
-    """The folder of the site on its server, with a final slash."""
-    return urlsplit(site.config.base_url).path or "/"
 
 
 def _known(site: Site) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -19,7 +20,8 @@ from tthc.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.views.site import Head, Link, Site
 from tthc.views.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 
-_MAX_DESCRIPTION = 300
+_MAX_DESCRIPTION = 200
+_LONG_TITLE = 140
 
 
 class Fact(NamedTuple):
@@ -68,11 +70,21 @@ class ProcedureView:
     is_trusted: bool
 
     @property
+    def has_long_title(self) -> bool:
+        """Whether the title would fill a phone's screen in the size of a heading."""
+        return len(self.record.title) > _LONG_TITLE
+
+    @property
+    def posting_agencies(self) -> tuple[str, ...]:
+        """Who carries the procedure out, by name: the heads of the sheet."""
+        return tuple(link.text for fact in self.agencies[:1] for link in fact.values)
+
+    @cached_property
     def steps(self) -> Markup:
         """The steps as HTML."""
         return to_html(self.record.steps)
 
-    @property
+    @cached_property
     def requirements(self) -> Markup:
         """The conditions as HTML."""
         return to_html(self.record.requirements)

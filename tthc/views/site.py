@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig
@@ -76,6 +77,11 @@ class Site:
         """Titles that more than one procedure in the lists bears."""
         seen = Counter(listing.title for listing in self.shown.listings)
         return frozenset(title for title, times in seen.items() if times > 1)
+
+    @cached_property
+    def base_path(self) -> str:
+        """The folder of the site on its server, with a final slash."""
+        return urlsplit(self.config.base_url).path or "/"
 
     def url(self, address: str) -> str:
         """The public address of a page, as it is printed and told to search engines."""

@@ -1,6 +1,6 @@
 """Time, processor time and memory of import, check and build on the national data, and the weight of the pages.
 
-    .venv/bin/python benchmarks/build.py [--data FILE] [--copies N]
+    .venv/bin/python benchmarks/catalogue.py [--data FILE] [--copies N]
 
 The figures are for comparison within one run: each line also gives its ratio to the time of `check`.
 """

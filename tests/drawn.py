@@ -1,0 +1,103 @@
+"""A small site drawn in memory or on disk, by the templates of the project."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from making import TODAY, make_catalogue, make_entry, make_lists
+
+from tthc.catalogue import Catalogue
+from tthc.config import SiteConfig, read_config
+from tthc.lists import Agency
+from tthc.model import Level
+from tthc.opendata import write_bundle
+from tthc.pages import plan, record_address
+from tthc.render import Renderer, static_files
+from tthc.write import SiteFile, write
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "templates"
+
+
+@cache
+def read_site_config() -> SiteConfig:
+    """The configuration that the project ships."""
+    config, faults = read_config(ROOT / "site_config.yaml")
+    assert config is not None, faults
+    return config
+
+
+def make_config(**changes: Any) -> SiteConfig:
+    """The shipped configuration with *changes* by English name."""
+    return read_site_config().model_copy(update=changes)
+
+
+def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -> dict[str, str]:
+    """Text of every file of the site of *catalogue*, by address; *about* goes to the renderer."""
+    used = config or read_site_config()
+    renderer = Renderer(TEMPLATES, catalogue, used, TODAY, **about)
+    return {
+        file.address: file.content.decode() for page in plan(catalogue, used, TODAY) for file in renderer.files(page)
+    }
+
+
+def draw_one(config: SiteConfig | None = None, **changes: Any) -> str:
+    """The page of one record, COMPLETE with *changes*."""
+    entry = make_entry(**changes)
+    return draw(make_catalogue(entry), config)[f"thu-tuc/{entry.procedure.code}/index.html"]
+
+
+def article(page: str) -> html.HtmlElement:
+    """The article of a procedure's page."""
+    found = html.document_fromstring(page).xpath("//article[@data-ma]")
+    assert len(found) == 1
+    return found[0]
+
+
+def words(page: str, path: str = "//main") -> str:
+    """What a reader sees of *page* under *path*, with single spaces; no-break spaces as spaces."""
+    found = html.document_fromstring(page).xpath(path)
+    return " ".join(" ".join(part.text_content() for part in found).split())
+
+
+def variety() -> Catalogue:
+    """Records that between them show everything that a page can show."""
+    agency = Agency(
+        id="ubnd-xa",
+        ten="Ủy ban nhân dân cấp xã",
+        ten_ngan="UBND cấp xã",
+        cap=Level.COMMUNE,
+        dia_chi="Số 1, phường Tô Hiệu",
+        dien_thoai="0212 000 0001",
+        email="xa@sonla.example",
+        trang_web="https://xa.sonla.example/",
+        gio_lam_viec="7 giờ 30 đến 17 giờ, thứ Hai đến thứ Sáu",
+        ten_cu=("Ủy ban nhân dân xã cũ",),
+        can_xac_nhan="số điện thoại",
+    )
+    lists = make_lists()
+    return make_catalogue(
+        make_entry(trinh_tu="1. Nộp ở [nơi này](/co-quan/ubnd-xa/), xem [thủ tục](../ho-tich/1-000102.md).\n2. Nhận."),
+        make_entry(
+            ma="1.000102", ten="Đăng ký <khai sinh> & “nuôi con”", lien_quan=["1.000101"], thay_the=["1.000090"]
+        ),
+        make_entry(ma="1.000103", ten="Thủ tục cũ", bai_bo={"tu": "2026-06-01", "so": "9/QĐ", "thay_bang": "1.000101"}),
+        make_entry(ma="1.000104", ten="Thủ tục sắp tới", cong_bo=[{"so": "10/QĐ-UBND", "hieu_luc_tu": "2027-01-01"}]),
+        *(make_entry(ma=f"2.{index:06}", ten=f"Cấp giấy phép số {index}") for index in range(60)),
+        lists=make_lists(agencies={**lists.agencies, "ubnd-xa": agency}),
+    )
+
+
+def write_site(catalogue: Catalogue, folder: Path, config: SiteConfig | None = None) -> None:
+    """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
+    used = config or read_site_config()
+    renderer = Renderer(TEMPLATES, catalogue, used, TODAY)
+    write((file for page in plan(catalogue, used, TODAY) for file in renderer.files(page)), folder)
+    write((*static_files(TEMPLATES), *_forms(catalogue)), folder)
+    write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
+
+
+def _forms(catalogue: Catalogue) -> Iterator[SiteFile]:
+    return (SiteFile(f"bieu-mau/{name}", b"form") for name in catalogue.form_files)

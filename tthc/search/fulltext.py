@@ -1,0 +1,70 @@
+"""Catalogue → the index of the full text, made by Pagefind in one call over a feed that is thrown away."""
+
+import os
+import subprocess
+from collections import deque
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tthc.catalogue import Catalogue, Listing
+from tthc.diagnostics import BuildError
+from tthc.pages import in_lists, procedure_address
+from tthc.parallel import spread
+from tthc.search.feed import feed_page
+
+FOLDER = "pagefind"
+"""Where the search page finds the index."""
+
+_CHUNK = "1000"
+"""Smaller pieces of the index than Pagefind cuts by itself: a query of several words fetches less."""
+
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+"""Beginnings of the names of files for a page of Pagefind's own, which is not used."""
+
+
+def index_full_text(catalogue: Catalogue, today: date, folder: Path) -> None:
+    """Write the index of everything that is not repealed on *today* under *folder*; nothing for an empty catalogue.
+
+    Raises:
+        BuildError: Pagefind is missing or failed.
+    """
+    binary = _binary()
+    listings = in_lists(catalogue, today).listings
+    if not listings:
+        return
+    with TemporaryDirectory(prefix="tthc-") as feed:
+
+        def write_one(listing: Listing) -> None:
+            file = Path(feed) / procedure_address(listing.code)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(feed_page(listing.entry().procedure, catalogue.lists))
+
+        deque(spread(write_one, listings), maxlen=0)
+        _run(binary, Path(feed), folder / FOLDER)
+    for file in (folder / FOLDER).iterdir():
+        if file.name.startswith(_UNUSED):
+            file.unlink()
+
+
+def _binary() -> Path:
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415 — a site without full text is built without it
+
+        return Path(get_executable())
+    except (ImportError, FileNotFoundError) as error:
+        raise BuildError(
+            "không có pagefind để lập chỉ mục toàn văn; cài pagefind-bin, hoặc dựng với --no-search"
+        ) from error
+
+
+def _run(binary: Path, feed: Path, target: Path) -> None:
+    command = (binary, "--site", feed, "--output-path", target, "--force-language", "vi", "--quiet")
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    except OSError as error:
+        raise BuildError(f"không chạy được pagefind ({error.strerror}); cài lại pagefind-bin") from error
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().rpartition("\n")[2]
+        raise BuildError(f"pagefind không lập được chỉ mục toàn văn ({last}); chạy lại, hoặc dựng với --no-search")
