@@ -9,7 +9,7 @@ import click
 
 from options import DefaultToBuild, File, procedures, sources
 from tthc import pipeline
-from tthc.diagnostics import FORMATS, Diagnostic, has_errors
+from tthc.diagnostics import FORMATS, Diagnostic, as_brief, has_errors
 from tthc.formatting import format_tree
 from tthc.jsonschema import editor_settings, schema_files
 from tthc.model import Level
@@ -33,7 +33,11 @@ def cli() -> None:
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
     request = pipeline.Request(templates=TEMPLATES, base_url=base_url, full_text=not no_search, **where)
-    finish(pipeline.build(request, output, on_stderr, take_over=clean), "text")
+    found = pipeline.build(request, output, on_stderr, take_over=clean)
+    click.echo(as_brief(found))
+    if has_errors(found):
+        sys.exit(1)
+    click.echo(f"Đã dựng vào {output.as_posix()}; cảnh báo xem bằng lệnh check.")
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from tthc.diagnostics import (
     Location,
     Places,
     Severity,
+    as_brief,
     as_github,
     as_gitlab,
     as_json,
@@ -42,6 +43,10 @@ def test_quoted_text_cannot_begin_a_line_of_its_own(break_: str) -> None:
 
     assert first.isprintable()
     assert count == "1 lỗi, 0 cảnh báo"
+
+
+def test_a_brief_account_leaves_warnings_out_and_counts_them() -> None:
+    assert as_brief((FEE, SILENT)).splitlines() == [*as_text((FEE,)).splitlines()[:2], "1 lỗi, 1 cảnh báo"]
 
 
 def test_text_of_nothing_is_the_count() -> None:

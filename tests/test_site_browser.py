@@ -321,3 +321,10 @@ def test_text_may_be_spaced_out_without_being_cut(page: Page, url: str) -> None:
         )
         == 0
     )
+
+
+def test_what_is_hidden_stays_hidden_whatever_its_style(page: Page, url: str) -> None:
+    page.goto(url + "linh-vuc/ho-tich/index.html")
+    page.evaluate("document.querySelectorAll('main *').forEach(one => { one.hidden = true; one.className = 'pager'; })")
+
+    assert page.evaluate("[...document.querySelectorAll('main *')].every(one => !one.getClientRects().length)")

@@ -114,9 +114,19 @@ def has_errors(found: Iterable[Diagnostic]) -> bool:
 
 def as_text(found: Sequence[Diagnostic]) -> str:
     """Lines for a terminal, one fault after the other, the count last; no text of an author can forge a line."""
-    counts = Counter(diagnostic.severity for diagnostic in found)
     lines = [line for diagnostic in found for line in _text_lines(diagnostic)]
-    return "\n".join([*lines, f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo"])
+    return "\n".join([*lines, _count(found)])
+
+
+def as_brief(found: Sequence[Diagnostic]) -> str:
+    """The errors as `as_text` prints them, and the count of all: what a build has to say."""
+    lines = [line for diagnostic in found if diagnostic.severity is Severity.ERROR for line in _text_lines(diagnostic)]
+    return "\n".join([*lines, _count(found)])
+
+
+def _count(found: Sequence[Diagnostic]) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    return f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo"
 
 
 def as_github(found: Sequence[Diagnostic]) -> str:

@@ -196,7 +196,7 @@ document.addEventListener("DOMContentLoaded", () => {
     list.setAttribute("aria-busy", "false");
     if (status.textContent !== said) status.textContent = said;
     drawPager(state, count);
-    document.getElementById("duyet").hidden = isAsked && count > 0;
+    document.getElementById("duyet").hidden = isAsked && (count > 0 || said === "");
     document.getElementById("khong-thay").hidden = !isAsked || count > 0;
     document.getElementById("toan-van-cho").hidden = !("toanVan" in page.dataset && isWeb && state.q.trim() && !state.isFull);
     document.title = document.title.replace(/^(?:“.*” – )?/, state.q.trim() ? `“${state.q.trim()}” – ` : "");

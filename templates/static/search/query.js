@@ -8,6 +8,7 @@
   const UNKNOWN = 0.85; // weight of a word that no name holds, as a share of the heaviest
   const OTHER_MARKS = 0.4; // how well “số” answers “sổ”
   const PERHAPS = 0.7; // how well another word of the same letters answers one typed without marks
+  const GO_ON = 0.15; // trust in a longer word where the last word is one as it stands
   const SUFFIX = /(?:\.\d{2,3}){1,3}(?:\.[a-z]\d+(?:\.\d+)*)?$/;
 
   /** A code asked for: `{digits, isWhole}`, or null. Dots, the national suffix and “mã số” may stand or not. */
@@ -33,8 +34,10 @@
       const token = { word, key: search.key(word), fold: search.fold(word), isMarked: search.isMarked(word), options: [] };
       token.isFixed = token.isMarked || hasMarks;
       const group = index.vocabulary.folds.get(token.fold);
+      const isLast = at === words.length - 1;
       if (group !== undefined) known(token, group, index);
-      else unknown(token, index, isOpen && at === words.length - 1);
+      else unknown(token, index, isOpen && isLast);
+      if (isOpen && isLast) goOn(token, index);
       return token;
     });
   }
@@ -48,6 +51,20 @@
         else if (token.isFixed) trust = 0.05;
       }
       token.options.push({ word: member, trust });
+    });
+  }
+
+  /** Words that the last word may become when the reader types on. */
+  function goOn(token, index) {
+    const { foldTexts, members, texts } = index.vocabulary;
+    const trust = token.options.some((option) => !option.isSlip) ? GO_ON : 0.5;
+    foldTexts.forEach((fold, group) => {
+      if (fold.length <= token.fold.length || !fold.startsWith(token.fold)) return;
+      members[group].forEach((word) => {
+        if (index.kindOf(word) === "silent") return;
+        const fits = !token.isMarked || search.begins(token.key, search.key(texts[word]));
+        token.options.push({ word, trust: fits ? trust : trust * 0.05, isMore: true });
+      });
     });
   }
 
@@ -116,7 +133,7 @@
   /** Words one slip away that stand beside a neighbour, where the word as typed stands beside none: “kinh doan”. */
   function reconsider(tokens, index) {
     const { vocabulary, language } = index;
-    const groupOf = (token) => (token && token.options.length ? vocabulary.foldOf[token.options[0].word] : -1);
+    const groupOf = (token) => (token.options.length && !token.options[0].isMore ? vocabulary.foldOf[token.options[0].word] : -1);
     const groups = tokens.map(groupOf);
     tokens.forEach((token, at) => {
       const group = groups[at];
@@ -156,19 +173,21 @@
     for (; state && state.token; state = state.back) {
       state.token.chosen = state.word;
       state.token.isSlip = Boolean(state.option && state.option.isSlip);
+      state.token.isMore = Boolean(state.option && state.option.isMore);
     }
   }
 
-  /** How well each word of the catalogue answers *token*: word → 0 to 1. */
-  function answersOf(token, index) {
+  /** How well each word of the catalogue answers *token*: word → 0 to 1; *before* is the word chosen before it. */
+  function answersOf(token, before, index) {
     const answers = new Map();
     const { members, foldOf } = index.vocabulary;
     if (token.chosen < 0) return answers;
-    const isOther = token.isMarked && !token.isMended && search.key(index.vocabulary.texts[token.chosen]) !== token.key;
-    const full = token.isMended || token.isSlip ? 0.85 : isOther ? 0.5 : 1;
+    const isOther = token.isMarked && !token.isMended && !token.isMore && search.key(index.vocabulary.texts[token.chosen]) !== token.key;
+    const full = token.isMore ? 0.9 : token.isMended || token.isSlip ? 0.85 : isOther ? 0.5 : 1;
     const chosenGroup = foldOf[token.chosen];
-    token.options.forEach(({ word }) => {
-      if (foldOf[word] !== chosenGroup) answers.set(word, 0.5);
+    const isAtHome = before >= 0 && index.language.knowsFolds(foldOf[before], chosenGroup);
+    token.options.forEach(({ word, isMore }) => {
+      if (foldOf[word] !== chosenGroup && !(isMore && isAtHome && !token.isMore)) answers.set(word, isMore ? 0.45 : 0.5);
     });
     members[chosenGroup].forEach((member) => {
       answers.set(member, token.isMarked && !token.isMended ? OTHER_MARKS : token.isFixed ? 0.6 : PERHAPS);
@@ -178,24 +197,6 @@
     const spelled = index.vocabulary.numbers.get(search.key(number || ""));
     if (spelled !== undefined) answers.set(spelled, 0.9);
     return answers;
-  }
-
-  /** The last word may be the beginning of one, unless it goes with the word before it as it stands. */
-  function openEnd(token, before, index) {
-    const { answers } = token;
-    const { foldTexts, members, foldOf } = index.vocabulary;
-    const isWord = token.chosen >= 0;
-    if (isWord && before && before.chosen >= 0 && index.language.knowsFolds(foldOf[before.chosen], foldOf[token.chosen])) return;
-    foldTexts.forEach((fold, group) => {
-      if (fold.length > token.fold.length && fold.startsWith(token.fold)) {
-        members[group].forEach((member) => {
-          const key = search.key(index.vocabulary.texts[member]);
-          const bare = token.isMarked && !key.startsWith(token.key) && !search.canBecome(token.key, key.slice(0, token.key.length));
-          const worth = (isWord ? 0.45 : 0.9) * (bare ? 0.6 : 1);
-          if ((answers.get(member) || 0) < worth) answers.set(member, worth);
-        });
-      }
-    });
   }
 
   /** Silence turns of speech; give weights to the rest. */
@@ -277,20 +278,17 @@
 
   function says(token, word, index) {
     if (token.chosen === word) return true;
-    return !token.isFixed && token.options.some((option) => option.word === word && !option.isSlip);
+    return !token.isFixed && token.options.some((option) => option.word === word && !option.isSlip && !option.isMore);
   }
 
   /** The query as the ranker needs it; *isOpen*: the last word may go on. */
   search.understand = (text, index, isOpen) => {
-    const tokens = spread(read(text, index, isOpen), index);
+    const isCut = isOpen && /[\p{L}\p{N}\p{M}]$/u.test(text);
+    const tokens = spread(read(text, index, isCut), index);
     reconsider(tokens, index);
     tokens.forEach((token) => (token.chosen = -1));
     choose(tokens, index);
-    const isCut = isOpen && /[\p{L}\p{N}\p{M}]$/u.test(text);
-    tokens.forEach((token, at) => {
-      token.answers = answersOf(token, index);
-      if (isCut && at === tokens.length - 1) openEnd(token, at ? tokens[at - 1] : null, index);
-    });
+    tokens.forEach((token, at) => (token.answers = answersOf(token, at ? tokens[at - 1].chosen : -1, index)));
     weighTokens(tokens, index);
     const spans = open(tokens, index);
     return { tokens, spans, mended: mended(tokens, index) };

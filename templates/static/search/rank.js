@@ -4,7 +4,7 @@
   const search = (self.tthcSearch = self.tthcSearch || {});
   const NONE = new Set();
   const CITIZEN = "cong-dan-viet-nam";
-  const POOL = 200; // names that are looked at closely
+  const POOL = 140; // names that are looked at closely
   const T = (search.TUNING = {
     pairs: 0.5, near: 0.5, whole: 0.5, span: 0.9, sector: 0.3, agency: 0.15, level: 0.06, used: 0.06, citizen: 0.02, keyword: 0.9,
     cut: 0.35, enough: 0.26, proof: 0.6, wholeName: 0.85, chance: 0.3, start: 0.1, after: 0.07, cap: 1.5, early: 0.1,

@@ -38,6 +38,14 @@
     return typed === bare || typed === search.fold(bare);
   };
 
+  /** Whether *other* may go on from *typed* (both keys): “kế” from “kết”, “ke” from “kết”, but not “kẻ”. */
+  search.begins = (typed, other) => {
+    const [tone, otherTone] = [typed, other].map((one) => (one.match(TONE) || [""])[0]);
+    const [bare, otherBare] = [typed, other].map((one) => one.replace(TONE, ""));
+    if (tone && tone !== otherTone) return false;
+    return otherBare.startsWith(bare) || search.fold(otherBare).startsWith(bare);
+  };
+
   /** What a word may be when marks were typed as letters or digits and stayed: “ddawng” → “dang”, “ky1” → “ki”. */
   search.leftovers = (word) => {
     const found = [];
