@@ -13,7 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 File = click.Path(path_type=Path)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written year-month-day."""
 
     name = "ngày"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,22 @@ from import_samples import DATA, TODAY
 from test_import_text import shown
 
 from tthc.catalogue import Catalogue
-from tthc.diagnostics import Severity
+from tthc.diagnostics import Severity, has_errors
 from tthc.importing import ImportReport, import_files
 from tthc.importing.cleaning import says_nothing
 from tthc.load import load
+from tthc.pipeline import Request, build
 from tthc.rules import check_entry, check_lists
 from tthc.text import fold
 
+ROOT = Path(__file__).parents[1]
 RECORDS = DATA / "procedures.jsonl.gz"
 pytestmark = pytest.mark.skipif(not RECORDS.exists(), reason=f"data folder absent: {RECORDS}")
 
 CUT = re.compile(r"[.;:,!?\n\t]|[ \u00a0]{2,}|\s[-–+•*\uf000-\uf0ff]+(?=\s|\w)")
+LIST_NUMBER = re.compile(r"^[0-9]{1,2}(?=[^0-9])")
+"""The number that a list of the page draws by itself."""
+COUNT = re.compile(r"[0-9]+\s(?:bản chính|bản sao)(?:, [0-9]+\sbản sao)?")
 LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХавекморстхÐ", "ABEKMHOPCTXabekmopctxĐ")
 ROLES = ("Executing", "Authority", "Authorized", "Coordinating")
 
@@ -90,6 +96,23 @@ def test_no_word_of_any_record_is_lost(world: World) -> None:
     assert lost == {}
 
 
+def test_no_word_of_any_record_is_lost_on_its_page(world: World, tmp_path: Path) -> None:
+    config = tmp_path / "site_config.yaml"
+    config.write_bytes((ROOT / "site_config.yaml").read_bytes())
+    request = Request(procedures=world.root, config=config, templates=ROOT / "templates", today=TODAY, full_text=False)
+    assert not has_errors(build(request, tmp_path / "public"))
+    lost = {}
+    for record in records():
+        page = Words((tmp_path / "public/thu-tuc" / record["code"] / "index.html").read_text("utf-8"))
+        kept = essence(" ".join(page.words))
+        found = (piece for text in texts_of(record) for piece in pieces(text))
+        missing = [piece for piece in found if piece not in kept and LIST_NUMBER.sub("", piece) not in kept]
+        if missing:
+            lost[record["code"]] = missing[:3]
+
+    assert lost == {}
+
+
 def test_no_number_of_any_record_is_lost(world: World) -> None:
     lost = [
         (record["code"], number)
@@ -114,6 +137,19 @@ def test_no_sum_is_called_free_while_its_words_name_an_amount(world: World) -> N
     ]
 
     assert freed == []
+
+
+class Words(HTMLParser):
+    """The words of a page in order; counts of originals and copies stand between a paper's name and its note."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        if not COUNT.fullmatch(data.strip()):
+            self.words.append(data)
 
 
 def essence(text: str) -> str:

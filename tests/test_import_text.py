@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -64,6 +64,7 @@ def test_what_is_sure_is_repaired(given_text: str, expected: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("A\x08¬A")
 def test_cleaned_text_is_clean_and_stays_so(text: str) -> None:
     cleaned = clean_lines(text)
 

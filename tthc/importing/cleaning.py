@@ -90,15 +90,12 @@ def is_denied(text: str) -> bool:
 
 def _repair(text: str) -> str:
     if not is_plain(text):
-        text = _PRIVATE.sub(_shown, text)
-        text = _HYPHENATION.sub("", mend(text))
+        text = mend(_DROPPED.sub("", _PRIVATE.sub(_shown, text)))
         text = _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
         text = _FOREIGN_WORD.sub(_latin, text)
-        text = _DROPPED.sub("", text)
-    elif "\u00ac" in text:
-        text = _HYPHENATION.sub("", text)
     text = _BULLET_SIGNS.sub("-", text)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HYPHENATION.sub("", text)
 
 
 def _shown(found: re.Match[str]) -> str:

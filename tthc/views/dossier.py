@@ -57,9 +57,9 @@ class FormRow(NamedTuple):
 
 
 def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
-    """Every case with its papers, in the order of the record."""
+    """Every case with its papers, in the order of the record; a title alone is a remark of the source."""
     forms = {form.id: form for form in procedure.forms}
-    cases = tuple(case for case in procedure.dossier.cases if case.items)
+    cases = tuple(case for case in procedure.dossier.cases if case.items or case.title)
     is_case = [_is_edited(procedure) and not _FOR_ALL.match(case.title) for case in cases]
     return tuple(
         PaperCase(
