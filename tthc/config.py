@@ -56,7 +56,7 @@ class SiteConfig(Record):
     """Everything that differs from one province to the next.
 
     Attributes:
-        base_url: address of the site, with a final slash; used where an absolute address is a must (sitemap, canonical).
+        base_url: address of the site, with a final slash; used where an absolute one is a must (sitemap, canonical).
         notice: shown on top of every page; empty for none.
         most_used: codes on the home page, and first among equals in search.
         full_text: whether full-text search is built.
@@ -97,7 +97,7 @@ def read_config(file: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
 
 
 def parse_config(raw: bytes, path: str) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
-    """The configuration in *raw* shown as *path*; the five parts of the feedback address may be neither absent nor blank."""
+    """The configuration in *raw* shown as *path*; no part of the feedback address may be absent or blank."""
     text, faults = decode(raw, path)
     if text is None:
         return None, faults

@@ -28,7 +28,7 @@ class Entry:
     places: Places = field(compare=False, repr=False)
 
     def place(self, *path: str | int) -> Location:
-        """Where the value at *path* stands (Vietnamese keys and indexes); the nearest node above it where it is absent."""
+        """Where the value at *path* (Vietnamese keys, indexes) stands; where it is absent, the nearest node above."""
         return self.places.nearest(path)
 
 

@@ -21,8 +21,8 @@ _PROVINCIAL = "/QĐ-UBND"
 
 @rule(
     "Quyết định công bố được ký trước khi nội dung có hiệu lực.",
-    "Xem lại hai ngày trên quyết định: ngay là ngày ký, hieu_luc_tu là ngày nội dung bắt đầu áp dụng. Đúng là ký sau thì giữ "
-    "nguyên: đó là công bố chậm.",
+    "Xem lại hai ngày trên quyết định: ngay là ngày ký, hieu_luc_tu là ngày nội dung bắt đầu áp dụng. "
+    "Đúng là ký sau thì giữ nguyên: đó là công bố chậm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15",
 )
 def effect_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
