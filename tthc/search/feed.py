@@ -26,11 +26,9 @@ def feed_page(procedure: Procedure, lists: Lists) -> bytes:
     page = Element("html", lang="vi")
     body = SubElement(page, "body", {"data-pagefind-body": ""})
     names = (*procedure.popular_names, *procedure.keywords)
-    _fact(body, "meta", f"code:{procedure.code}")
     if names:
-        _fact(body, "meta", f"alias:{_stroked(', '.join(names))}")
-    for name, value in _filters(procedure):
-        _fact(body, "filter", f"{name}:{value}")
+        # On an empty element, since Pagefind would index what stands inside.
+        SubElement(body, "span", {"data-pagefind-meta": f"alias:{_stroked(', '.join(names))}"})
     SubElement(body, "h1").text = _stroked(procedure.title)
     SubElement(body, "p").text = procedure.code + (SUFFIX if procedure.code[0].isdigit() else "")
     for name in names:
@@ -39,19 +37,6 @@ def feed_page(procedure: Procedure, lists: Lists) -> bytes:
         SubElement(body, "p").text = _stroked(text)
     document: bytes = tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>" + document
-
-
-def _fact(body: Element, kind: str, value: str) -> None:
-    """A value that is kept beside the text; on an empty element, since Pagefind would index what stands inside."""
-    SubElement(body, "span", {f"data-pagefind-{kind}": value})
-
-
-def _filters(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    yield "sector", procedure.sector
-    yield from (("level", level.value) for level in procedure.levels)
-    bodies = dict.fromkeys((*procedure.agencies.handling, *procedure.agencies.reception))
-    yield from (("agency", agency) for agency in bodies)
-    yield from (("applicant", applicant) for applicant in procedure.applicants)
 
 
 def _texts(procedure: Procedure, lists: Lists) -> Iterator[str]:

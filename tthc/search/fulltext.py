@@ -1,10 +1,12 @@
 """Catalogue → the index of the full text, made by Pagefind in one call over a feed that is thrown away."""
 
+import gzip
+import json
 import os
 import subprocess
 from collections import deque
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from tthc.catalogue import Catalogue, Listing
@@ -15,6 +17,9 @@ from tthc.search.feed import feed_page
 
 FOLDER = "pagefind"
 """Where the search page finds the index."""
+
+CODES = "codes.json"
+"""The file beside the index that tells which procedure a result is, before its text is fetched."""
 
 _CHUNK = "1000"
 """Smaller pieces of the index than Pagefind cuts by itself: a query of several words fetches less."""
@@ -45,6 +50,17 @@ def index_full_text(catalogue: Catalogue, today: date, folder: Path) -> None:
     for file in (folder / FOLDER).iterdir():
         if file.name.startswith(_UNUSED):
             file.unlink()
+    codes = dict(sorted(map(_code, (folder / FOLDER / "fragment").iterdir())))
+    (folder / FOLDER / CODES).write_text(json.dumps(codes, separators=(",", ":")), "utf-8")
+
+
+def _code(fragment: Path) -> tuple[str, str]:
+    """Name of a result and the code of its procedure, read from the text that Pagefind shows of it.
+
+    Pagefind could filter by itself, but writes its filters in another order each time.
+    """
+    _, _, text = gzip.decompress(fragment.read_bytes()).partition(b"{")
+    return fragment.stem, PurePosixPath(json.loads(b"{" + text)["url"]).name
 
 
 def _binary() -> Path:

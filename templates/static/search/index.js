@@ -2,9 +2,12 @@
 (function () {
   "use strict";
   const search = (self.tthcSearch = self.tthcSearch || {});
-  const ASIDE = 0.4; // weight, in the length of a name, of words between brackets: “(cấp tỉnh)”
-  const AGAIN = 0.3; // weight of a word that stands earlier in the same name
-  const SAID_OFTEN = 60; // a word of talk counts in the language model as if names held it so often
+  // Weight, in the length of a name, of words between brackets: “(cấp tỉnh)”.
+  const ASIDE = 0.4;
+  // The same of a word that stands earlier in the name.
+  const AGAIN = 0.3;
+  // A word of talk counts in the language model as if names held it so often.
+  const SAID_OFTEN = 60;
   const PACE = 1 << 20;
 
   /** Words by number; two spellings of one word share a number, and all that fold alike share a fold. */
@@ -193,7 +196,8 @@
   function synonymsByFold(table, index, numberOf) {
     const { vocabulary, language } = index;
     const found = new Map();
-    const texts = (packed) => packed.map((pieces) => ({ text: table.textOf(pieces), words: wordsIn(pieces, table, numberOf).words }));
+    const texts = (packed) => packed.map((pieces) =>
+      ({ text: table.textOf(pieces), words: wordsIn(pieces, table, numberOf).words }));
     const add = (words, means, sector) => {
       words.forEach((one) => {
         if (!one.words.length) return;

@@ -5,33 +5,32 @@ document.addEventListener("DOMContentLoaded", () => {
   const search = self.tthcSearch;
   const page = document.getElementById("tim");
   const field = document.querySelector("input[name=q]");
-  const form = field.form;
   const list = document.getElementById("ket-qua");
   const status = page.querySelector("[role=status]");
   const root = page.dataset.goc;
   const isWeb = location.protocol.startsWith("http");
-  const NONE = new Set();
+  const hasText = "toanVan" in page.dataset && isWeb;
   const PAGE = 20;
-  const FEW = 8; // entries of one filter that show at once
+  const PAUSE = 250;
   const FILTERS = [
-    { name: "linh-vuc", title: "Lĩnh vực", text: "sector", of: (row) => [row.sector] },
-    { name: "cap", title: "Cấp thực hiện", text: "level", of: (row) => row.levels },
-    { name: "co-quan", title: "Cơ quan", text: "agency", of: (row) => row.agencies },
-    { name: "doi-tuong", title: "Đối tượng", text: "applicant", of: (row) => row.applicants },
+    { name: "linh-vuc", title: "Lĩnh vực", of: (row) => [row.sector] },
+    { name: "cap", title: "Cấp thực hiện", of: (row) => row.levels },
+    { name: "co-quan", title: "Cơ quan", of: (row) => row.agencies },
+    { name: "doi-tuong", title: "Đối tượng", of: (row) => row.applicants },
   ];
   let index = null;
   let latest = 0;
 
-  // ---- the address ----
+  // The address and the state that it stands for: `q`, `filters` (name → id), `number` of the page, `isText`.
 
   function stateOf(address) {
     const query = new URLSearchParams(address);
-    const state = { q: query.get("q") || "", page: Math.max(1, parseInt(query.get("trang"), 10) || 1), filters: {} };
-    state.isFull = query.get("toan-van") === "1" && "toanVan" in page.dataset && isWeb;
+    const filters = {};
     FILTERS.forEach(({ name }) => {
-      if (query.get(name)) state.filters[name] = query.get(name);
+      if (query.get(name)) filters[name] = query.get(name);
     });
-    return state;
+    const number = Math.max(1, parseInt(query.get("trang"), 10) || 1);
+    return { q: query.get("q") || "", filters, number, isText: hasText && query.get("toan-van") === "1" };
   }
 
   function addressOf(state) {
@@ -40,213 +39,117 @@ document.addEventListener("DOMContentLoaded", () => {
     FILTERS.forEach(({ name }) => {
       if (state.filters[name]) query.set(name, state.filters[name]);
     });
-    if (state.isFull) query.set("toan-van", "1");
-    if (state.page > 1) query.set("trang", state.page);
+    if (state.isText) query.set("toan-van", "1");
+    if (state.number > 1) query.set("trang", state.number);
     return `?${query}`;
   }
 
-  const changed = (state, change) => Object.assign({}, state, { page: 1 }, change);
+  const changed = (state, change) => Object.assign({}, state, { number: 1 }, change);
+  const isFiltered = (state) => Object.keys(state.filters).some((name) => state.filters[name]);
+  const isAsked = (state) => state.q.trim() !== "" || isFiltered(state);
 
-  /** Go to *state*; where a page may not write its address (some browsers, from a folder) the link is followed. */
-  function go(state, isNew) {
-    const address = addressOf(state);
-    try {
-      if (isNew) history.pushState(null, "", location.pathname + address);
-      else history.replaceState(null, "", location.pathname + address);
-    } catch (error) {
-      if (isNew) location.search = address;
-    }
-    show(state);
-  }
+  // The rows: a script, so that they load from a folder too; fetched when the reader reaches for the field.
 
-  // ---- the rows ----
-
-  /** The index, made once the rows are here; the file is a script, so that it loads from a folder too. */
-  const ready = (() => {
-    let promise = null;
-    return () => {
-      promise = promise || new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = "du-lieu.js";
-        script.onload = () => resolve(search.makeIndex(search.readRows(self.tthcRows)));
-        script.onerror = () => {
-          promise = null;
-          reject(new Error("rows"));
-        };
-        document.head.append(script);
-      }).then((made) => (index = made));
-      return promise;
-    };
-  })();
-
-  // ---- drawing ----
-
-  function make(tag, attributes, ...content) {
-    const made = document.createElement(tag);
-    Object.keys(attributes).forEach((name) => made.setAttribute(name, attributes[name]));
-    made.append(...content);
-    return made;
-  }
-
-  /** Text with marks: pieces `{text, isMarked}`; marked neighbours share one mark. */
-  function marked(pieces) {
-    const nodes = [];
-    pieces.forEach(({ text, isMarked }) => {
-      const last = nodes[nodes.length - 1];
-      if (!isMarked) nodes.push(text);
-      else if (last && last.nodeName === "MARK") last.append(text);
-      else nodes.push(make("mark", {}, text));
+  let coming = null;
+  function ready() {
+    coming = coming || new Promise((resolve, reject) => {
+      const script = search.make("script", { src: "du-lieu.js" });
+      script.onload = () => resolve(search.makeIndex(search.readRows(self.tthcRows)));
+      script.onerror = () => {
+        coming = null;
+        reject(new Error("rows"));
+      };
+      document.head.append(script);
+    }).then((made) => {
+      index = made;
+      // The first search is slow while the browser gets to know the code; better now than at the first letter.
+      setTimeout(() => search.find("cấp lại giấy", index), 0);
     });
-    return nodes;
+    return coming;
   }
 
-  /** The title of a result in pieces; a space between two marked words is marked with them. */
-  function titlePieces(result) {
-    const { pieces, isWord } = index.table;
-    const shown = [];
-    const marks = result.marks();
-    let isBefore = false;
-    result.row.title.forEach((piece, at) => {
-      const isMarked = marks.has(at);
-      if (at && isWord[piece] && isWord[result.row.title[at - 1]]) shown.push({ text: " ", isMarked: isMarked && isBefore });
-      shown.push({ text: pieces[piece], isMarked });
-      isBefore = isMarked;
-    });
-    return shown;
-  }
-
-  function reasonOf(result) {
-    if (result.name) return ["tên thường gọi: ", make("mark", {}, result.name)];
-    return result.synonym ? ["hiểu “", make("mark", {}, result.synonym), "” theo danh mục từ đồng nghĩa"] : [];
-  }
-
-  function item(result) {
-    const { row } = result;
-    const address = `${root}thu-tuc/${row.code}/${isWeb ? "" : "index.html"}`;
-    const facts = row.levels.map((level) => level.title).join(", ");
-    const shown = make("li", { "data-ma": row.code }, make("a", { href: address }, ...marked(titlePieces(result))), " ");
-    shown.append(make("span", { class: "facts" }, make("span", { translate: "no" }, row.code),
-      ...[facts, row.agencies.length ? row.agencies[0].title : "", row.sector.title].filter(Boolean).map((fact) => ` · ${fact}`)));
-    if (row.later) {
-      const day = row.later.split("-").reverse().map(Number).join("/");
-      shown.append(" ", make("span", { class: "tag" }, `có hiệu lực từ ${day}`));
-    }
-    const reason = reasonOf(result);
-    if (reason.length) shown.append(make("span", { class: "reason note" }, ...reason));
-    if (result.excerpt) shown.append(make("span", { class: "excerpt" }, ...marked(result.excerpt)));
-    return shown;
-  }
-
-  function drawPager(state, count) {
-    const pager = document.getElementById("trang");
-    const pages = Math.ceil(count / PAGE);
-    const link = (number, text, rel) => make("a", { href: addressOf(Object.assign({}, state, { page: number })), rel }, text);
-    pager.hidden = pages < 2;
-    pager.replaceChildren(
-      state.page > 1 ? link(state.page - 1, "← Trang trước", "prev") : "",
-      make("span", {}, `Trang ${state.page} trên ${pages}`),
-      state.page < pages ? link(state.page + 1, "Trang sau →", "next") : "",
-    );
-  }
-
-  /** One filter: its chosen entry with the way back, or its entries with their counts. */
-  function filterList(filter, results, state) {
-    const chosen = state.filters[filter.name];
-    const counts = new Map();
-    results.forEach(({ row }) => filter.of(row).forEach((entry) => counts.set(entry, (counts.get(entry) || 0) + 1)));
-    const entries = [...counts].sort((one, other) => other[1] - one[1]).filter(([entry]) => !chosen || entry.id === chosen);
-    if (!chosen && entries.length < 2) return [];
-    const links = entries.slice(0, FEW).map(([entry, count]) => {
-      const filters = Object.assign({}, state.filters, { [filter.name]: chosen ? "" : entry.id });
-      const link = make("a", { href: addressOf(changed(state, { filters })) }, chosen ? `Bỏ lọc: ${entry.title}` : entry.title);
-      if (chosen) link.setAttribute("aria-current", "true");
-      return make("li", {}, link, " ", make("span", { class: "size" }, String(count)));
-    });
-    if (chosen && !links.length) {
-      const filters = Object.assign({}, state.filters, { [filter.name]: "" });
-      links.push(make("li", {}, make("a", { href: addressOf(changed(state, { filters })), "aria-current": "true" }, `Bỏ lọc: ${chosen}`)));
-    }
-    return [make("h2", {}, filter.title), make("ul", {}, ...links)];
-  }
+  // Drawing.
 
   function drawFilters(state, results) {
     const box = document.getElementById("bo-loc");
-    const hasChosen = FILTERS.some(({ name }) => state.filters[name]);
-    const lists = [].concat(...FILTERS.map((filter) => filterList(filter, results, state)));
-    box.hidden = !lists.length;
-    if (hasChosen) box.open = true;
-    box.querySelector("div").replaceChildren(...lists);
+    const rows = results.map((result) => result.row);
+    const drawn = FILTERS.map((filter) => search.drawFilter(filter, rows, state.filters[filter.name], (id) =>
+      addressOf(changed(state, { filters: Object.assign({}, state.filters, { [filter.name]: id }) }))));
+    const nodes = [].concat(...drawn);
+    box.hidden = !nodes.length;
+    if (isFiltered(state)) box.open = true;
+    search.fill(box.querySelector("div"), nodes);
   }
 
   function drawMended(state, mended) {
     const hint = document.getElementById("goi-y");
     hint.hidden = !mended;
-    if (mended) {
-      const link = hint.querySelector("a");
-      link.textContent = mended;
-      link.href = addressOf(changed(state, { q: mended }));
-    }
+    const link = hint.querySelector("a");
+    link.textContent = mended;
+    link.href = addressOf(changed(state, { q: mended }));
   }
 
-  /** *results* of *count* on the page of *state*; *said* is the line of the status. */
+  /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status. */
   function draw(state, results, count, said) {
-    const isAsked = state.q.trim() !== "" || FILTERS.some(({ name }) => state.filters[name]);
-    list.start = (state.page - 1) * PAGE + 1;
-    list.replaceChildren(...results.map(item));
+    const pages = Math.ceil(count / PAGE);
+    const pager = document.getElementById("trang");
+    list.start = (state.number - 1) * PAGE + 1;
+    search.fill(list, results.map((result) =>
+      search.drawResult(result, index.table, `${root}thu-tuc/${result.row.code}/${isWeb ? "" : "index.html"}`)));
     list.setAttribute("aria-busy", "false");
     if (status.textContent !== said) status.textContent = said;
-    drawPager(state, count);
-    document.getElementById("duyet").hidden = isAsked && (count > 0 || said === "");
-    document.getElementById("khong-thay").hidden = !isAsked || count > 0;
-    document.getElementById("toan-van-cho").hidden = !("toanVan" in page.dataset && isWeb && state.q.trim() && !state.isFull);
+    pager.hidden = pages < 2;
+    search.fill(pager, search.drawPager(state.number, pages, (number) => addressOf(changed(state, { number }))));
+    document.getElementById("duyet").hidden = isAsked(state) && count > 0;
+    document.getElementById("khong-thay").hidden = !isAsked(state) || count > 0;
+    document.getElementById("toan-van-cho").hidden = !hasText || !state.q.trim() || state.isText;
+    const back = document.getElementById("theo-ten");
+    back.hidden = !state.isText;
+    back.firstChild.href = addressOf(changed(state, { isText: false }));
     document.title = document.title.replace(/^(?:“.*” – )?/, state.q.trim() ? `“${state.q.trim()}” – ` : "");
   }
 
-  // ---- searching ----
+  // Searching.
 
-  const passes = (row, filters) =>
-    FILTERS.every(({ name, of }) => !filters[name] || of(row).some((entry) => entry.id === filters[name]));
-
-  function byName(state) {
-    if (state.q.trim()) return search.find(state.q, index);
-    const results = index.table.rows.map((row) => ({ row, marks: () => NONE, name: null, synonym: null }));
-    return { results: FILTERS.some(({ name }) => state.filters[name]) ? results : [], code: "", mended: "" };
-  }
-
-  function saidOf(state, found, count) {
+  function saidOf(state, found) {
+    const { length } = found.results;
     const q = state.q.trim();
-    if (!q && !count) return "";
-    if (found.code && !count) return `Không có thủ tục nào mang mã ${found.code}.`;
-    if (!count) return `Không tìm thấy thủ tục nào cho “${q}”.`;
-    return q ? `${count} thủ tục cho “${q}”.` : `${count} thủ tục.`;
+    if (found.code && !length) return `Không có thủ tục nào mang mã ${found.code}.`;
+    if (q && !length) return `Không tìm thấy thủ tục nào cho “${q}”.`;
+    if (!isAsked(state)) return "";
+    const count = found.isAll ? length : `Hơn ${Math.floor((length - 1) / 10) * 10}`;
+    return `${count} thủ tục${q ? ` cho “${q}”` : ""}.`;
   }
+
+  const accepts = (state, row) =>
+    FILTERS.every(({ name, of }) => !state.filters[name] || of(row).some((entry) => entry.id === state.filters[name]));
 
   function showNames(state) {
-    const found = byName(state);
-    const kept = found.results.filter(({ row }) => passes(row, state.filters));
-    const pages = Math.max(1, Math.ceil(kept.length / PAGE));
-    const shown = Object.assign({}, state, { page: Math.min(state.page, pages) });
-    draw(shown, kept.slice((shown.page - 1) * PAGE, shown.page * PAGE), kept.length, saidOf(state, found, kept.length));
-    drawFilters(state, kept);
+    const wanted = (row) => accepts(state, row);
+    const browsed = () => (isFiltered(state) ? index.table.rows.filter(wanted).map(search.bare) : []);
+    const found = state.q.trim() ? search.find(state.q, index, { accepts: wanted })
+      : { results: browsed(), isAll: true, code: "", mended: "" };
+    const pages = Math.max(1, Math.ceil(found.results.length / PAGE));
+    const here = changed(state, { number: Math.min(state.number, pages) });
+    draw(here, found.results.slice((here.number - 1) * PAGE, here.number * PAGE), found.results.length, saidOf(state, found));
+    drawFilters(state, found.results);
     drawMended(state, found.mended);
   }
 
   async function showText(state, turn) {
-    const filters = {};
-    FILTERS.forEach(({ name, text }) => {
-      if (state.filters[name]) filters[text] = state.filters[name];
-    });
-    const found = await search.findText(state.q, filters, root);
-    const wanted = found.slice((state.page - 1) * PAGE, state.page * PAGE);
-    const loaded = await Promise.all(wanted.map((one) => one.load()));
-    if (turn !== latest) return;
+    const q = state.q.trim();
+    const named = search.find(q, index, { isOpen: false });
+    const names = new Map(named.results.map(({ row, value }, _, all) => [row.code, named.sure * value / all[0].value]));
     const rows = new Map(index.table.rows.map((row) => [row.code, row]));
-    const results = loaded.filter(({ code }) => rows.has(code)).map(({ code, excerpt }) => ({
-      row: rows.get(code), marks: () => NONE, name: null, synonym: null, excerpt,
-    }));
-    const said = found.length ? `${found.length} thủ tục có nội dung “${state.q.trim()}”.`
-      : `Không tìm thấy “${state.q.trim()}” trong toàn văn.`;
-    draw(state, results, found.length, said);
+    const found = await search.findText(q, root, (code) =>
+      (rows.has(code) && accepts(state, rows.get(code)) ? (names.get(code) || 0) / 2 : null));
+    const results = found.map(({ code }) => search.bare(rows.get(code)));
+    const from = (state.number - 1) * PAGE;
+    const excerpts = await Promise.all(found.slice(from, from + PAGE).map((one) => one.load()));
+    if (turn !== latest) return;
+    const shown = excerpts.map((excerpt, at) => Object.assign(results[from + at], { excerpt }));
+    const said = found.length ? `${found.length} thủ tục có nội dung “${q}”.` : `Không tìm thấy “${q}” trong toàn văn.`;
+    draw(state, shown, found.length, said);
     drawFilters(state, results);
     drawMended(state, "");
   }
@@ -254,8 +157,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /** Draw *state*; an older search that ends later is thrown away. */
   async function show(state) {
     const turn = ++latest;
-    const isAsked = state.q.trim() !== "" || FILTERS.some(({ name }) => state.filters[name]);
-    if (!index && !isAsked) return draw(state, [], 0, "");
+    if (!index && !isAsked(state)) return;
     list.setAttribute("aria-busy", "true");
     try {
       if (!index) {
@@ -263,65 +165,78 @@ document.addEventListener("DOMContentLoaded", () => {
         await ready();
       }
       if (turn !== latest) return;
-      if (state.isFull && state.q.trim() && !search.codeIn(state.q)) await showText(state, turn);
+      if (state.isText && state.q.trim() && !search.codeIn(state.q)) await showText(state, turn);
       else showNames(state);
     } catch (error) {
-      if (turn !== latest) return;
-      draw(changed(state, { isFull: true }), [], 0, state.isFull && index
-        ? "Không tải được phần tìm toàn văn; hãy tìm theo tên." : "Không tải được dữ liệu tìm kiếm; hãy mở các danh sách ở dưới.");
-      document.getElementById("khong-thay").hidden = true;
+      if (turn === latest) fail(state);
     }
   }
 
-  // ---- what the reader does ----
+  /** What was needed did not come: say so, and leave the lists to go by. */
+  function fail(state) {
+    draw(state, [], 0, index ? "Không tải được phần tìm toàn văn; hãy tìm theo tên."
+      : "Không tải được dữ liệu tìm kiếm; hãy dùng các danh sách ở dưới.");
+    document.getElementById("khong-thay").hidden = true;
+  }
 
-  const here = () => stateOf(location.search);
-  let current = here();
+  // What the reader does.
+
+  let current = stateOf(location.search);
   let writing = 0;
 
-  /** While typing the list follows at once, the address a little later. */
-  function typed() {
-    current = changed(current, { q: field.value, isFull: false });
-    show(current);
+  /** Write *state* into the address; some browsers forbid it to a page opened from a folder: *otherwise* then. */
+  function write(state, isNew, otherwise) {
+    const address = location.pathname + addressOf(state);
     clearTimeout(writing);
-    writing = setTimeout(() => {
-      try {
-        history.replaceState(null, "", location.pathname + addressOf(current));
-      } catch (error) { /* from a folder: the address stays as it is */ }
-    }, 250);
+    try {
+      if (isNew) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch (error) {
+      otherwise();
+    }
   }
 
   function turnTo(state) {
-    clearTimeout(writing);
+    const isNew = addressOf(state) !== addressOf(stateOf(location.search));
     current = state;
-    go(state, addressOf(state) !== addressOf(here()));
+    field.value = state.q;
+    write(state, isNew, () => {
+      if (isNew) location.search = addressOf(state);
+    });
+    show(state);
+  }
+
+  /** While the reader types the list follows at once, the address after a pause. */
+  function typed() {
+    current = changed(current, { q: field.value, isText: false });
+    show(current);
+    clearTimeout(writing);
+    writing = setTimeout(() => write(current, false, () => {}), PAUSE);
   }
 
   field.addEventListener("focus", () => ready().catch(() => {}));
   field.addEventListener("input", typed);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && field.value) {
-      event.preventDefault();
-      field.value = "";
-      typed();
-    }
-  });
-  form.addEventListener("submit", (event) => {
+    if (event.key !== "Escape" || !field.value) return;
     event.preventDefault();
-    turnTo(changed(current, { q: field.value.trim(), isFull: false }));
+    field.value = "";
+    typed();
+  });
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    turnTo(changed(current, { q: field.value.trim(), isText: false }));
   });
   page.addEventListener("click", (event) => {
-    const link = event.target.closest("#bo-loc a, #trang a, #goi-y a");
+    const link = event.target.closest("#bo-loc a, #trang a, #goi-y a, #theo-ten a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     turnTo(stateOf(link.search));
-    field.value = current.q;
-    if (link.closest("#trang")) status.scrollIntoView({ block: "nearest" });
+    if (link.closest("#trang")) field.scrollIntoView();
   });
-  document.getElementById("toan-van").addEventListener("click", () => turnTo(changed(current, { isFull: true })));
+  document.getElementById("toan-van").addEventListener("click", () => turnTo(changed(current, { isText: true })));
   addEventListener("popstate", () => {
     clearTimeout(writing);
-    current = here();
+    current = stateOf(location.search);
     field.value = current.q;
     show(current);
   });

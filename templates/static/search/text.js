@@ -12,19 +12,24 @@
   const MOST = 8;
   // Results that are read for their order.
   const READ = 24;
+  // The least that a result may have of the first one's score.
+  const LEAST = 0.15;
   let loading = null;
 
   const plain = (text) => text.normalize("NFC").replace(/đ/g, "d").replace(/Đ/g, "D").replace(/[?!,;:"“”]/g, " ").trim();
   const whole = (text) => text.replace(/d\u0335/g, "đ").replace(/D\u0335/g, "Đ");
 
-  /** Pagefind, loaded once; a failure may be tried again. */
+  /** Pagefind and the codes of its results, loaded once; a failure may be tried again. */
   function load(root) {
     if (!loading) {
-      loading = import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href).then(async (pagefind) => {
+      const folder = new URL(`${root}pagefind/`, document.baseURI).href;
+      const codes = fetch(`${folder}codes.json`).then((answer) => answer.json());
+      const program = import(`${folder}pagefind.js`).then(async (pagefind) => {
         await pagefind.options({ baseUrl: "/", excerptLength: 24, ranking: { metaWeights: { title: 0, alias: 5 } } });
         await pagefind.init();
         return pagefind;
       });
+      loading = Promise.all([program, codes]).then(([pagefind, codeOf]) => ({ pagefind, codeOf }));
       loading.catch(() => (loading = null));
     }
     return loading;
@@ -38,7 +43,7 @@
   }
 
   /** Results of “and”, and of “or” where “and” finds too little, by their joint score. */
-  async function gather(pagefind, text, filters) {
+  async function gather(pagefind, text) {
     const said = plain(text);
     const words = telling([...new Set(said.toLowerCase().split(/\s+/))]).slice(0, MOST);
     const found = new Map();
@@ -47,16 +52,16 @@
       known.score += share * result.score;
       found.set(result.id, known);
     });
-    const all = await pagefind.search(said, { filters });
+    const all = await pagefind.search(said);
     add(all, 1);
     if (words.length > 1 && (all.results.length < ENOUGH || words.length > LONG)) {
-      for (const word of words) add(await pagefind.search(word, { filters }), 0.2);
+      for (const word of words) add(await pagefind.search(word), 0.2);
       for (let at = 0; at + 1 < words.length; at++) {
-        add(await pagefind.search(`${words[at]} ${words[at + 1]}`, { filters }), 0.3);
+        add(await pagefind.search(`${words[at]} ${words[at + 1]}`), 0.3);
       }
     }
     const ranked = [...found.values()].sort((one, other) => other.score - one.score);
-    return ranked.filter((one) => one.score >= ranked[0].score * 0.15);
+    return ranked.filter((one) => one.score >= ranked[0].score * LEAST);
   }
 
   /** Share of the neighbours in *words* (as `spell` spells them) that stand side by side in *text*. */
@@ -68,25 +73,28 @@
   }
 
   /**
-   * Results of the full text for *text* among *filters* (name of a filter → id), best first; each knows how to load itself
-   * (`load` gives `{code, excerpt}`, the excerpt as pieces of `{text, isMarked}`).
+   * Results of the full text for *text*, best first: `{code, load}`, where `load` gives the excerpt as pieces of
+   * `{text, isMarked}`. *worthOf* tells of a code how well its name answers, 0 to 1, and null where it is not wanted.
    */
-  search.findText = async (text, filters, root) => {
-    const found = await gather(await load(root), text, filters);
+  search.findText = async (text, root, worthOf) => {
+    const { pagefind, codeOf } = await load(root);
+    const gathered = await gather(pagefind, text);
+    const found = gathered.map(({ result, score }) => ({ result, score, code: codeOf[result.id] }));
+    const wanted = found.filter(({ code }) => worthOf(code) !== null);
     const words = search.wordsOf(text);
     const hasMarks = words.some(search.isMarked);
-    const head = await Promise.all(found.slice(0, READ).map(async (one) => {
-      const data = await one.result.data();
-      const content = whole(data.content);
-      const beside = sideBySide(words, content, search.fold) + (hasMarks ? sideBySide(words, content, search.key) : 0);
-      return { data, worth: one.score / found[0].score + beside };
+    wanted.forEach((one) => (one.worth = one.score / found[0].score + worthOf(one.code)));
+    wanted.sort((one, other) => other.worth - one.worth);
+    const head = wanted.slice(0, READ);
+    await Promise.all(head.map(async (one) => {
+      const content = whole((await one.result.data()).content);
+      one.worth += sideBySide(words, content, search.fold) + (hasMarks ? sideBySide(words, content, search.key) : 0);
     }));
     head.sort((one, other) => other.worth - one.worth);
-    const shown = (data) => ({ code: data.meta.code, excerpt: piecesOf(data.excerpt) });
-    return [
-      ...head.map(({ data }) => ({ load: async () => shown(data) })),
-      ...found.slice(READ).map(({ result }) => ({ load: async () => shown(await result.data()) })),
-    ];
+    return [...head, ...wanted.slice(READ)].map(({ code, result }) => ({
+      code,
+      load: async () => piecesOf((await result.data()).excerpt),
+    }));
   };
 
   /** An excerpt without its HTML, “đ” put back. */

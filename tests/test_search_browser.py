@@ -1,0 +1,459 @@
+"""The search page in a browser: what people type, what the address says, what is fetched and when."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from searching import MANY, write_searched
+
+pytestmark = pytest.mark.browser
+
+BIRTH = "1.001193"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("www") / "thu tuc"
+    target.mkdir()
+    write_searched(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def url(folder: Path) -> Iterator[str]:
+    """Address of the search page, the site standing in a folder of a server."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/thu%20tuc/tim-kiem/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain."""
+    complaints: list[str] = []
+    context = browser.new_context()
+    found = context.new_page()
+    found.on("console", lambda message: complaints.append(message.text))
+    found.on("pageerror", lambda error: complaints.append(str(error)))
+    yield found
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def ranker(browser: Browser, url: str) -> Iterator[Page]:
+    """A page with the index at hand as `self.made`."""
+    found = browser.new_page()
+    found.goto(f"{url}?q=khai+sinh")
+    found.locator("#ket-qua li").first.wait_for()
+    found.evaluate("() => { self.made = tthcSearch.makeIndex(tthcSearch.readRows(tthcRows)); }")
+    yield found
+    found.close()
+
+
+def ranked(ranker: Page, query: str) -> list[str]:
+    """Codes of the results for *query*, best first."""
+    found: list[str] = ranker.evaluate("q => tthcSearch.find(q, made).results.map(({ row }) => row.code)", query)
+    return found
+
+
+def results(page: Page) -> list[str]:
+    """Codes on the page, once it is done."""
+    expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
+    return [str(item.get_attribute("data-ma")) for item in page.locator("#ket-qua > li").all()]
+
+
+def said(page: Page) -> str:
+    return page.locator("#tim [role=status]").inner_text()
+
+
+def state(page: Page) -> str:
+    """What the address says behind the path."""
+    return page.url.partition("/tim-kiem/")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("đăng ký khai sinh", BIRTH),
+        ("dang ky khai sinh", BIRTH),
+        ("ĐĂNG KÝ KHAI SINH", BIRTH),
+        ("đăng kí khai sinh", BIRTH),
+        ("dang ky khai sinh".replace("a", "a\u0306", 1), BIRTH),  # decomposed
+        ("hoà giải tranh chấp đất", "1.012812"),
+        ("hòa giải tranh chấp đất", "1.012812"),
+        ("tách hộ", "1.010038"),
+        ("tam tru", "1.004194"),
+        ("ly lich tu phap", "3.000333"),
+        ("công ty TNHH 2 thành viên", "2.001199"),
+    ],
+)
+def test_marks_case_spelling_and_order_do_not_hide_a_procedure(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("ddang ky khai sinh", BIRTH),
+        ("ddawng kys khai sinh", BIRTH),
+        ("dang1 ky1 khai sinh", BIRTH),
+        ("d9a8ng ky1 tam5 tru1", "1.004194"),
+        ("khaisinh", BIRTH),
+        ("dangkykhaisinh", BIRTH),
+        ("lylichtuphap", "3.000333"),
+        ("khai sihn", BIRTH),
+        ("khai sinhh", BIRTH),
+        ("thất ngiệp", "1.014748"),
+        ("kinh doan ho", "1.001612"),
+        ("khai si", BIRTH),
+        ("đăng ký khai s", BIRTH),
+        ("giấy phép lá", "3.000348"),
+    ],
+)
+def test_what_slipped_while_typing_is_put_right(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("Tôi muốn đăng ký khai sinh cho con", BIRTH),
+        ("vợ tôi vừa sinh con thì cần làm gì", BIRTH),
+        ("toi can giay xac nhan tinh trang hon nhan thi xin o dau", "1.004873"),
+        ("làm thế nào để có giấy chứng nhận độc thân", "1.004873"),
+        ("nhập hộ khẩu", "1.004222"),
+        ("mất sổ đỏ", "1.012786"),
+        ("đổi sổ đỏ bị rách", "1.012783"),
+        ("CCCD bị mất", "1.014064"),
+        ("làm lại bằng lái xe", "3.000348"),
+        ("mở quán cà phê thì đăng ký thế nào", "1.001612"),
+        ("giấy phép làm chòi", "1.013225"),
+        ("lấy chồng nước ngoài", "2.000806"),
+        ("birth certificate", BIRTH),
+    ],
+)
+def test_everyday_words_lead_to_what_names_say(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
+@pytest.mark.parametrize(
+    "query", [BIRTH, "1001193", "001193", f"{BIRTH}.000.00.00.H52", "mã 1.001193", "thủ tục 1.001193 ở đâu", "1.00119"]
+)
+def test_a_code_in_any_form_gives_its_procedure_alone(ranker: Page, query: str) -> None:
+    assert ranked(ranker, query) == [BIRTH]
+
+
+def test_an_old_code_gives_what_took_its_place(ranker: Page) -> None:
+    assert ranked(ranker, "1.000001") == ["1.013225"]
+
+
+def test_what_is_repealed_is_not_found_by_code_or_name(ranker: Page) -> None:
+    assert ranked(ranker, "1.009990") == []
+    assert "1.009990" not in ranked(ranker, "thủ tục bãi bỏ")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "9.999999",
+        "7654321",
+        "xin chào",
+        "Hello, tôi cần hỗ trợ",
+        "chào bạn, bạn có thể giúp gì",
+        "asdf qwerty",
+        "thời tiết hôm nay thế nào",
+        "con mèo nhà tôi màu gì",
+        "???",
+    ],
+)
+def test_nonsense_greetings_and_absent_codes_find_nothing(ranker: Page, query: str) -> None:
+    assert ranked(ranker, query) == []
+
+
+def test_a_word_that_nobody_knows_does_not_empty_the_list(ranker: Page) -> None:
+    assert ranked(ranker, "đăng ký khai sinh ngoằn")[0] == BIRTH
+
+
+def test_the_level_asked_for_comes_first_among_equals(ranker: Page) -> None:
+    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề ở xã")[0] == "2.000100"
+    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề ở tỉnh")[0] == "2.000200"
+
+
+def test_marks_that_are_typed_tell_words_apart(ranker: Page) -> None:
+    assert ranked(ranker, "mất")[0] == "1.012786"
+    assert ranked(ranker, "tử")[0] == "1.000656"
+    assert ranked(ranker, "tư")[0] == "3.000333"
+
+
+def test_a_mended_query_is_offered(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=khai+sihn")
+    assert results(page)[0] == BIRTH
+
+    page.click("#goi-y a")
+
+    assert results(page)[0] == BIRTH
+    assert page.input_value("input[name=q]") == "khai sinh"
+    assert page.locator("#goi-y").is_hidden()
+
+
+def test_a_result_shows_what_tells_it_apart_and_marks_the_words(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=khai+sinh")
+    first = page.locator(f"#ket-qua li[data-ma='{BIRTH}']")
+
+    assert first.locator("mark").all_inner_texts() == ["khai sinh"]
+    assert f"{BIRTH} · Cấp xã · Ủy ban nhân dân cấp xã · Hộ tịch" in first.inner_text()
+    assert first.locator("a").evaluate("link => new URL(link.href).pathname").endswith(f"/thu-tuc/{BIRTH}/")
+
+
+def test_the_reason_of_a_match_that_the_title_does_not_show_is_told(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=làm+chòi")
+    assert "tên thường gọi: giấy phép làm chòi" in page.locator("#ket-qua li").first.inner_text()
+
+    page.goto(f"{url}?q=nhập+hộ+khẩu")
+    assert "tên gọi khác: nhập hộ khẩu" in page.locator("#ket-qua li").first.inner_text()
+
+
+def test_what_does_not_bind_yet_says_from_when(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=nuôi+ong+lấy+mật")
+
+    assert "có hiệu lực từ 5/1/2027" in page.locator("#ket-qua li").first.inner_text()
+
+
+def test_typing_moves_the_list_at_once_and_the_address_after_a_pause(page: Page, url: str) -> None:
+    page.goto(url)
+    page.fill("input[name=q]", "tách hộ")
+
+    expect(page.locator("#ket-qua li").first).to_have_attribute("data-ma", "1.010038")
+    expect(page).to_have_url(re.compile(r"\?q=t%C3%A1ch\+h%E1%BB%99$"))
+    assert page.evaluate("history.length") == 2  # the empty page and this one
+
+
+def test_sending_the_form_stays_on_the_page_and_going_back_returns(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=khai+sinh")
+    results(page)
+    page.fill("input[name=q]", "tạm trú")
+    page.press("input[name=q]", "Enter")
+    assert results(page)[0] == "1.004194"
+
+    page.go_back()
+
+    expect(page.locator("#ket-qua li").first).to_have_attribute("data-ma", BIRTH)
+    assert page.input_value("input[name=q]") == "khai sinh"
+
+
+def test_pages_of_results_stand_in_the_address(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=cấp+phép+bến+khách+ngang+sông")
+    assert len(results(page)) == 20
+    assert page.locator("#trang").inner_text().split() == ["Trang", "1", "trên", "3", "Trang", "sau", "→"]
+
+    page.click("#trang a[rel=next]")
+    second = results(page)
+    assert state(page).endswith("&trang=2")
+    assert page.locator("#ket-qua").get_attribute("start") == "21"
+
+    page.goto(f"{url}?q=cấp+phép+bến+khách+ngang+sông&trang=3")
+    third = results(page)
+    assert len(third) == MANY - 40
+    assert not set(second) & set(third)
+
+
+def test_a_page_beyond_the_last_is_the_last(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=khai+sinh&trang=99")
+
+    assert results(page)[0] == BIRTH
+
+
+def test_filters_narrow_the_list_with_counts_and_can_be_taken_back(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=cấp+lại")
+    before = results(page)
+    page.click("#bo-loc summary")
+    entry = page.locator("#bo-loc li", has_text="Can cuoc")
+    assert entry.locator(".size").inner_text() == "1"
+
+    entry.locator("a").click()
+    assert results(page) == ["1.014064"]
+    assert "linh-vuc=can-cuoc" in state(page)
+
+    page.click("#bo-loc a[aria-current]")
+    assert results(page) == before
+    assert "linh-vuc" not in state(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("?linh-vuc=can-cuoc", {"1.014061", "1.014064"}),
+        ("?q=thành+lập&cap=tinh", {"2.001199", "2.001583"}),
+        ("?q=khai+sinh&co-quan=khong-co", set()),
+        ("?linh-vuc=dang-ky-quan-ly-cu-tru&cap=tinh", set()),
+    ],
+)
+def test_the_address_alone_filters(page: Page, url: str, address: str, codes: set[str]) -> None:
+    page.goto(url + address)
+
+    assert set(results(page)) == codes
+
+
+def test_applicants_filter_too(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=cấp&doi-tuong=doanh-nghiep")
+
+    assert set(results(page)) <= {f"5.{number:06}" for number in range(MANY)}
+    assert results(page)
+
+
+def test_nothing_found_says_so_and_shows_other_ways(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=zzzz+qqqq")
+
+    assert results(page) == []
+    assert said(page) == "Không tìm thấy thủ tục nào cho “zzzz qqqq”."
+    assert page.locator("#khong-thay a[href^='tel:']").is_visible()
+    assert page.locator("#duyet .letter-list a").first.is_visible()
+
+
+def test_a_code_that_is_absent_is_told_as_such(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=9.999999")
+
+    assert results(page) == []
+    assert said(page) == "Không có thủ tục nào mang mã 9.999999."
+
+
+def test_the_count_is_told_politely(page: Page, url: str) -> None:
+    page.goto(f"{url}?linh-vuc=can-cuoc")
+    results(page)
+
+    assert said(page) == "2 thủ tục."
+
+
+def test_escape_clears_and_slash_reaches_for_the_field(page: Page, url: str) -> None:
+    page.goto(f"{url}?q=khai+sinh")
+    results(page)
+    page.locator("body").press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+    page.keyboard.press("Escape")
+
+    assert page.input_value("input[name=q]") == ""
+    assert results(page) == []
+    assert page.locator("#duyet").is_visible()
+
+
+def test_rows_are_fetched_when_the_reader_reaches_for_the_field(page: Page, url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(url, wait_until="networkidle")
+    assert "du-lieu.js" not in asked
+
+    with page.expect_response(re.compile("du-lieu.js")):
+        page.focus("input[name=q]")
+
+
+def test_full_text_is_fetched_only_when_it_is_asked_for(page: Page, url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{url}?q=bản+vẽ+đường+đỉnh+đồi", wait_until="networkidle")
+    assert not [address for address in asked if "pagefind" in address]
+
+    page.click("#toan-van")
+
+    page.locator("#ket-qua .excerpt").first.wait_for()
+    assert results(page)[0] == "1.013225"
+    assert "Bản vẽ đường đỉnh đồi" in page.locator("#ket-qua .excerpt").first.inner_text()
+    assert "toan-van=1" in state(page)
+    assert not [address for address in asked if not address.startswith(url.removesuffix("tim-kiem/"))]
+
+
+@pytest.mark.parametrize("query", ["ban ve duong dinh doi", "bản vẽ đường", "xin bản vẽ đường đỉnh đồi thì sao nhỉ"])
+def test_full_text_forgives_marks_and_words_too_many(page: Page, url: str, query: str) -> None:
+    page.goto(f"{url}?toan-van=1&q={query}")
+    page.locator("#ket-qua .excerpt").first.wait_for()
+
+    assert results(page)[0] == "1.013225"
+
+
+def test_full_text_keeps_to_the_filters_of_the_address(page: Page, url: str) -> None:
+    page.goto(f"{url}?toan-van=1&q=bản+sao&linh-vuc=dang-ky-quan-ly-cu-tru")
+    page.locator("#ket-qua .excerpt").first.wait_for()
+
+    assert set(results(page)) <= {"1.004194", "1.004222", "1.002755", "1.010038"}
+
+
+def test_full_text_that_finds_nothing_says_so_and_leads_back(page: Page, url: str) -> None:
+    page.goto(f"{url}?toan-van=1&q=zzzzqqqq")
+    expect(page.locator("#tim [role=status]")).to_have_text("Không tìm thấy “zzzzqqqq” trong toàn văn.")
+
+    page.click("#theo-ten a")
+
+    assert "toan-van" not in state(page)
+    assert said(page) == "Không tìm thấy thủ tục nào cho “zzzzqqqq”."
+
+
+def test_the_page_works_from_a_folder(page: Page, folder: Path) -> None:
+    page.goto((folder / "tim-kiem" / "index.html").as_uri())
+    page.fill("input[name=q]", "dang ky khai sinh")
+    assert results(page)[0] == BIRTH
+    assert page.locator("#toan-van").is_hidden()
+
+    page.press("input[name=q]", "Enter")
+    page.locator("#ket-qua a").first.click()
+
+    expect(page.locator(f"article[data-ma='{BIRTH}']")).to_be_visible()
+
+
+def test_without_a_script_the_lists_lead_on(browser: Browser, url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{url}?q=khai+sinh")
+
+    assert page.locator("#duyet .letter-list a").first.is_visible()
+    assert page.locator("#duyet .entry-list a").first.is_visible()
+    assert page.locator("#toan-van").is_hidden()
+    context.close()
+
+
+def test_rows_that_do_not_come_are_told_and_may_come_later(browser: Browser, url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/du-lieu.js", lambda route: route.abort())
+    page.goto(f"{url}?q=khai+sinh")
+    expect(page.locator("#tim [role=status]")).to_contain_text("Không tải được dữ liệu tìm kiếm")
+    assert page.locator("#duyet").is_visible()
+
+    page.unroute("**/du-lieu.js")
+    page.fill("input[name=q]", "khai sin")
+    expect(page.locator("#ket-qua li").first).to_have_attribute("data-ma", BIRTH)
+    context.close()
+
+
+def test_nothing_scrolls_sideways_on_a_narrow_screen(browser: Browser, url: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{url}?q=cấp")
+    results(page)
+    page.click("#bo-loc summary")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()
