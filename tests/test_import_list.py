@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 from import_samples import DATA, TODAY, folder, import_records, national_record
 
-from tthc.diagnostics import BuildError
+from tthc.diagnostics import BuildError, has_errors
 from tthc.importing import ImportReport, import_files
+from tthc.load import load
 from tthc.model import Level
 from tthc.parse import parse_bytes
+from tthc.rules import check_entry, check_lists
 from tthc.schema import Procedure
 
 HEADER = ("Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực")
@@ -52,6 +54,15 @@ def test_a_row_makes_a_stub_that_names_all_it_lacks(tmp_path: Path) -> None:
     assert record.levels == (Level.PROVINCE, Level.COMMUNE)
     assert len(record.still_missing) == 12
     assert [(r.heading, r.text) for r in record.remarks] == [("Cơ quan ban hành", "Bộ Sách")]
+
+
+def test_a_list_alone_makes_a_tree_that_can_be_published(tmp_path: Path) -> None:
+    report = import_files([write_list(tmp_path / "ds.xlsx", ROW)], tmp_path / "procedures", today=TODAY)
+    catalogue, faults = load(tmp_path / "procedures")
+    found = (*faults, *check_entry(catalogue.listings[0].entry(), catalogue, TODAY), *check_lists(catalogue))
+
+    assert len(report.created) == len(catalogue.listings) == 1
+    assert not has_errors(found)
 
 
 def test_a_level_that_no_name_tells_is_not_guessed(tmp_path: Path) -> None:

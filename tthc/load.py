@@ -14,7 +14,7 @@ from tthc.parse import parse_source, validate
 from tthc.progress import Track, in_silence
 from tthc.record import Record
 from tthc.source import read_source, read_text
-from tthc.yamltext import compose
+from tthc.yamltext import compose, is_blank
 
 LISTS = "_danh-muc"
 FORMS = "_bieu-mau"
@@ -126,11 +126,9 @@ def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFil
         fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
         return _ListFile((), (fault,) if required else ())
     text, faults = read_text(file, shown)
-    if text is None:
+    if text is None or is_blank(text):
         return _ListFile((), faults)
     tree, places, more = compose(text, Location(shown))
-    if tree is None and not more:
-        return _ListFile((), faults)
     if not isinstance(tree, list):
         fault = Diagnostic(
             Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"

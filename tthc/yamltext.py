@@ -40,6 +40,11 @@ _HOLES = frozenset({"alias", "merge-key", "key-not-text"})
 """Rules that leave a tree with holes, on which other rules would speak in vain."""
 
 
+def is_blank(text: str) -> bool:
+    """Whether *text* holds no value at all: a list that nobody has begun, comments apart."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n"))
+
+
 def compose(text: str, start: Location) -> tuple[Tree | None, Places, tuple[Diagnostic, ...]]:
     """YAML *text* that begins at *start* -> its tree, the place of each value and key, and all faults.
 

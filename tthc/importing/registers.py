@@ -14,12 +14,13 @@ from tthc.importing.newentries import agency_entry, applicant_entry, sector_entr
 from tthc.importing.writing import write_whole
 from tthc.source import read_text
 from tthc.text import fold, slug
-from tthc.yamltext import Tree, compose
+from tthc.yamltext import Tree, compose, is_blank
 
 AGENCIES, SECTORS, APPLICANTS = "co-quan.yaml", "linh-vuc.yaml", "doi-tuong.yaml"
 _TITLES = {AGENCIES: ("ten", "ten_ngan", "ten_cu"), SECTORS: ("ten",), APPLICANTS: ("ten",)}
 _MAKERS = {AGENCIES: agency_entry, SECTORS: sector_entry, APPLICANTS: applicant_entry}
 _SHORT = ((re.compile(r"\bubnd\b"), "uy ban nhan dan"), (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"))
+_EMPTY = "# Chưa có mục nào.\n"
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
 
@@ -109,12 +110,18 @@ def read_registers(folder: Path) -> Registers:
 
 
 def write_registers(folder: Path, registers: Registers) -> None:
-    """Append the new entries to the files of the lists; a list without any is not touched."""
-    for register in (registers.agencies, registers.sectors, registers.applicants):
-        if register.added:
-            text = register.new_text()
-            _entries(text, (folder / register.file).as_posix())
-            write_whole(folder / register.file, text)
+    """Append the new entries to the files of the lists; a list without any is not touched.
+
+    A list that does not exist yet is begun when another one is: a tree with records has all three.
+    """
+    lists = (registers.agencies, registers.sectors, registers.applicants)
+    is_begun = any(register.added for register in lists)
+    for register in lists:
+        file = folder / register.file
+        if register.added or (is_begun and not file.exists()):
+            text = register.new_text() or _EMPTY
+            _entries(text, file.as_posix())
+            write_whole(file, text)
 
 
 @lru_cache(maxsize=8192)
@@ -148,7 +155,7 @@ def _read(file: Path) -> Register:
 
 
 def _entries(text: str, shown: str) -> list[dict[str, Tree]]:
-    if not text.strip():
+    if is_blank(text):
         return []
     tree, _, faults = compose(text, Location(shown))
     if has_errors(faults) or not (isinstance(tree, list) or (tree is None and not faults)):
