@@ -6,6 +6,7 @@ from drawn import make_config
 from making import TODAY, make_catalogue, make_entry, make_lists, make_synonym
 from searching import searched
 
+from tthc.search.packing import packed_column, packed_groups
 from tthc.search.rows import rows, rows_file
 
 CONFIG = make_config(most_used=("1.000102", "9.999999"))
@@ -75,8 +76,8 @@ def test_bodies_that_stand_together_share_a_group() -> None:
     other = {"thuc_hien": ["ubnd-tinh"]}
     columns = table(make_entry(), make_entry(ma="1.000102"), make_entry(ma="1.000103", co_quan=other))
 
-    assert columns["agency"] == [0, 0, 1]
-    assert columns["agencyGroups"] == [[0, 1], [2]]
+    assert columns["agency"] == packed_column([0, 0, 1])
+    assert columns["agencyGroups"] == packed_groups([[0, 1], [2]])
 
 
 def test_an_id_is_sent_only_where_it_cannot_be_made_from_the_name() -> None:
@@ -94,7 +95,11 @@ def test_a_synonym_points_at_its_sector_and_one_of_an_empty_sector_is_left_out()
     )
     columns = table(make_entry(), synonyms=synonyms)
 
-    assert [rest for _, _, *rest in columns["synonyms"]] == [[-1, 1], [0, 0]]
+    words, means, sectors, two_way = columns["synonyms"]
+
+    assert len(words.split("  ")) == len(means.split("  ")) == 2
+    assert sectors == {1: 0}
+    assert two_way == [0]
 
 
 def test_an_empty_catalogue_gives_an_empty_table() -> None:

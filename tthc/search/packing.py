@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PIECES = re.compile(r"[^\W_]+|[\W_]+")
 _SIGNS = "".join(map(chr, range(0x21, 0x7F))).replace('"', "").replace("\\", "")
-_HALF = len(_SIGNS) // 2
+_LAST = 60
+_LEADING = len(_SIGNS) - _LAST
 
 TURN = ""
 """The piece that tells that the next word breaks the rule of capitals."""
@@ -21,8 +22,8 @@ class Packer:
 
     A text is a row of pieces: words, and what stands between words unless that is one space. Words are kept in small
     letters; a title begins with a capital, everything else is small, and `TURN` stands before a word that does
-    otherwise. The first half of the signs ends the number of a piece, the second half leads on to another sign; a space
-    ends a text among several.
+    otherwise. The first 60 signs end the number of a piece, the others lead on to another sign; a space ends a text
+    among several.
 
     Attributes:
         pieces: every piece; its place is its number. The most frequent come first, the rest in order of letters, which
@@ -33,7 +34,7 @@ class Packer:
         counted = Counter(piece for text in titles for piece in _cased(text, is_title=True))
         counted.update(piece for text in phrases for piece in _cased(text, is_title=False))
         by_use = sorted(counted, key=lambda piece: (-counted[piece], piece))
-        self.pieces: Sequence[str] = (*by_use[:_HALF], *sorted(by_use[_HALF:]))
+        self.pieces: Sequence[str] = (*by_use[:_LAST], *sorted(by_use[_LAST:]))
         self._signs: Mapping[str, str] = {piece: _number(place) for place, piece in enumerate(self.pieces)}
 
     def titles(self, *texts: str) -> str:
@@ -55,6 +56,40 @@ def pieces_of(text: str) -> tuple[str, ...]:
     ('Khai', 'tử', ' (', 'cấp', 'xã', '), ', '02', 'bộ')
     """
     return tuple(piece for piece in _PIECES.findall(text) if piece != " ")
+
+
+def packed_groups(groups: Iterable[Sequence[int]]) -> str:
+    """Groups of places, in which each place is told anew the first time as “the next”: 0; the others are one higher.
+
+    >>> packed_groups([(0, 1), (), (1, 2)])
+    '!!  $!'
+    """
+    seen = 0
+    signs = []
+    for group in groups:
+        steps = []
+        for place in group:
+            steps.append(0 if place == seen else place + 1)
+            seen += place == seen
+        signs.append("".join(map(_number, steps)))
+    return " ".join(signs)
+
+
+def packed_column(column: Iterable[int]) -> str:
+    """Values of a column that were met before, as how long ago: 1 the last one, 2 the one before it; 0 is the next new.
+
+    >>> packed_column([0, 0, 1, 0, 2])
+    '!#!$!'
+    """
+    recent: list[int] = []
+    signs = []
+    for value in column:
+        ago = recent.index(value) + 1 if value in recent else 0
+        if ago:
+            del recent[ago - 1]
+        recent.insert(0, value)
+        signs.append(_number(ago))
+    return "".join(signs)
 
 
 def _cased(text: str, *, is_title: bool) -> Iterator[str]:
@@ -79,14 +114,14 @@ def _cased(text: str, *, is_title: bool) -> Iterator[str]:
 
 
 def _number(value: int) -> str:
-    """*value* in signs, the leading ones from the second half.
+    """*value* in signs, the last one from the first 60, the leading ones from the others.
 
-    >>> _number(0), _number(45), _number(46)
-    ('!', 'O', 'P!')
+    >>> _number(0), _number(59), _number(60)
+    ('!', '^', '_!')
     """
-    rest, last = divmod(value, _HALF)
+    rest, last = divmod(value, _LAST)
     signs = _SIGNS[last]
     while rest:
-        rest, digit = divmod(rest - 1, _HALF)
-        signs = _SIGNS[_HALF + digit] + signs
+        rest, digit = divmod(rest - 1, _LEADING)
+        signs = _SIGNS[_LAST + digit] + signs
     return signs

@@ -1,7 +1,7 @@
 """Catalogue → the file of rows that the browser ranks by name: codes, names, popular names, and what lists filter by.
 
 The file is a plain script, so that it also loads where the site is opened from a folder. Its columns are read by
-`templates/static/search-rows.js`; rows stand by sector, then by code, since neighbours that are alike weigh little.
+`templates/static/search/rows.js`; rows stand by sector, then by code, since neighbours that are alike weigh little.
 """
 
 import json
@@ -13,7 +13,7 @@ from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig
 from tthc.model import Level, OnlineLevel
 from tthc.pages import in_lists
-from tthc.search.packing import Packer
+from tthc.search.packing import Packer, packed_column, packed_groups
 from tthc.text import MAX_SLUG_BYTES, slug
 from tthc.views.words import LEVELS
 from tthc.write import SiteFile
@@ -50,7 +50,7 @@ def rows(catalogue: Catalogue, config: SiteConfig, today: date) -> Mapping[str, 
         **_sectors(listings, catalogue, packer),
         **_agencies(listings, catalogue, packer),
         **_applicants(listings, catalogue, packer),
-        "synonyms": list(_synonyms(catalogue, packer, listings)),
+        "synonyms": _synonyms(catalogue, packer, listings),
     }
 
 
@@ -122,8 +122,8 @@ def _agencies(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer)
     ids, groups, column = _grouped(listing.agencies for listing in listings)
     return {
         "agencies": [_named(one, _agency_title(one, catalogue), packer) for one in ids],
-        "agencyGroups": groups,
-        "agency": column,
+        "agencyGroups": packed_groups(groups),
+        "agency": packed_column(column),
     }
 
 
@@ -131,8 +131,8 @@ def _applicants(listings: Sequence[Listing], catalogue: Catalogue, packer: Packe
     ids, groups, column = _grouped(tuple(sorted(listing.applicants)) for listing in listings)
     return {
         "applicants": [_named(one, _applicant_title(one, catalogue), packer) for one in ids],
-        "applicantGroups": groups,
-        "applicant": column,
+        "applicantGroups": packed_groups(groups),
+        "applicant": packed_column(column),
     }
 
 
@@ -169,10 +169,13 @@ def _applicant_title(applicant_id: str, catalogue: Catalogue) -> str:
     return applicant.title if applicant else applicant_id
 
 
-def _synonyms(catalogue: Catalogue, packer: Packer, listings: Sequence[Listing]) -> Iterator[list[Any]]:
-    """Words, meanings, sector (place among the sectors of the rows, -1 for all), whether both ways."""
+def _synonyms(catalogue: Catalogue, packer: Packer, listings: Sequence[Listing]) -> list[Any]:
+    """Words and meanings of each, two spaces between synonyms; place → place of its sector; places of two-way ones."""
     places = {sector: place for place, sector in enumerate(_once(listing.sector for listing in listings))}
-    for synonym in catalogue.lists.synonyms:
-        if synonym.sector is None or synonym.sector in places:
-            place = -1 if synonym.sector is None else places[synonym.sector]
-            yield [packer.phrases(*synonym.words), packer.phrases(*synonym.means), place, int(synonym.both_ways)]
+    found = [one for one in catalogue.lists.synonyms if one.sector is None or one.sector in places]
+    return [
+        "  ".join(packer.phrases(*one.words) for one in found),
+        "  ".join(packer.phrases(*one.means) for one in found),
+        {place: places[one.sector] for place, one in enumerate(found) if one.sector is not None},
+        [place for place, one in enumerate(found) if one.both_ways],
+    ]

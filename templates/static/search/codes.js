@@ -4,6 +4,7 @@
   const search = (self.tthcSearch = self.tthcSearch || {});
   const TAIL = /(?:\.\d{2,3}){1,3}(?:\.[a-z]\d+(?:\.\d+)*)?$/;
   const NAMED = /(?:^|[\s:(])([1-9]\.\d{6})(?!\d)/;
+  const SEPARATED = /^([1-9])[\s,-]\s?(\d{6})(?!\d)/;
   const CALLED = /^(?:mã|ma|số|so|thủ tục|thu tuc|tthc|của|cua|là|la|:|\s)+/;
 
   /**
@@ -14,7 +15,7 @@
     const plain = text.trim().toLowerCase();
     const named = plain.match(NAMED);
     if (named) return { digits: digitsOf(named[1]), shown: named[1], isWhole: true };
-    const bare = plain.replace(CALLED, "");
+    const bare = plain.replace(CALLED, "").replace(SEPARATED, "$1.$2");
     if (/^tam-[a-z0-9-]+$/.test(bare)) return { digits: bare, shown: bare, isWhole: true };
     const head = bare.replace(TAIL, (tail) => (/^\.\d{6}/.test(tail) ? tail : ""));
     if (/^[1-9]\.\d{1,6}$/.test(head)) return { digits: digitsOf(head), shown: head, isWhole: head.length === 8 };

@@ -50,14 +50,33 @@
     return synonym ? ["tên gọi khác: ", make("mark", {}, synonym)] : [];
   }
 
+  /** Rows among *results* that look alike: the same title, levels, first agency and sector. */
+  search.twinsAmong = (results) => {
+    const alike = new Map();
+    results.forEach(({ row }) => {
+      const look = [row.title, ...factsOf(row, false)].join("|");
+      (alike.get(look) || alike.set(look, []).get(look)).push(row);
+    });
+    return new Set([].concat(...[...alike.values()].filter((rows) => rows.length > 1)));
+  };
+
+  const ONLINE = { 0: "nộp trực tiếp", 1: "trực tuyến một phần", 2: "trực tuyến toàn trình" };
+  const titles = (entries) => entries.map((entry) => entry.title).join(", ");
+
+  /** What tells *row* apart from others of its name; everything that is known of it where it has a twin. */
+  function factsOf(row, isTwin) {
+    const agencies = titles(isTwin ? row.agencies : row.agencies.slice(0, 1));
+    const more = isTwin ? [titles(row.applicants), ONLINE[row.online]] : [];
+    return [titles(row.levels), agencies, row.sector.title, ...more].filter(Boolean);
+  }
+
   /** One result: the title as a link to *address*, what tells same-named ones apart, and the reason. */
-  search.drawResult = (result, table, address) => {
+  search.drawResult = (result, table, address, isTwin) => {
     const { row } = result;
-    const levels = row.levels.map((level) => level.title).join(", ");
-    const facts = [levels, row.agencies.length ? row.agencies[0].title : "", row.sector.title];
+    const facts = factsOf(row, isTwin);
     const code = make("span", { translate: "no" }, row.code);
     const shown = make("li", { "data-ma": row.code }, make("a", { href: address }, ...marked(titleOf(result, table))), " ");
-    shown.append(make("span", { class: "facts" }, code, ...facts.filter(Boolean).map((fact) => ` · ${fact}`)));
+    shown.append(make("span", { class: "facts" }, code, ...facts.map((fact) => ` · ${fact}`)));
     if (row.later) {
       const day = row.later.split("-").reverse().map(Number).join("/");
       shown.append(" ", make("span", { class: "tag" }, `có hiệu lực từ ${day}`));

@@ -59,8 +59,10 @@
     const take = (fold, trust) => {
       const group = vocabulary.folds.get(fold);
       if (group === undefined) return;
-      vocabulary.members[group].forEach((member) => token.options.push({ word: member, trust }));
-      token.isMended = true;
+      // A slip in a word of talk is not worth mending, and a strange word must not pass for one: “zalo”, “alo”.
+      const members = vocabulary.members[group].filter((member) => index.kindOf(member) !== "silent");
+      members.forEach((member) => token.options.push({ word: member, trust }));
+      token.isMended = token.isMended || members.length > 0;
     };
     new Set(search.leftovers(token.word)).forEach((fold) => take(fold, 0.9));
     if (token.options.length || /\d/.test(token.fold)) return;

@@ -12,60 +12,43 @@ document.addEventListener("DOMContentLoaded", () => {
   const hasText = "toanVan" in page.dataset && isWeb;
   const PAGE = 20;
   const PAUSE = 250;
-  const FILTERS = [
-    { name: "linh-vuc", title: "Lĩnh vực", of: (row) => [row.sector] },
-    { name: "cap", title: "Cấp thực hiện", of: (row) => row.levels },
-    { name: "co-quan", title: "Cơ quan", of: (row) => row.agencies },
-    { name: "doi-tuong", title: "Đối tượng", of: (row) => row.applicants },
-  ];
+  // Milliseconds of quiet after which a search that found nothing while typing is kept.
+  const QUIET = 2000;
+  const { FILTERS, addressOf } = search;
   let index = null;
   let latest = 0;
 
-  // The address and the state that it stands for: `q`, `filters` (name → id), `number` of the page, `isText`.
-
-  function stateOf(address) {
-    const query = new URLSearchParams(address);
-    const filters = {};
-    FILTERS.forEach(({ name }) => {
-      if (query.get(name)) filters[name] = query.get(name);
-    });
-    const number = Math.max(1, parseInt(query.get("trang"), 10) || 1);
-    return { q: query.get("q") || "", filters, number, isText: hasText && query.get("toan-van") === "1" };
-  }
-
-  function addressOf(state) {
-    const query = new URLSearchParams();
-    if (state.q) query.set("q", state.q);
-    FILTERS.forEach(({ name }) => {
-      if (state.filters[name]) query.set(name, state.filters[name]);
-    });
-    if (state.isText) query.set("toan-van", "1");
-    if (state.number > 1) query.set("trang", state.number);
-    return `?${query}`;
-  }
-
+  const stateOf = (address) => {
+    const state = search.stateOf(address);
+    return Object.assign(state, { isText: hasText && state.isText });
+  };
   const changed = (state, change) => Object.assign({}, state, { number: 1 }, change);
   const isFiltered = (state) => Object.keys(state.filters).some((name) => state.filters[name]);
   const isAsked = (state) => state.q.trim() !== "" || isFiltered(state);
 
   // The rows: a script, so that they load from a folder too; fetched when the reader reaches for the field.
 
-  let coming = null;
-  function ready() {
-    coming = coming || new Promise((resolve, reject) => {
-      const script = search.make("script", { src: "du-lieu.js" });
-      script.onload = () => resolve(search.makeIndex(search.readRows(self.tthcRows)));
-      script.onerror = () => {
-        coming = null;
-        reject(new Error("rows"));
-      };
-      document.head.append(script);
-    }).then((made) => {
-      index = made;
-      // The first search is slow while the browser gets to know the code; better now than at the first letter.
-      setTimeout(() => search.find("cấp lại giấy", index), 0);
-    });
-    return coming;
+  const ready = search.once(`${root}tim-kiem/du-lieu.js`, () => {
+    index = search.makeIndex(search.readRows(self.tthcRows));
+    // The first search is slow while the browser gets to know the code; better now than at the first letter.
+    setTimeout(() => search.find("cấp lại giấy", index), 0);
+  });
+  // The full text, and what found nothing.
+  const later = search.once(page.dataset.sau, () => {});
+
+  // Searches that found nothing.
+
+  let keeping = 0;
+  let isTyping = false;
+  const drawUnfound = () => search.drawUnfound(document.getElementById("tim-khong-thay"));
+
+  /** Keep the query of *state* where *count* says that it found nothing; while the reader types, after a rest. */
+  function keepUnfound(state, count) {
+    clearTimeout(keeping);
+    const q = state.q.trim();
+    if (count || !q || isFiltered(state)) return;
+    const keep = () => later().then(() => search.keepUnfound(q)).then(drawUnfound).catch(() => {});
+    keeping = setTimeout(keep, isTyping ? QUIET : 0);
   }
 
   // Drawing.
@@ -94,8 +77,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const pages = Math.ceil(count / PAGE);
     const pager = document.getElementById("trang");
     list.start = (state.number - 1) * PAGE + 1;
+    const address = (row) => `${root}thu-tuc/${row.code}/${isWeb ? "" : "index.html"}`;
+    const twins = search.twinsAmong(results);
     search.fill(list, results.map((result) =>
-      search.drawResult(result, index.table, `${root}thu-tuc/${result.row.code}/${isWeb ? "" : "index.html"}`)));
+      search.drawResult(result, index.table, address(result.row), twins.has(result.row))));
+    keepUnfound(state, count);
+    document.getElementById("cap-huyen").hidden = !search.namesDistrict(state.q);
     list.setAttribute("aria-busy", "false");
     if (status.textContent !== said) status.textContent = said;
     pager.hidden = pages < 2;
@@ -141,6 +128,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const named = search.find(q, index, { isOpen: false });
     const names = new Map(named.results.map(({ row, value }, _, all) => [row.code, named.sure * value / all[0].value]));
     const rows = new Map(index.table.rows.map((row) => [row.code, row]));
+    await later();
     const found = await search.findText(q, root, (code) =>
       (rows.has(code) && accepts(state, rows.get(code)) ? (names.get(code) || 0) / 2 : null));
     const results = found.map(({ code }) => search.bare(rows.get(code)));
@@ -184,6 +172,9 @@ document.addEventListener("DOMContentLoaded", () => {
   let current = stateOf(location.search);
   let writing = 0;
 
+  /** The number of a document stands in no name: the full text is asked by itself. */
+  const isForText = (q) => hasText && search.isDocument(q);
+
   /** Write *state* into the address; some browsers forbid it to a page opened from a folder: *otherwise* then. */
   function write(state, isNew, otherwise) {
     const address = location.pathname + addressOf(state);
@@ -197,6 +188,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function turnTo(state) {
+    isTyping = false;
     const isNew = addressOf(state) !== addressOf(stateOf(location.search));
     current = state;
     field.value = state.q;
@@ -208,6 +200,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /** While the reader types the list follows at once, the address after a pause. */
   function typed() {
+    isTyping = true;
     current = changed(current, { q: field.value, isText: false });
     show(current);
     clearTimeout(writing);
@@ -224,7 +217,8 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    turnTo(changed(current, { q: field.value.trim(), isText: false }));
+    const q = field.value.trim();
+    turnTo(changed(current, { q, isText: isForText(q) }));
   });
   page.addEventListener("click", (event) => {
     const link = event.target.closest("#bo-loc a, #trang a, #goi-y a, #theo-ten a");
@@ -242,5 +236,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   field.value = current.q;
-  show(current);
+  if (search.hasUnfound()) later().then(drawUnfound).catch(() => {});
+  if (isForText(current.q)) turnTo(changed(current, { isText: true }));
+  else show(current);
 });

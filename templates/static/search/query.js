@@ -43,7 +43,9 @@
   function worthOf(token, index) {
     if (token.isMore) return 0.9;
     if (token.isMended || token.isSlip) return 0.85;
-    return token.isMarked && search.key(index.vocabulary.texts[token.chosen]) !== token.key ? 0.5 : 1;
+    const key = search.key(index.vocabulary.texts[token.chosen]);
+    if (!token.isMarked || key === token.key) return 1;
+    return search.canBecome(token.key, key) ? 0.95 : 0.5;
   }
 
   /** Silence turns of speech; give weights to the rest. */

@@ -17,6 +17,12 @@
   const ENOUGH = 0.26;
   const MEANING = 0.6;
   const WHOLE_NAME = 0.85;
+  // Of a few words, that no synonym explains and that are little of any name, so much must be answered: talk of other things.
+  const FEW = 7;
+  const LITTLE = 0.3;
+  const MOST_OF_FEW = 0.66;
+  // The least weight, in words met nowhere, of a meaning that explains a query: “cấp lại” alone explains none.
+  const TELLING = 0.6;
   // What a word proves that is met without its neighbours.
   const CHANCE = 0.3;
   // The heaviest that a meaning may weigh, in words met nowhere.
@@ -116,6 +122,14 @@
     return asked ? Math.max(isProven ? ENOUGH : 0, answered / asked) : 0;
   }
 
+  /** Whether the best scored name answers so much of the query that something is shown; *sure*: see `sureness`. */
+  function isEnough(best, sure, { index, spans, slots, content }) {
+    const weightOf = (span) => slots.slice(span.first, span.end).reduce((sum, slot) => sum + slot.weight, 0);
+    const isExplained = spans.some((span) => weightOf(span) >= TELLING * index.rarest);
+    const isThin = content.length > 1 && content.length <= FEW && best.whole < LITTLE && !isExplained;
+    return sure >= (isThin ? MOST_OF_FEW : ENOUGH);
+  }
+
   /** The level that the query asks for, or "". */
   function levelIn(tokens) {
     const text = ` ${tokens.map((token) => token.fold).join(" ")} `;
@@ -165,7 +179,7 @@
     const { names, isAll } = pool(context, accepts);
     const all = ranked(names, context);
     const sure = all.length ? sureness(all[0], context) : 0;
-    const kept = sure < ENOUGH ? [] : all.filter((one) => one.value >= LEAST * all[0].value);
+    const kept = !all.length || !isEnough(all[0], sure, context) ? [] : all.filter((one) => one.value >= LEAST * all[0].value);
     const mended = search.mended(context.tokens, index);
     const results = kept.map((one) => shown(one, context));
     return { results, isAll: isAll || kept.length < all.length, code: "", mended, sure };

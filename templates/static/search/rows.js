@@ -22,18 +22,20 @@
       if (code === 0x20) {
         texts.push(text);
         text = [];
-      } else if (VALUES[code] < HALF) {
-        text.push(number * HALF + VALUES[code]);
+      } else if (VALUES[code] < LAST) {
+        text.push(number * LAST + VALUES[code]);
         number = 0;
       } else {
-        number = number * HALF + VALUES[code] - HALF + 1;
+        number = number * LEADING + VALUES[code] - LAST + 1;
       }
     }
     texts.push(text);
     return texts;
   }
   const VALUES = signValues();
-  const HALF = 46;
+  // Signs that end a number, and signs that lead on.
+  const LAST = 60;
+  const LEADING = 32;
 
   /** Codes from steps; one that is no number stands as it is. */
   function codesOf(steps) {
@@ -42,6 +44,22 @@
       if (typeof step === "string") return step;
       number += step;
       return `${String(number)[0]}.${String(number).slice(1)}`;
+    });
+  }
+
+  /** Groups of *entries*; 0 is the next one that was not met yet. */
+  function groupsOf(packed, entries) {
+    let next = 0;
+    return unpack(packed).map((steps) => steps.map((step) => entries[step ? step - 1 : next++]));
+  }
+
+  /** A column of *groups*; each is told as how long ago it was met, 0 is the next new one. */
+  function columnOf(packed, groups) {
+    const recent = [];
+    let next = 0;
+    return unpack(packed)[0].map((ago) => {
+      recent.unshift(ago ? recent.splice(ago - 1, 1)[0] : next++);
+      return groups[recent[0]];
     });
   }
 
@@ -101,6 +119,8 @@
     const sectors = packed.sectors.map((one) => Object.assign(entry(one), { size: one[2] }));
     const agencies = packed.agencies.map(entry);
     const applicants = packed.applicants.map(entry);
+    const agenciesOf = columnOf(packed.agency, groupsOf(packed.agencyGroups, agencies));
+    const applicantsOf = columnOf(packed.applicant, groupsOf(packed.applicantGroups, applicants));
     const levels = packed.levels[0].map(([id, title]) => ({ id, title }));
     const codes = codesOf(packed.codes);
     const used = new Set(packed.used);
@@ -114,14 +134,16 @@
       keywords: sparse(packed.keywords, at),
       sector: sectorOf[at],
       levels: levels.filter((_, bit) => (parseInt(packed.levels[1][at], 32) >> bit) & 1),
-      agencies: packed.agencyGroups[packed.agency[at]].map((one) => agencies[one]),
-      applicants: packed.applicantGroups[packed.applicant[at]].map((one) => applicants[one]),
+      agencies: agenciesOf[at],
+      applicants: applicantsOf[at],
       online: packed.online[at],
       later: packed.later[at] || "",
       isUsed: used.has(at),
     }));
-    const synonyms = packed.synonyms.map(([words, means, sector, both]) => ({
-      words: phrasesIn(words), means: phrasesIn(means), sector: sectors[sector] || null, isBothWays: both === 1,
+    const [words, means, sectorAt, twoWay] = packed.synonyms;
+    const meanings = means.split("  ");
+    const synonyms = !words ? [] : words.split("  ").map((one, at) => ({
+      words: phrasesIn(one), means: phrasesIn(meanings[at]), sector: sectors[sectorAt[at]] || null, isBothWays: twoWay.includes(at),
     }));
     return { rows, pieces, isWord, textOf, sectors, agencies, applicants, levels, synonyms, old: packed.old };
   };

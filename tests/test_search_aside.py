@@ -1,0 +1,210 @@
+"""The search page beside its list: what found nothing, documents, levels, twins, what is fetched ahead, OpenSearch."""
+
+import os
+import re
+import shutil
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drawn import make_config
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from searching import write_searched
+
+pytestmark = pytest.mark.browser
+
+BOX = "#tim-khong-thay"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("www")
+    write_searched(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def url(folder: Path) -> Iterator[str]:
+    """Address of the site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain; it has no worker, which would answer in the place of the server."""
+    complaints: list[str] = []
+    context = browser.new_context(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
+    found = context.new_page()
+    found.on("console", lambda message: complaints.append(message.text))
+    found.on("pageerror", lambda error: complaints.append(str(error)))
+    yield found
+    context.close()
+    assert [one for one in complaints if "Service Worker" not in one] == []
+
+
+def asked_of(page: Page) -> list[str]:
+    """Names of the files that *page* asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    return asked
+
+
+def test_a_search_that_found_nothing_is_kept_once_and_shown(page: Page, url: str) -> None:
+    for _ in range(2):
+        page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
+        expect(page.locator(f"{BOX} li")).to_have_count(1)
+    page.goto(f"{url}tim-kiem/?q=khai+sinh")
+    page.locator("#ket-qua li").first.wait_for()
+    page.locator(f"{BOX} summary").click()
+
+    assert re.fullmatch(r"\d{2}/\d{2}/\d{4}: zzzz qqqq", page.locator(f"{BOX} li").inner_text())
+    assert "không gửi đi đâu" in page.locator(f"{BOX} .note").inner_text()
+
+
+def test_what_found_nothing_is_copied_as_plain_text_and_can_be_deleted(page: Page, url: str) -> None:
+    page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
+    page.locator(f"{BOX} summary").click()
+    page.get_by_role("button", name="Chép gửi người biên tập").click()
+    expect(page.locator(f"{BOX} [aria-live]")).to_have_text("Đã chép.")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert re.fullmatch(r"Tìm không thấy\n\d{2}/\d{2}/\d{4}: zzzz qqqq\n", copied)
+
+    page.get_by_role("button", name="Xóa").click()
+
+    expect(page.locator(BOX)).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('tim-khong-thay')") is None
+
+
+def test_what_is_typed_on_the_way_is_not_kept(page: Page, url: str) -> None:
+    page.goto(f"{url}tim-kiem/")
+    page.locator("input[name=q]").press_sequentially("zzzz qqqq", delay=20)
+    expect(page.locator(f"{BOX} li")).to_have_count(1, timeout=6000)
+
+    assert str(page.locator(f"{BOX} li").text_content()).endswith(": zzzz qqqq")
+
+
+def test_at_most_fifty_are_kept(page: Page, url: str) -> None:
+    page.goto(f"{url}tim-kiem/")
+    page.evaluate("""localStorage.setItem("tim-khong-thay",
+        JSON.stringify(Array.from({ length: 50 }, (_, at) => ["01/01/2026", `câu ${at}`])))""")
+    page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
+
+    expect(page.locator(f"{BOX} li").first).to_contain_text("zzzz qqqq")
+    assert page.locator(f"{BOX} li").count() == 50
+
+
+def test_nothing_shows_where_the_browser_keeps_nothing(page: Page, url: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(self, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });"
+    )
+    page.goto(f"{url}tim-kiem/?q=zzzz+qqqq", wait_until="networkidle")
+
+    expect(page.locator("#khong-thay")).to_be_visible()
+    assert page.locator(BOX).is_hidden()
+
+
+@pytest.mark.parametrize("query", ["60/2014/QH13", "60/2014", "luật số 60/2014/qh13", "Luật 60"])
+def test_the_number_of_a_document_is_looked_for_in_the_full_text_by_itself(page: Page, url: str, query: str) -> None:
+    page.goto(f"{url}tim-kiem/?q={query}")
+    page.locator("#ket-qua .excerpt").first.wait_for()
+
+    assert "toan-van=1" in page.url
+    assert "60/2014/QH13" in page.locator("#ket-qua .excerpt").first.inner_text()
+
+
+@pytest.mark.parametrize("query", ["khai sinh", "1.001193", "001193", "30/4", "luật sư", "cấp III", "63"])
+def test_other_queries_stay_with_names(page: Page, url: str, query: str) -> None:
+    page.goto(f"{url}tim-kiem/?q={query}", wait_until="networkidle")
+
+    assert "toan-van" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("query", "is_told"),
+    [("cấp huyện", True), ("khai sinh ở huyện", True), ("ubnd quận", True), ("khai sinh ở xã", False), ("quán", False)],
+)
+def test_who_asks_for_a_district_is_told_that_the_level_ended(page: Page, url: str, query: str, is_told: bool) -> None:
+    page.goto(f"{url}tim-kiem/?q={query}")
+    expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
+
+    assert page.locator("#cap-huyen").is_visible() is is_told
+
+
+def test_results_that_look_alike_show_all_that_is_known_of_them(page: Page, url: str) -> None:
+    page.goto(f"{url}tim-kiem/?q=khai+sinh")
+    page.locator("#ket-qua li").first.wait_for()
+    shown = page.evaluate(
+        """() => {
+            const body = (title) => ({ id: title, title });
+            const row = (code, title, agencies, online) => ({
+              code, title: [title], sector: body("Hộ tịch"), levels: [body("Cấp xã")],
+              agencies: ["Ủy ban", ...agencies].map(body), applicants: [body("Công dân")], online });
+            const rows = [row("1.1", 0, ["Công an"], "2"), row("1.2", 0, [], "0"), row("1.3", 1, ["A"], "0")];
+            const results = rows.map(tthcSearch.bare);
+            const twins = tthcSearch.twinsAmong(results);
+            const table = { pieces: ["Một", "Hai"], isWord: [true, true] };
+            return results.map((one) => tthcSearch.drawResult(one, table, "", twins.has(one.row)).innerText);
+        }"""
+    )
+
+    assert shown[0].endswith("1.1 · Cấp xã · Ủy ban, Công an · Hộ tịch · Công dân · trực tuyến toàn trình")
+    assert shown[1].endswith("1.2 · Cấp xã · Ủy ban · Hộ tịch · Công dân · nộp trực tiếp")
+    assert shown[2].endswith("1.3 · Cấp xã · Ủy ban · Hộ tịch")
+
+
+def test_the_home_page_fetches_what_the_search_needs_in_a_quiet_moment(page: Page, url: str) -> None:
+    asked = asked_of(page)
+    with page.expect_request(re.compile("du-lieu.js")):
+        page.goto(url)
+    page.wait_for_timeout(300)
+
+    assert [name for name in asked if re.fullmatch(r"search\.[0-9a-f]+\.js", name)]
+    assert not [name for name in asked if name.startswith("later")]
+
+
+def test_another_page_fetches_it_when_the_reader_reaches_for_the_field(page: Page, url: str) -> None:
+    asked = asked_of(page)
+    page.goto(f"{url}thu-tuc/1.001193/", wait_until="networkidle")
+    assert "du-lieu.js" not in asked
+
+    with page.expect_request(re.compile(r"search\.[0-9a-f]+\.js")), page.expect_request(re.compile("du-lieu.js")):
+        page.hover("form[role=search]")
+
+
+def test_opensearch_gives_an_absolute_address_that_finds(page: Page, url: str, folder: Path) -> None:
+    described = ET.fromstring((folder / "opensearch.xml").read_text("utf-8"))  # noqa: S314 — our own file
+    address = described.find(f"{OPENSEARCH}Url[@type='text/html']")
+    name = described.findtext(f"{OPENSEARCH}ShortName")
+    base = make_config().base_url
+    assert described.tag == f"{OPENSEARCH}OpenSearchDescription"
+    assert name is not None
+    assert len(name) <= 16
+    assert address is not None
+    assert address.attrib["template"] == f"{base}tim-kiem/?q={{searchTerms}}"
+
+    page.goto(address.attrib["template"].replace(base, url).replace("{searchTerms}", "khai%20sinh"))
+
+    expect(page.locator("#ket-qua li").first).to_have_attribute("data-ma", "1.001193")

@@ -1,0 +1,179 @@
+"""Rules on synonyms: each leads somewhere, in one step, under one entry, and past no procedure that bears the name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from tthc.catalogue import Catalogue, Listing
+from tthc.diagnostics import Diagnostic, Severity
+from tthc.lists import Synonym
+from tthc.rules.lists import list_rule
+from tthc.rules.rule import near
+from tthc.text import fold
+
+ENOUGH = 500
+"""Procedures from which on a catalogue is whole enough to say that a synonym leads nowhere."""
+
+_LIST = "dong-nghia"
+_MOST = 0.7
+_SHOWN = 5
+_WORDS = re.compile(r"[^\W_]+")
+_PROCEDURE = re.compile(r"^thủ tục ")
+
+
+@list_rule("Lĩnh vực nêu trong dong-nghia.yaml có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
+def synonym_sector_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """A synonym that holds in one sector names a sector of the list."""
+    lists = catalogue.lists
+    for i, synonym in enumerate(lists.synonyms):
+        if lists.complete and synonym.sector and synonym.sector not in lists.sectors:
+            yield Diagnostic(
+                lists.place(_LIST, i, "linh_vuc"),
+                "synonym-sector-known",
+                f"linh-vuc.yaml không có lĩnh vực “{synonym.sector}”",
+                near(synonym.sector, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
+            )
+
+
+@list_rule(
+    "Phần lớn chữ trong một nghĩa của từ đồng nghĩa có trong tên, từ khóa của một thủ tục cùng lĩnh vực. Chỉ xét khi "
+    f"danh mục có từ {ENOUGH} thủ tục; cả tệp một cảnh báo.",
+    "Sửa nghia theo lời trong tên thủ tục, hoặc xóa mục.",
+)
+def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """A synonym leads from what people type to what names say; a whole catalogue tells those that lead nowhere."""
+    synonyms = catalogue.lists.synonyms
+    if not (catalogue.complete and catalogue.lists.complete) or len(catalogue.listings) < ENOUGH:
+        return
+    names = _Names(catalogue)
+    lost = [i for i, one in enumerate(synonyms) if not any(names.holds(words, one.sector) for words in one.means)]
+    if lost:
+        shown = ", ".join(f"“{synonyms[i].words[0]}”" for i in lost[:_SHOWN])
+        yield Diagnostic(
+            catalogue.lists.place(_LIST, lost[0], "nghia"),
+            "synonym-matches-nothing",
+            f"{len(lost)} trong {len(synonyms)} mục không dẫn tới thủ tục nào: {shown}"
+            f"{', …' if len(lost) > _SHOWN else ''}",
+            "sửa nghia theo lời trong tên thủ tục, hoặc xóa mục",
+            Severity.WARNING,
+        )
+
+
+@list_rule(
+    "Nghĩa của một từ đồng nghĩa không lại là từ hay gõ: máy tìm chỉ đi một bước.",
+    "Ghi thẳng nghĩa cuối; hai mục chỉ vào nhau thì gộp làm một với hai_chieu.",
+)
+def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """A meaning is not typed for something else: chains and circles are walked by nobody."""
+    lists = catalogue.lists
+    typed = {word: i for i, one in enumerate(lists.synonyms) for word in map(str.casefold, one.words)}
+    for i, synonym in enumerate(lists.synonyms):
+        for at, mean in enumerate(synonym.means):
+            other = typed.get(mean.casefold())
+            if other is None or not _meet(synonym, lists.synonyms[other]):
+                continue
+            back = {one.casefold() for one in lists.synonyms[other].means}
+            circle = other == i or bool(back & {one.casefold() for one in synonym.words})
+            yield Diagnostic(
+                lists.place(_LIST, i, "nghia", at),
+                "synonym-in-one-step",
+                f"nghĩa “{mean}” {'quay lại chính từ hay gõ' if circle else 'lại là từ hay gõ của mục khác'}",
+                "gộp hai mục làm một và ghi hai_chieu: true"
+                if circle and other != i
+                else f"ghi thẳng “{lists.synonyms[other].means[0]}”, hoặc xóa dòng này",
+                Severity.WARNING,
+            )
+
+
+@list_rule(
+    "Từ hay gõ không trùng tên một thủ tục mà nghĩa lại nói việc khác.", "Bỏ từ đó, hoặc giới hạn bằng linh_vuc."
+)
+def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Words that are the whole name of a procedure mean that procedure."""
+    lists = catalogue.lists
+    named = {_PROCEDURE.sub("", one.title.casefold()): one for one in catalogue.listings}
+    for i, synonym in enumerate(lists.synonyms):
+        for at, word in enumerate(synonym.words):
+            listing = named.get(word.casefold())
+            if listing is None or synonym.sector not in {None, listing.sector}:
+                continue
+            if not any(_share(mean, _words(listing.title)) >= _MOST for mean in synonym.means):
+                yield Diagnostic(
+                    lists.place(_LIST, i, "tu", at),
+                    "synonym-shadows-a-name",
+                    f"“{word}” là tên của thủ tục {listing.code}, nghĩa ghi lại là “{synonym.means[0]}”",
+                    "xóa từ này, hoặc ghi thêm tên thủ tục vào nghia",
+                    Severity.WARNING,
+                )
+
+
+@list_rule("Một từ hay gõ chỉ đứng ở một mục trong cùng lĩnh vực.", "Gộp nghia của hai mục, hoặc xóa từ ở một mục.")
+def synonym_word_once(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Words that are typed stand in one entry of the same sector, where whoever looks finds all that they mean."""
+    lists = catalogue.lists
+    seen: dict[tuple[str, str | None], int] = {}
+    for i, synonym in enumerate(lists.synonyms):
+        for at, word in enumerate(synonym.words):
+            first = seen.setdefault((word.casefold(), synonym.sector), i * 1000 + at)
+            if first != i * 1000 + at:
+                line = lists.place(_LIST, first // 1000, "tu", first % 1000).line
+                yield Diagnostic(
+                    lists.place(_LIST, i, "tu", at),
+                    "synonym-word-once",
+                    f"“{word}” đã đứng ở dòng {line} của cùng lĩnh vực",
+                    "gộp nghia của hai mục, hoặc xóa từ ở một mục",
+                    Severity.WARNING,
+                )
+
+
+SYNONYMS = (
+    synonym_sector_known,
+    synonym_matches_nothing,
+    synonym_in_one_step,
+    synonym_shadows_a_name,
+    synonym_word_once,
+)
+"""The rules of this file, in the order in which they are told."""
+
+
+class _Names:
+    """What names and keywords say, looked up by the rarest words asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._words = [(one.sector, _words(_said_of(one))) for one in catalogue.listings]
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, words) in enumerate(self._words):
+            for word in words:
+                found[word].append(place)
+        self._places: Mapping[str, list[int]] = found
+
+    def holds(self, mean: str, sector: str | None) -> bool:
+        """Whether some name of *sector* (None: of any) holds most words of *mean*."""
+        rarest = sorted(_words(mean), key=lambda word: len(self._places.get(word, ())))
+        # A name that lacks all of these lacks too much.
+        needed = rarest[: int(len(rarest) * (1 - _MOST)) + 1]
+        places = {place for word in needed for place in self._places.get(word, ())}
+        return any(
+            _share(mean, words) >= _MOST
+            for at, words in (self._words[place] for place in places)
+            if sector in {None, at}
+        )
+
+
+def _said_of(listing: Listing) -> str:
+    return " ".join((listing.title, *listing.popular_names, *listing.keywords))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(fold(text)))
+
+
+def _share(mean: str, words: Collection[str]) -> float:
+    """Share of the words of *mean* among *words*."""
+    asked = _words(mean)
+    return len(asked & frozenset(words)) / len(asked) if asked else 0
+
+
+def _meet(one: Synonym, other: Synonym) -> bool:
+    """Whether both hold in some sector."""
+    return one.sector is None or other.sector is None or one.sector == other.sector
