@@ -28,7 +28,7 @@ def cli() -> None:
 @sources
 @click.option("--output", type=File, default="public", show_default=True, help="Thư mục nhận trang.")
 @click.option("--base-url", help="Địa chỉ gốc thay cho dia_chi_goc trong cấu hình.")
-@click.option("--no-search", is_flag=True, help="Không lập chỉ mục toàn văn.")
+@click.option("--no-search", is_flag=True, help="Dựng nhanh: không tìm toàn văn, không catalogue.zip.")
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""

@@ -8,13 +8,17 @@ from typing import Any
 from lxml import html
 from making import TODAY, make_catalogue, make_entry, make_lists
 
+from tthc.archive import write_archive
+from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue
 from tthc.config import SiteConfig, read_config
 from tthc.lists import Agency
 from tthc.model import Level
+from tthc.offline import write_offline
 from tthc.opendata import write_bundle
-from tthc.pages import plan, record_address
+from tthc.pages import in_lists, plan, record_address
 from tthc.render import Renderer, static_files
+from tthc.search.rows import rows_file
 from tthc.write import SiteFile, write
 
 ROOT = Path(__file__).parents[1]
@@ -95,8 +99,13 @@ def write_site(catalogue: Catalogue, folder: Path, config: SiteConfig | None = N
     used = config or read_site_config()
     renderer = Renderer(TEMPLATES, catalogue, used, TODAY)
     write((file for page in plan(catalogue, used, TODAY) for file in renderer.files(page)), folder)
-    write((*static_files(TEMPLATES), *_forms(catalogue)), folder)
+    write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
+    write((rows_file(catalogue, used, TODAY),), folder)
+    if used.offline:
+        write_offline(folder, in_lists(catalogue, TODAY), TODAY)
+    if used.archive:
+        write_archive(folder)
 
 
 def _forms(catalogue: Catalogue) -> Iterator[SiteFile]:

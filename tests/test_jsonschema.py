@@ -44,7 +44,9 @@ def test_each_schema_is_one_of_json_schema_2020_12(name: str) -> None:
 
 
 def test_there_is_a_schema_for_procedures_and_for_each_list() -> None:
-    assert set(FILES) == {"thu-tuc.schema.json", *(name.replace(".yaml", ".schema.json") for name in LIST_MODELS)}
+    lists = {name.replace(".yaml", ".schema.json") for name in LIST_MODELS}
+
+    assert set(FILES) == {"thu-tuc.schema.json", "hanh-trinh.schema.json", *lists}
     assert {file.name for file in LISTS} <= set(LIST_MODELS)
 
 
@@ -137,5 +139,13 @@ def test_the_same_schema_comes_out_each_time() -> None:
 def test_the_editor_finds_the_schema_of_each_list() -> None:
     bound = json.loads(editor_settings("schema/"))["yaml.schemas"]
 
-    assert {path.removeprefix("./schema/") for path in bound} == set(FILES) - {"thu-tuc.schema.json"}
+    assert {path.removeprefix("./schema/") for path in bound} == {
+        name for name in FILES if name.removesuffix(".schema.json") not in {"thu-tuc", "hanh-trinh"}
+    }
     assert set(bound.values()) == {f"procedures/_danh-muc/{name}" for name in LIST_MODELS}
+
+
+@pytest.mark.parametrize("key", ["tom_tat_thai", "tom_tat_mong", "tom_tat_en"])
+def test_a_summary_in_another_language_is_one_text(key: str) -> None:
+    assert faults(PROCEDURE, {**LEAST, key: "For children."}) == []
+    assert faults(PROCEDURE, {**LEAST, key: ["For children."]}) == [f"$.{key}"]

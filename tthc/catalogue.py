@@ -13,7 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tthc.diagnostics import Location, Places
-from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
+from tthc.journeys import JourneyEntry
+from tthc.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model import CostRule, DataState, Level, OnlineLevel
 from tthc.parse import Entry
 from tthc.schema import Procedure, Repeal
@@ -103,15 +104,16 @@ class Lists:
     sectors: Mapping[str, Sector]
     applicants: Mapping[str, Applicant]
     synonyms: tuple[Synonym, ...] = ()
+    calendar: tuple[CalendarYear, ...] = ()
     complete: bool = True
     rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
 
-    def place(self, name: str, entry: str | int, key: str) -> Location:
-        """Where the value of *key* in an entry of the list *name* stands; the list's first line where nobody knows."""
+    def place(self, name: str, entry: str | int, *path: str | int) -> Location:
+        """Where the value at *path* in an entry of the list *name* stands; the list's first line where nobody knows."""
         if name not in self.rows:
             return Location(f"{name}.yaml")
         rows, places = self.rows[name]
-        return places.nearest((rows[entry], key))
+        return places.nearest((rows[entry], *path))
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,17 @@ class Catalogue:
 
     Attributes:
         form_files: names of the files under `_bieu-mau/`.
+        form_sizes: bytes of each of them, where known.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
+        journeys: over several procedures, in Vietnamese order of title.
     """
 
     listings: tuple[Listing, ...]
     lists: Lists
     form_files: frozenset[str] = frozenset()
     complete: bool = True
+    journeys: tuple[JourneyEntry, ...] = ()
+    form_sizes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
@@ -154,17 +160,32 @@ class Catalogue:
         return _index(self.listings, lambda listing: listing.applicants)
 
     @cached_property
+    def journeys_by_code(self) -> Mapping[str, tuple[JourneyEntry, ...]]:
+        """Journeys by the codes that their steps name."""
+        found: defaultdict[str, list[JourneyEntry]] = defaultdict(list)
+        for entry in self.journeys:
+            for code in entry.journey.codes:
+                found[code].append(entry)
+        return MappingProxyType({code: tuple(group) for code, group in found.items()})
+
+    @cached_property
     def replaced(self) -> Mapping[str, tuple[Listing, ...]]:
         """Listings by the old codes that they replace."""
         return _index(self.listings, lambda listing: listing.replaces)
 
 
 def catalogue_of(
-    listings: Iterable[Listing], lists: Lists, form_files: frozenset[str] = frozenset(), *, complete: bool = True
+    listings: Iterable[Listing],
+    lists: Lists,
+    form_files: frozenset[str] = frozenset(),
+    *,
+    complete: bool = True,
+    journeys: Iterable[JourneyEntry] = (),
 ) -> Catalogue:
-    """The catalogue of *listings*, put in order."""
+    """The catalogue of *listings* and *journeys*, put in order."""
     ordered = sorted(listings, key=lambda listing: (sort_key(listing.title), listing.code, listing.path))
-    return Catalogue(tuple(ordered), lists, form_files, complete)
+    trips = sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))
+    return Catalogue(tuple(ordered), lists, form_files, complete, tuple(trips))
 
 
 def _index(listings: Iterable[Listing], keys: Callable[[Listing], Iterable[str]]) -> Mapping[str, tuple[Listing, ...]]:

@@ -39,10 +39,17 @@ class FeedbackAddress(Record):
 
 
 class Publisher(Record):
-    """Who answers for the site, named in the footer of every page (Thông tư 32/2017/TT-BTTTT, Điều 16)."""
+    """Who answers for the site, named in the footer of every page (Thông tư 32/2017/TT-BTTTT, Điều 16).
+
+    Attributes:
+        address: as `phone` and `email` empty where it is that of the body that takes reports.
+    """
 
     body: Text = Field(alias="co_quan", title="Cơ quan quản lý trang")
     person: Text = Field(alias="nguoi_chiu_trach_nhiem", title="Người chịu trách nhiệm")
+    address: str = Field("", alias="dia_chi", title="Địa chỉ")
+    phone: str = Field("", alias="dien_thoai", title="Điện thoại")
+    email: str = Field("", alias="thu_dien_tu", title="Thư điện tử")
 
 
 class Licence(Record):
@@ -60,6 +67,10 @@ class SiteConfig(Record):
         notice: shown on top of every page; empty for none.
         most_used: codes on the home page, and first among equals in search.
         full_text: whether full-text search is built.
+        offline: whether pages are kept for reading without a network; switched off, browsers drop what they kept.
+        archive: whether the whole site is also put into one zip.
+        report_form: address of a form to report what is wrong on a page, where `{ma}`, `{phan}` and `{ban}` stand for
+            code, part and day of the page; none where reports come by mail alone.
     """
 
     title: Text = Field(alias="ten_trang", title="Tên trang")
@@ -71,6 +82,9 @@ class SiteConfig(Record):
     notice: str = Field("", alias="thong_bao", title="Thông báo")
     most_used: tuple[Code, ...] = Field((), alias="thuong_dung", title="Thường dùng")
     full_text: YesNo = Field(True, alias="tim_toan_van", title="Tìm trong toàn văn")
+    offline: YesNo = Field(True, alias="ngoai_tuyen", title="Đọc khi không có mạng")
+    archive: YesNo = Field(True, alias="tap_nen", title="Tệp nén cả trang")
+    report_form: Link | None = Field(None, alias="bieu_mau_bao_sai", title="Biểu mẫu báo chỗ sai")
 
     def at(self, base_url: str) -> "SiteConfig":
         """The same site at another address.

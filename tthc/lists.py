@@ -1,11 +1,12 @@
-"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms."""
+"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, calendar."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from pydantic import Field
 
-from tthc.fieldtypes import Identifier, Link, Text, YesNo
+from tthc.fieldtypes import Day, Identifier, Link, Text, WholeNumber, YesNo
 from tthc.model import AgencyKind, ApplicantGroup, CommuneKind, Level
 from tthc.record import Record
 
@@ -87,6 +88,58 @@ class Synonym(Record):
     both_ways: YesNo = Field(False, alias="hai_chieu", title="Hai chiều", description="true hoặc false")
 
 
+class Holiday(Record):
+    """Days on which offices are closed by law; a day given in lieu of one on a weekend is listed like any other.
+
+    Attributes:
+        until: last day; None where it is one day.
+    """
+
+    title: Text = Field(alias="ten", title="Tên ngày nghỉ", description="Quốc khánh")
+    since: Day = Field(alias="tu", title="Từ ngày", description="2026-09-01")
+    until: Day | None = Field(None, alias="den", title="Đến hết ngày", description="để trống nếu nghỉ một ngày")
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.until or self.since
+
+
+class Swap(Record):
+    """A day off that is worked on another day of rest (hoán đổi ngày làm việc)."""
+
+    off: Day = Field(alias="nghi", title="Ngày được nghỉ", description="một ngày từ thứ Hai đến thứ Sáu")
+    worked: Day = Field(alias="lam_bu", title="Ngày làm bù", description="một thứ Bảy hoặc Chủ nhật")
+
+
+class CalendarYear(Record):
+    """When offices work in one year (`_danh-muc/lich-lam-viec.yaml`); Monday to Friday where nothing else is said.
+
+    Law: Bộ luật Lao động 45/2019/QH14, Điều 112 (holidays); swapped days are announced year by year.
+
+    Attributes:
+        is_confirmed: whether an officer has read the year against the announcement; dates of Tết are a guess before.
+        closing_hour: a dossier received after this hour counts as received on the next working day.
+    """
+
+    year: WholeNumber = Field(alias="nam", title="Năm", description="2026", ge=2000, le=2100)
+    is_confirmed: YesNo = Field(
+        False, alias="da_xac_nhan", title="Đã xác nhận", description="true khi đã đối chiếu với thông báo nghỉ lễ, Tết"
+    )
+    closing_hour: WholeNumber = Field(
+        15, alias="gio_chot", title="Giờ chốt", description="nhận sau giờ này tính ngày làm việc kế tiếp", ge=1, le=24
+    )
+    to_confirm: str = Field("", alias="can_xac_nhan", title="Cần xác nhận", description="điều chưa có nguồn chắc chắn")
+    basis: str = Field("", alias="can_cu", title="Căn cứ", description="số văn bản thông báo lịch nghỉ")
+    holidays: tuple[Holiday, ...] = Field(
+        alias="nghi_le", title="Ngày nghỉ lễ, Tết", description="kể cả nghỉ bù", min_length=1
+    )
+    swaps: tuple[Swap, ...] = Field((), alias="hoan_doi", title="Hoán đổi", description="ngày nghỉ và ngày làm bù")
+    extra_days: tuple[Day, ...] = Field(
+        (), alias="lam_viec_them", title="Ngày cuối tuần làm việc", description="không đổi với ngày nào"
+    )
+
+
 LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
     {
         "co-quan.yaml": Agency,
@@ -94,6 +147,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "linh-vuc.yaml": Sector,
         "doi-tuong.yaml": Applicant,
         "dong-nghia.yaml": Synonym,
+        "lich-lam-viec.yaml": CalendarYear,
     }
 )
 """Name of a file in `_danh-muc/` → what its entries are."""

@@ -1,6 +1,7 @@
 """Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from os import DirEntry, scandir
 from pathlib import Path
 from types import MappingProxyType
@@ -8,7 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of
 from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity, has_errors
-from tthc.lists import Agency, Applicant, Commune, Sector, Synonym
+from tthc.journeys import JourneyEntry, parse_journey
+from tthc.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.parallel import spread
 from tthc.parse import parse_source, validate
 from tthc.progress import Track, in_silence
@@ -18,6 +20,7 @@ from tthc.yamltext import compose, is_blank
 
 LISTS = "_danh-muc"
 FORMS = "_bieu-mau"
+JOURNEYS = "_hanh-trinh"
 
 R = TypeVar("R", bound=Record)
 
@@ -32,11 +35,13 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
     lists, list_faults = read_lists(root / LISTS)
     files, strays = find_files(root)
+    journeys, journey_faults = read_journeys(root / JOURNEYS)
     outcomes = tuple(track(spread(_load_one, files), "Đọc thủ tục", len(files)))
     listings = tuple(listing for listing, _ in outcomes if listing)
     faults = tuple(fault for _, faults in outcomes for fault in faults)
-    catalogue = catalogue_of(listings, lists, _form_files(root / FORMS), complete=len(listings) == len(files))
-    return catalogue, (*list_faults, *strays, *faults)
+    sizes = _form_sizes(root / FORMS)
+    catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=len(listings) == len(files), journeys=journeys)
+    return replace(catalogue, form_sizes=sizes), (*list_faults, *strays, *journey_faults, *faults)
 
 
 def _load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
@@ -78,9 +83,27 @@ def _stray(file: Path) -> Iterator[Diagnostic]:
         Location(file.as_posix()),
         "stray-file",
         f"“{file.name}” không đúng chỗ và không được công bố",
-        "thủ tục nằm ở procedures/<lĩnh vực>/<mã>.md, biểu mẫu ở procedures/_bieu-mau/",
+        "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md, biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md",
         Severity.WARNING,
     )
+
+
+def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
+    """The journeys in *folder*, which need not be there, and the faults of its files."""
+    found: list[JourneyEntry] = []
+    faults: list[Diagnostic] = []
+    for item in _entries(folder) if folder.is_dir() else ():
+        file = folder / item.name
+        if item.name.startswith("."):
+            continue
+        if not item.name.endswith(".md"):
+            faults += _stray(file)
+            continue
+        source, unread = read_source(file, file.as_posix())
+        entry, unfit = parse_journey(source) if source else (None, ())
+        found += (entry,) if entry else ()
+        faults += (*unread, *unfit)
+    return tuple(found), tuple(faults)
 
 
 class _ListFile(NamedTuple, Generic[R]):
@@ -99,12 +122,14 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     sectors = _read_list(folder / "linh-vuc.yaml", Sector)
     applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
     synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
     files: Mapping[str, _ListFile[Any]] = {
         "co-quan": agencies,
         "xa-phuong": communes,
         "linh-vuc": sectors,
         "doi-tuong": applicants,
         "dong-nghia": synonyms,
+        "lich-lam-viec": calendar,
     }
     faults = tuple(fault for file in files.values() for fault in file.faults)
     lists = Lists(
@@ -113,6 +138,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         sectors={sector.id: sector for sector in sectors.items},
         applicants={applicant.id: applicant for applicant in applicants.items},
         synonyms=synonyms.items,
+        calendar=calendar.items,
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )
@@ -164,5 +190,7 @@ def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]
         seen.setdefault(name, path)
 
 
-def _form_files(folder: Path) -> frozenset[str]:
-    return frozenset(file.name for file in folder.iterdir() if file.is_file()) if folder.is_dir() else frozenset()
+def _form_sizes(folder: Path) -> Mapping[str, int]:
+    """Bytes of each form file, by its name."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return MappingProxyType({file.name: file.stat().st_size for file in found if file.is_file()})

@@ -43,6 +43,18 @@ class Part(NamedTuple):
     pages: int
 
 
+class Embedded(NamedTuple):
+    """A sector as other sites show it in a frame."""
+
+    sector: str
+
+
+class JourneyId(NamedTuple):
+    """The journey with that id."""
+
+    id: str
+
+
 class Moved(NamedTuple):
     """An old code, and the codes that took its place."""
 
@@ -50,8 +62,9 @@ class Moved(NamedTuple):
     successors: tuple[str, ...]
 
 
-Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Moved | None
-"""What a page is about: path of a procedure's file, codes, a kind of list, part of a list, an old code, the site."""
+Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Embedded | JourneyId | Moved | None
+"""What a page is about: path of a procedure's file, codes, a kind of list, part of a list, a sector in a frame, a
+journey, an old code, the site."""
 
 
 class Page(NamedTuple):
@@ -84,9 +97,34 @@ def sheet_address(code: str) -> str:
     return f"thu-tuc/{code}/niem-yet/index.html"
 
 
+def short_address(code: str) -> str:
+    """The short way to the page of one procedure, to print and to send."""
+    return f"tt/{code}/index.html"
+
+
+def framed_address(code: str) -> str:
+    """One procedure without header and footer, for a frame in another site."""
+    return f"nhung/thu-tuc/{code}/index.html"
+
+
+def framed_sector_address(sector: str) -> str:
+    """The procedures of one sector, for a frame in another site."""
+    return f"nhung/linh-vuc/{sector}/index.html"
+
+
+def fragment_address(code: str) -> str:
+    """The article of one procedure alone, for another site to put in its own pages."""
+    return f"manh/{code}.html"
+
+
 def list_address(kind: ListKind, list_id: str = "", number: int = 1) -> str:
     """Page *number* of a list; without an id the page that leads to all lists of that kind."""
     return "/".join((kind, *([list_id] if list_id else ()), *([f"trang-{number}"] if number > 1 else ()), "index.html"))
+
+
+def journey_address(name: str) -> str:
+    """The page of one journey."""
+    return f"hanh-trinh/{name}/index.html"
 
 
 def form_address(file: str) -> str:
@@ -97,12 +135,25 @@ def form_address(file: str) -> str:
 HOME = "index.html"
 SEARCH = "tim-kiem/index.html"
 DATA = "du-lieu/index.html"
+JOURNEYS = "hanh-trinh/index.html"
+COMPONENTS = "kieu-dang/index.html"
+EMBEDDING = "nhung/index.html"
+REPORT = "bao-sai/index.html"
+OFFLINE = "ngoai-tuyen/index.html"
+OFFLINE_INDEX = "ngoai-tuyen/muc-luc.json"
+VERSION = "version.json"
 
 _PLAIN: Mapping[str, str] = MappingProxyType(
     {
         SEARCH: "pages/search.html",
         DATA: "pages/data.html",
+        COMPONENTS: "pages/components.html",
+        EMBEDDING: "pages/embedding.html",
+        REPORT: "pages/report.html",
+        "nhung/tim-kiem/index.html": "pages/framed_search.html",
+        "nhung.js": "pages/nhung.js",
         "404.html": "pages/not_found.html",
+        "sw.js": "pages/sw.js",
         "robots.txt": "pages/robots.txt",
         "opensearch.xml": "pages/opensearch.xml",
         "manifest.webmanifest": "pages/manifest.webmanifest",
@@ -111,6 +162,7 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
         "sitemap.xml": "pages/sitemap.xml",
         "du-lieu/thu-tuc.csv": "",
         "du-lieu/schema.json": "",
+        "du-lieu/xa-phuong.js": "",
     }
 )
 """Pages that every site has, by address; those without a template are written by a machine for machines."""
@@ -127,9 +179,12 @@ def plan(catalogue: Catalogue, config: SiteConfig, today: date) -> tuple[Page, .
     return (
         Page(HOME, "pages/home.html", most_used, Location("site_config.yaml")),
         *(Page(address, template, None, Location(f"templates/{template}")) for address, template in _PLAIN.items()),
+        *_offline_pages(config),
         *_procedure_pages(catalogue, today),
+        *_journey_pages(catalogue),
         *_moved_pages(catalogue),
         *_list_pages(catalogue, shown),
+        *_framed_pages(shown),
     )
 
 
@@ -205,13 +260,29 @@ def _in_order(index: Mapping[str, Sequence[Listing]], ids: Iterable[str]) -> Map
     return {one: index[one] for one in ids if one in index}
 
 
+def _offline_pages(config: SiteConfig) -> Iterator[Page]:
+    """What tells how to read without a network, where that is wanted."""
+    if config.offline:
+        yield Page(OFFLINE, "pages/offline.html", None, Location("templates/pages/offline.html"))
+
+
 def _procedure_pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
     """The page of each procedure and, beside it, its sheet: what is repealed is not posted."""
     for listing in catalogue.listings:
         place = Location(listing.path, listing.line)
         yield Page(procedure_address(listing.code), "pages/procedure.html", listing.path, place)
+        yield Page(short_address(listing.code), "pages/short.html", listing.path, place)
         if not is_repealed(listing, today):
             yield Page(sheet_address(listing.code), "pages/notice.html", listing.path, place)
+
+
+def _journey_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every journey and the page that leads to them; nothing where there is none."""
+    for entry in catalogue.journeys:
+        name = entry.journey.id
+        yield Page(journey_address(name), "pages/journey.html", JourneyId(name), Location(entry.path))
+    if catalogue.journeys:
+        yield Page(JOURNEYS, "pages/journeys.html", None, Location("_hanh-trinh"))
 
 
 def _moved_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -221,6 +292,7 @@ def _moved_pages(catalogue: Catalogue) -> Iterator[Page]:
             successors = tuple(dict.fromkeys(listing.code for listing in listings))
             place = Location(listings[0].path, listings[0].line)
             yield Page(procedure_address(code), "pages/moved.html", Moved(code, successors), place)
+            yield Page(short_address(code), "pages/moved.html", Moved(code, successors), place)
 
 
 def _list_pages(catalogue: Catalogue, shown: Catalogue) -> Iterator[Page]:
@@ -236,3 +308,10 @@ def _list_pages(catalogue: Catalogue, shown: Catalogue) -> Iterator[Page]:
             template = "pages/agency.html" if kind is ListKind.AGENCY else "pages/list.html"
             for number in range(1, pages + 1):
                 yield Page(list_address(kind, list_id, number), template, Part(kind, list_id, number, pages), place)
+
+
+def _framed_pages(shown: Catalogue) -> Iterator[Page]:
+    """Each sector for a frame; that of a procedure is drawn with its page, which holds the same article."""
+    for sector in members(shown, ListKind.SECTOR):
+        place = Location(f"_danh-muc/{ListKind.SECTOR}.yaml")
+        yield Page(framed_sector_address(sector), "pages/framed_sector.html", Embedded(sector), place)

@@ -7,10 +7,13 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from tthc.archive import write_archive
+from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig, read_config
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.load import FORMS, load
+from tthc.offline import write_offline
 from tthc.opendata import write_bundle
 from tthc.pages import doubled, in_lists, plan, record_address
 from tthc.parallel import spread
@@ -32,7 +35,8 @@ class Request:
         templates: the folder of templates.
         today: the day as of which the catalogue is checked and shown.
         base_url: address that takes the place of the configured one.
-        full_text: whether full-text search is indexed; the configuration can forbid it as well.
+        full_text: whether what takes longest is made, full-text search and the zip of the site; the configuration can
+            forbid each as well.
     """
 
     procedures: Path
@@ -54,6 +58,7 @@ def build(
     config, catalogue, found = _read(request, track)
     if config is None or has_errors(found):
         return found
+    config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     pages = plan(catalogue, config, request.today)
     found = sort((*found, *doubled(pages)))
     if has_errors(found):
@@ -63,12 +68,18 @@ def build(
         drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
         deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
         write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
+        write(calendar_files(catalogue.lists.calendar), fresh)
         write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
         shown = in_lists(catalogue, request.today)
         write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
-        if request.full_text and config.full_text:
+        if config.offline:
+            write_offline(fresh, shown, request.today)
+        if config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
                 index_full_text(catalogue, request.today, fresh)
+        if config.archive:
+            for _ in track((None,), "Nén cả trang", 1):
+                write_archive(fresh)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from textwrap import dedent
 from types import MappingProxyType
 from typing import Protocol
 
@@ -14,15 +15,33 @@ from markupsafe import Markup
 
 from tthc.catalogue import Catalogue
 from tthc.config import SiteConfig
-from tthc.pages import HOME, ListKind, Moved, Page, Part, form_address
-from tthc.scripts import bundle
+from tthc.pages import (
+    COMPONENTS,
+    HOME,
+    SEARCH,
+    Embedded,
+    JourneyId,
+    ListKind,
+    Moved,
+    Page,
+    Part,
+    form_address,
+    fragment_address,
+    framed_address,
+)
+from tthc.scripts import bundle, slim
 from tthc.text import long_date, short_date
-from tthc.views.home import data_view, home_view, moved_view, not_found_view, search_view
+from tthc.views.abbreviations import explained
+from tthc.views.components import components_view
+from tthc.views.embed import FramedArticle, article_of, carried, embedding_view, framed_sector
+from tthc.views.home import data_view, home_view, moved_view, not_found_view, offline_view, search_view
+from tthc.views.journeys import journey_view, journeys_view
 from tthc.views.lists import directory_view, list_view
-from tthc.views.machine import moves, record_json, schema_json, site_map, table_csv
+from tthc.views.machine import communes_script, moves, record_json, schema_json, site_map, table_csv
 from tthc.views.notice import qr_svg
 from tthc.views.procedure import ProcedureView, procedure_view
 from tthc.views.prose import lines, rooted
+from tthc.views.report import report_view
 from tthc.views.site import Head, Site
 from tthc.views.words import ANNOUNCEMENT_FORMS
 from tthc.write import SiteFile
@@ -30,7 +49,12 @@ from tthc.write import SiteFile
 _STILL = "static"
 _HASHED = frozenset({".css", ".js"})
 _BLANK_LINES = re.compile("\n{3,}")
-_NAMED_AT_ROOT = frozenset({"favicon.svg"})
+_CONTRACT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
+_NAMED_AT_ROOT = frozenset({"favicon.svg", "kiosk.js", "offline.js", "share.png"})
+
+
+_WITH_SEARCH = frozenset({HOME, SEARCH, COMPONENTS})
+"""Pages that bring their own search field."""
 
 
 class View(Protocol):
@@ -44,7 +68,13 @@ class View(Protocol):
 _SITE_VIEWS: Mapping[str, Callable[[Site], View]] = MappingProxyType(
     {
         "pages/search.html": search_view,
+        "pages/framed_search.html": search_view,
         "pages/data.html": data_view,
+        "pages/journeys.html": journeys_view,
+        "pages/embedding.html": embedding_view,
+        "pages/report.html": report_view,
+        "pages/components.html": components_view,
+        "pages/offline.html": offline_view,
         "pages/not_found.html": not_found_view,
     }
 )
@@ -68,6 +98,7 @@ class Renderer:
         self._environment.globals |= {
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
+            "contracts": contracts(templates),
             "site": self._site,
         }
         for name in self._environment.list_templates():
@@ -77,7 +108,7 @@ class Renderer:
         self._shell = lru_cache(maxsize=None)(self._draw_shell)
 
     def files(self, page: Page) -> Iterator[SiteFile]:
-        """The files of *page*: one for most; a procedure comes as HTML, JSON and Markdown."""
+        """The files of *page*: one for most; a procedure comes as HTML, JSON, Markdown, in a frame, as an article."""
         if page.address == "sitemap.xml":
             yield from self._site_map(page)
         elif page.template == "":
@@ -86,31 +117,39 @@ class Renderer:
             yield self._plain(page)
         else:
             view = self._view(page)
-            yield self._html(page, view)
+            drawn = self._html(page, view)
+            yield drawn
             if page.template == "pages/procedure.html" and isinstance(view, ProcedureView):
                 yield from self._machine_views(page, view)
+                yield from self._elsewhere(page, view, drawn)
 
     def _view(self, page: Page) -> View:
+        view: View
         match page.subject:
             case ListKind() as kind:
-                return directory_view(kind, self._site)
+                view = directory_view(kind, self._site)
             case Part() as part:
-                return list_view(part, page.address, self._site)
+                view = list_view(part, page.address, self._site)
+            case Embedded() as embedded:
+                view = framed_sector(embedded, self._site)
+            case JourneyId() as journey:
+                view = journey_view(journey.id, self._site)
             case Moved() as moved:
-                return moved_view(moved, self._site)
+                view = moved_view(moved, self._site)
             case str(path):
-                return self._procedure(path)
+                view = self._procedure(path)
             case tuple(codes):
-                return home_view(codes, self._site)
+                view = home_view(codes, self._site)
             case None:
-                return _SITE_VIEWS[page.template](self._site)
+                view = _SITE_VIEWS[page.template](self._site)
+        return view
 
     def _procedure_view(self, path: str) -> ProcedureView:
         return procedure_view(self._site.by_path[path], self._site)
 
     def _html(self, page: Page, view: View) -> SiteFile:
         root = "../" * page.address.count("/")
-        has_own_search = page.address == HOME or page.template == "pages/search.html"
+        has_own_search = page.address in _WITH_SEARCH
         template = self._environment.get_template(page.template)
         text = template.render(view=view, head=view.head, root=root, shell=self._shell(root, has_own_search))
         return SiteFile(page.address, text.encode())
@@ -121,9 +160,18 @@ class Renderer:
         text = self._environment.get_template("pages/procedure.md").render(view=view, root=self._site.config.base_url)
         yield SiteFile(f"{folder}index.md", _BLANK_LINES.sub("\n\n", text).rstrip().encode() + b"\n")
 
+    def _elsewhere(self, page: Page, view: ProcedureView, drawn: SiteFile) -> Iterator[SiteFile]:
+        """The article of *drawn* for other sites: in a frame and bare."""
+        code, article = view.record.code, article_of(drawn.content.decode())
+        framed = page._replace(address=framed_address(code), template="pages/framed_procedure.html")
+        inside = carried(article, page.address, "../" * framed.address.count("/"))
+        yield self._html(framed, FramedArticle(view.head._replace(is_indexed=False), inside, page.address))
+        bare = carried(article, page.address, self._site.config.base_url, is_public=True)
+        yield SiteFile(fragment_address(code), bare.encode() + b"\n")
+
     def _plain(self, page: Page) -> SiteFile:
         text = self._environment.get_template(page.template).render(moves=tuple(moves(self._site)))
-        return SiteFile(page.address, text.encode())
+        return SiteFile(page.address, (slim(text) if page.address.endswith(".js") else text).encode())
 
     def _site_map(self, page: Page) -> Iterator[SiteFile]:
         """One file, or an index of several where one may not hold all addresses."""
@@ -165,10 +213,20 @@ def asset_names(templates: Path) -> Mapping[str, str]:
     return MappingProxyType({name: _asset_name(name, content) for name, content in _still(templates)})
 
 
+def contracts(templates: Path) -> Mapping[str, str]:
+    """What each component says of itself in its first comment, by its name."""
+    files = sorted((templates / "components").glob("*.html"))
+    found = ((file.stem, _CONTRACT.match(file.read_text("utf-8"))) for file in files)
+    return MappingProxyType({name: dedent(f"    {says[1]}").strip() if says else "" for name, says in found})
+
+
 def _still(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of `static/`; a folder of scripts there is one script."""
     for item in sorted((templates / _STILL).iterdir()):
-        yield (f"{item.name}.js", bundle(item)) if item.is_dir() else (item.name, item.read_bytes())
+        if item.is_dir():
+            yield f"{item.name}.js", bundle(item)
+        else:
+            yield item.name, slim(item.read_text("utf-8")).encode() if item.suffix == ".js" else item.read_bytes()
 
 
 def _asset_name(name: str, content: bytes) -> str:
@@ -191,6 +249,7 @@ def _environment(templates: Path) -> Environment:
         cache_size=-1,
     )
     environment.filters |= {
+        "explained": explained,
         "lines": lines,
         "long_date": long_date,
         "qr_svg": qr_svg,
@@ -201,6 +260,10 @@ def _environment(templates: Path) -> Environment:
 
 
 _MACHINE_FILES: Mapping[str, Callable[[Site], bytes]] = MappingProxyType(
-    {"du-lieu/thu-tuc.csv": table_csv, "du-lieu/schema.json": lambda _: schema_json()}
+    {
+        "du-lieu/thu-tuc.csv": table_csv,
+        "du-lieu/schema.json": lambda _: schema_json(),
+        "du-lieu/xa-phuong.js": communes_script,
+    }
 )
 """Files that no template draws, by address."""

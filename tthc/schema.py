@@ -120,6 +120,9 @@ class Procedure(Record):
     )
     keywords: tuple[Text, ...] = Field((), alias="tu_khoa", title="Từ khóa", description="từ để tìm, không hiện")
     summary: str = Field("", alias="tom_tat", title="Tóm tắt", description="một, hai câu dễ hiểu")
+    summary_thai: str = Field("", alias="tom_tat_thai", title="Tóm tắt, tiếng Thái", description="do người dịch")
+    summary_hmong: str = Field("", alias="tom_tat_mong", title="Tóm tắt, tiếng Mông", description="do người dịch")
+    summary_english: str = Field("", alias="tom_tat_en", title="Tóm tắt, tiếng Anh", description="do người dịch")
     sector: Identifier = Field(alias="linh_vuc", title="Lĩnh vực", description="id lĩnh vực, trùng tên thư mục")
     levels: tuple[Level, ...] = Field(
         alias="cap", title="Cấp thực hiện", description="tinh, xa; cả hai nếu cả hai làm", min_length=1

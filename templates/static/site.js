@@ -10,8 +10,30 @@
     if (icon) {
       var manifest = document.createElement("link");
       manifest.rel = "manifest";
-      manifest.href = icon.href.replace("favicon.svg", "manifest.webmanifest");
+      var at = function (name) { return icon.href.replace("favicon.svg", name); };
+      manifest.href = at("manifest.webmanifest");
       document.head.appendChild(manifest);
+      // The worker keeps pages for reading without a network, and says when an open page is no longer the newest.
+      try {
+        if (/[?&]kiosk=1/.test(location.search)) sessionStorage.kiosk = 1;
+        if (sessionStorage.kiosk) {
+          var kiosk = document.createElement("script");
+          kiosk.src = at("kiosk.js");
+          document.head.appendChild(kiosk);
+        }
+        var workers = navigator.serviceWorker;
+        // Not before the page has been read for a moment: the first view asks for nothing more than it shows.
+        addEventListener("load", function () {
+          setTimeout(function () { workers.register(at("sw.js")).catch(function () {}); }, 2000);
+        });
+        workers.onmessage = function () {
+          workers.onmessage = null;
+          document.body.insertAdjacentHTML("afterbegin", '<aside class="site-notice" aria-live="polite"><p>Có bản mới. <a href="">Tải lại trang</a></p></aside>');
+        };
+        document.addEventListener("visibilitychange", function () {
+          if (!document.hidden && workers.controller) workers.controller.postMessage(0);
+        });
+      } catch (error) { /* no worker, or storage is closed: the page is only as near as the network */ }
     }
   }
   document.addEventListener("keydown", function (event) {
@@ -21,10 +43,47 @@
       field.focus();
     }
   });
+  // What the search needs comes when the reader reaches for a field; on the home page, in a quiet moment.
+  document.querySelectorAll("[data-ahead]").forEach(function (form) {
+    var fetchAhead = function () {
+      (form.dataset.ahead || "").split(" ").forEach(function (address) {
+        var link = document.createElement("link");
+        link.rel = "prefetch";
+        link.href = address;
+        if (web && address) document.head.append(link);
+      });
+      form.dataset.ahead = "";
+    };
+    form.addEventListener("focusin", fetchAhead);
+    form.addEventListener("pointerenter", fetchAhead);
+    if (/large/.test(form.className)) addEventListener("load", function () { (window.requestIdleCallback || setTimeout)(fetchAhead); });
+  });
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { print(); });
   });
+  document.querySelectorAll("[data-load]").forEach(function (button) {
+    button.hidden = "voice" in button.dataset;
+    button.addEventListener("click", function () {
+      button.dataset.load.split(" ").forEach(function (address) {
+        var script = document.createElement("script");
+        script.async = false;
+        script.src = address;
+        document.head.append(script);
+      });
+    }, { once: true });
+    try {
+      if (localStorage.getItem(button.dataset.keep)) button.click();
+    } catch (error) { /* as below */ }
+  });
+  // Voices come late.
+  var reader = document.querySelector("[data-voice]");
+  var speech = window.speechSynthesis;
+  if (reader && speech) {
+    (speech.onvoiceschanged = function () {
+      if (speech.getVoices().some(function (one) { return /^vi/i.test(one.lang); })) reader.hidden = false;
+    })();
+  }
 
   var article = document.querySelector("article[data-ma]");
   var cases = article ? [].slice.call(article.querySelectorAll(".paper-case")) : [];

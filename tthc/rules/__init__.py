@@ -9,6 +9,7 @@ from tthc.parse import Entry
 from tthc.rules.costs import COSTS
 from tthc.rules.dates import DATES
 from tthc.rules.identity import IDENTITY
+from tthc.rules.journeys import JOURNEYS
 from tthc.rules.law import LAW
 from tthc.rules.links import LINKS
 from tthc.rules.lists import LISTS, ListRule
@@ -17,9 +18,11 @@ from tthc.rules.parts import PARTS
 from tthc.rules.periods import PERIODS
 from tthc.rules.references import REFERENCES
 from tthc.rules.rule import Rule
+from tthc.rules.synonyms import SYNONYMS
 from tthc.rules.times import TIMES
 from tthc.rules.titles import TITLES
 from tthc.rules.wording import WORDING
+from tthc.rules.workyears import WORK_YEARS
 
 RULES: tuple[Rule, ...] = (
     *IDENTITY,
@@ -37,8 +40,8 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule on a record."""
 
-LIST_RULES: tuple[ListRule, ...] = LISTS
-"""Every rule on the lists."""
+LIST_RULES: tuple[ListRule, ...] = (*LISTS, *SYNONYMS, *WORK_YEARS, *JOURNEYS)
+"""Every rule on the lists and on the journeys."""
 
 
 def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
@@ -48,6 +51,6 @@ def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Dia
 
 
 def check_lists(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """What the rules say of the lists of *catalogue*; unsorted."""
+    """What the rules say of the lists and the journeys of *catalogue*; unsorted."""
     for rule in LIST_RULES:
         yield from rule(catalogue)

@@ -4,22 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
-from tthc.rules import LIST_RULES
 from tthc.rules.costs import COSTS
 from tthc.rules.dates import DATES
 from tthc.rules.identity import IDENTITY
+from tthc.rules.journeys import JOURNEYS
 from tthc.rules.law import LAW
 from tthc.rules.links import LINKS
-from tthc.rules.lists import ListRule
+from tthc.rules.lists import LISTS, ListRule
 from tthc.rules.online import ONLINE
 from tthc.rules.parts import PARTS
 from tthc.rules.periods import PERIODS
 from tthc.rules.reading import READING
 from tthc.rules.references import REFERENCES
 from tthc.rules.rule import Advice, Rule
+from tthc.rules.synonyms import SYNONYMS
 from tthc.rules.times import TIMES
 from tthc.rules.titles import TITLES
 from tthc.rules.wording import WORDING
+from tthc.rules.workyears import WORK_YEARS
 
 THEMES: Mapping[str, Sequence[Rule | ListRule]] = MappingProxyType(
     {
@@ -34,7 +36,8 @@ THEMES: Mapping[str, Sequence[Rule | ListRule]] = MappingProxyType(
         "Tên thủ tục": TITLES,
         "Câu chữ": WORDING,
         "Liên kết": LINKS,
-        "Danh mục": LIST_RULES,
+        "Danh mục": (*LISTS, *SYNONYMS, *WORK_YEARS),
+        "Hành trình": JOURNEYS,
     }
 )
 """The rules under the headings that the guide gives them."""

@@ -17,7 +17,7 @@ _MAY_LINK = ("](", "<")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SOURCE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?([a-z0-9-]+)\.md(?:#.*)?")
 _ADDRESS = re.compile(r"/([a-z0-9-]*)(?:/([^/?#]+))?(?:/[^?#]*)?(?:[?#].*)?")
-_PAGES = frozenset({"", "tim-kiem", "hanh-trinh", "quyet-dinh", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
+_PAGES = frozenset({"", "tim-kiem", "quyet-dinh", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
 _SECTIONS = ("giay-to", "cac-buoc", "cach-nop", "co-quan", "dieu-kien", "mau-don", "can-cu", "quyet-dinh", "phan-anh")
 """Ids of the sections that every page of a procedure has."""
 
@@ -68,7 +68,7 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Itera
     for link in _links(entry):
         if _OUTSIDE.match(link.address) or not is_safe_link(link.address):
             continue
-        hint = _fault_of(link.address, catalogue)
+        hint = fault_of(link.address, catalogue)
         if hint:
             yield Diagnostic(
                 link.place,
@@ -79,7 +79,7 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Itera
             )
 
 
-def _fault_of(address: str, catalogue: Catalogue) -> str:
+def fault_of(address: str, catalogue: Catalogue) -> str:
     """The hint for an address that leads nowhere; empty for one that leads somewhere."""
     if address.startswith("#"):
         name = address.removeprefix("#")
@@ -114,6 +114,7 @@ def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
         "co-quan": frozenset(lists.agencies),
         "doi-tuong": frozenset(lists.applicants),
         "cap": frozenset(Level),
+        "hanh-trinh": frozenset(entry.journey.id for entry in catalogue.journeys),
     }
 
 

@@ -1,13 +1,12 @@
-"""Rules on the lists themselves: what they point to, and synonyms that help nobody."""
+"""Rules on the lists themselves: what they point to."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from tthc.catalogue import Catalogue
-from tthc.diagnostics import Diagnostic, Severity
+from tthc.diagnostics import Diagnostic
 from tthc.rules.rule import Advice, name_of, near
-from tthc.text import fold
 
 SpeakOfLists: TypeAlias = Callable[[Catalogue], Iterator[Diagnostic]]
 """The signature of every rule on the lists; a doubled id is told while the list is read (`one-id-one-entry`)."""
@@ -71,40 +70,5 @@ def agency_under_itself(catalogue: Catalogue) -> Iterator[Diagnostic]:
             )
 
 
-@list_rule("Lĩnh vực nêu trong dong-nghia.yaml có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
-def synonym_sector_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """A synonym that holds in one sector names a sector of the list."""
-    lists = catalogue.lists
-    for i, synonym in enumerate(lists.synonyms):
-        if lists.complete and synonym.sector and synonym.sector not in lists.sectors:
-            yield Diagnostic(
-                lists.place("dong-nghia", i, "linh_vuc"),
-                "synonym-sector-known",
-                f"linh-vuc.yaml không có lĩnh vực “{synonym.sector}”",
-                near(synonym.sector, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
-            )
-
-
-@list_rule(
-    "Nghĩa của từ đồng nghĩa có trong tên, từ khóa của ít nhất một thủ tục.", "Sửa nghia theo lời trong tên thủ tục."
-)
-def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """A synonym leads from what people type to what names say; one that leads nowhere is a slip."""
-    if not (catalogue.complete and catalogue.lists.complete and catalogue.listings):
-        return
-    named = "\n".join(
-        fold(" | ".join((one.title, *one.popular_names, *one.keywords, one.summary))) for one in catalogue.listings
-    )
-    for i, synonym in enumerate(catalogue.lists.synonyms):
-        if not any(fold(words) in named for words in synonym.means):
-            yield Diagnostic(
-                catalogue.lists.place("dong-nghia", i, "nghia"),
-                "synonym-matches-nothing",
-                f"không thủ tục nào có chữ “{synonym.means[0]}” trong tên hay từ khóa",
-                "sửa nghia theo lời trong tên thủ tục, hoặc xóa mục này",
-                Severity.WARNING,
-            )
-
-
-LISTS = (list_agency_known, agency_under_itself, synonym_sector_known, synonym_matches_nothing)
+LISTS = (list_agency_known, agency_under_itself)
 """The rules of this file, in the order in which they are told."""

@@ -8,6 +8,7 @@ from tthc.model import CostRule, Part, TimeUnit
 from tthc.parts import Channel, Cost, Exemption, TimeLimit
 from tthc.schema import Procedure
 from tthc.text import money, short_date, two_digits
+from tthc.views.due import Attributes, cost_data, relief_data, time_data
 from tthc.views.site import Link
 from tthc.views.words import CHANNELS, COST_KINDS, COST_RULES, RELIEFS, UNITS, not_stated
 
@@ -19,11 +20,16 @@ _MAX_LINE = 240
 
 
 class TimeLine(NamedTuple):
-    """One time limit in words: `case` in front, `note` behind; each may be empty, `text` where only the note speaks."""
+    """One time limit in words: `case` in front, `note` behind; each may be empty, `text` where only the note speaks.
+
+    Attributes:
+        data: attributes from which the calculator reads the limit.
+    """
 
     case: str
     text: str
     note: str
+    data: Attributes = ()
 
 
 class CostLine(NamedTuple):
@@ -36,6 +42,8 @@ class CostLine(NamedTuple):
         validity: from and to when; empty for always.
         exemptions: who is spared what, one a line.
         basis: the document that sets the rate.
+        data: attributes from which the calculator reads the sum.
+        reliefs: of each exemption, the percent still due; empty where the source does not say.
     """
 
     kind: str
@@ -45,6 +53,8 @@ class CostLine(NamedTuple):
     validity: str
     exemptions: tuple[str, ...]
     basis: str
+    data: Attributes = ()
+    reliefs: tuple[str, ...] = ()
 
 
 class ChannelRow(NamedTuple):
@@ -83,11 +93,12 @@ def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
 
 def time_line(limit: TimeLimit) -> TimeLine:
     """A time limit in words; the number and its unit are never converted."""
+    data = time_data(limit)
     if limit.amount is not None and limit.unit in UNITS:
-        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note)
+        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note, data)
     if limit.unit is TimeUnit.UNSTATED:
-        return TimeLine(limit.case, "Không quy định", limit.note)
-    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp")
+        return TimeLine(limit.case, "Không quy định", limit.note, data)
+    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp", data)
 
 
 def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
@@ -169,7 +180,15 @@ def _cost_line(cost: Cost, today: date) -> CostLine:
     basis = " ".join(filter(None, (cost.basis.title, cost.basis.number, cost.basis.article))) if cost.basis else ""
     exemptions = tuple(_exemption(one) for one in cost.exemptions)
     return CostLine(
-        COST_KINDS[cost.kind], cost.case, text, cost.note, "; ".join(_validity(cost, today)), exemptions, basis
+        COST_KINDS[cost.kind],
+        cost.case,
+        text,
+        cost.note,
+        "; ".join(_validity(cost, today)),
+        exemptions,
+        basis,
+        cost_data(cost),
+        relief_data(cost),
     )
 
 

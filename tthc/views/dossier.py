@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from tthc.model import DataState
 from tthc.pages import form_address
 from tthc.parts import DossierCase, DossierItem, Form
 from tthc.schema import Procedure
-from tthc.text import two_digits
+from tthc.text import number, two_digits
 from tthc.views.site import Link
 
 _FOR_ALL = re.compile(
@@ -69,9 +70,9 @@ def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
     )
 
 
-def forms_of(procedure: Procedure) -> tuple[FormRow, ...]:
-    """Every form of the record."""
-    return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form))) for form in procedure.forms)
+def forms_of(procedure: Procedure, sizes: Mapping[str, int]) -> tuple[FormRow, ...]:
+    """Every form of the record; *sizes* gives the bytes of its files by their names."""
+    return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form, sizes))) for form in procedure.forms)
 
 
 def _is_edited(procedure: Procedure) -> bool:
@@ -97,14 +98,25 @@ def _counts(item: DossierItem) -> Iterator[str]:
 
 
 def _form_link(form: Form) -> Link:
-    files = tuple(_files(form))
+    files = tuple(_files(form, {}))
     address = files[0].address if files else f"#bm-{form.id}"
     return Link(form.title, address, is_inside=bool(files) and files[0].is_inside)
 
 
-def _files(form: Form) -> Iterator[Link]:
+def _files(form: Form, sizes: Mapping[str, int]) -> Iterator[Link]:
     if form.file:
-        kind = form.file.rpartition(".")[2].upper()
-        yield Link(f"Tải mẫu ({kind})", form_address(form.file))
+        told = (form.file.rpartition(".")[2].upper(), *([_size(sizes[form.file])] if form.file in sizes else []))
+        yield Link(f"Tải mẫu ({', '.join(told)})", form_address(form.file))
     if form.link:
         yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
+
+
+def _size(size: int) -> str:
+    r"""Bytes as readers know them.
+
+    >>> _size(900), _size(24_600), _size(1_500_000)
+    ('1\xa0KB', '25\xa0KB', '1,5\xa0MB')
+    """
+    if size >= 1_000_000:
+        return f"{number((Decimal(size) / 1_000_000).quantize(Decimal('0.1')))}\u00a0MB"
+    return f"{number(-(-size // 1000))}\u00a0KB"

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc.pages import DATA, HOME, SEARCH, ListKind, Moved, procedure_address
+from tthc.pages import DATA, HOME, OFFLINE, SEARCH, ListKind, Moved, procedure_address
 from tthc.text import number
+from tthc.views.journeys import JourneyItem, journey_items
 from tthc.views.lists import Entry, Group, Item, entries_of, groups_of, items_of
 from tthc.views.site import Head, Link, Site
 
@@ -20,6 +21,7 @@ class HomeView:
     head: Head
     size: str
     most_used: tuple[Item, ...]
+    journeys: tuple[JourneyItem, ...]
     sectors: tuple[Entry, ...]
     agencies: tuple[Group, ...]
     levels: tuple[Entry, ...]
@@ -83,7 +85,14 @@ def _target(links: tuple[Link, ...], moved: Moved) -> str:
 def data_view(site: Site) -> PlainView:
     """The page of open data."""
     head = Head("Dữ liệu mở", "Tải toàn bộ danh mục thủ tục hành chính dưới dạng máy đọc được.", DATA)
-    return PlainView(head, _FILES, number(len(site.shown.listings)))
+    files = (*_FILES, _ARCHIVE) if site.config.archive else _FILES
+    return PlainView(head, files, number(len(site.shown.listings)))
+
+
+def offline_view(site: Site) -> PlainView:
+    """The page that tells what can be read without a network, and saves the whole catalogue."""
+    head = Head("Đọc khi không có mạng", "Lưu cả danh mục thủ tục vào máy để đọc khi không có mạng.", OFFLINE)
+    return PlainView(head, size=number(len(site.shown.listings)))
 
 
 def not_found_view(_: Site) -> PlainView:
@@ -97,6 +106,7 @@ def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
         head=head,
         size=number(len(site.shown.listings)),
         most_used=items_of([site.shown.by_code[code][0] for code in codes], site),
+        journeys=journey_items(site),
         sectors=next(groups_of(ListKind.SECTOR, site)).entries,
         agencies=tuple(trimmed for group in used if (trimmed := _with_procedures(group)).entries),
         levels=tuple(entries_of(ListKind.LEVEL, site).values()),
@@ -115,4 +125,7 @@ _FILES = (
         "thu-tuc.csv", "du-lieu/thu-tuc.csv", "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"
     ),
     FileRow("schema.json", "du-lieu/schema.json", "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
+)
+_ARCHIVE = FileRow(
+    "catalogue.zip", "du-lieu/catalogue.zip", "cả trang trong một tệp nén: giải nén, mở index.html, không cần mạng"
 )

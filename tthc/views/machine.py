@@ -10,7 +10,18 @@ from pydantic_core import to_json
 from tthc.catalogue import Listing
 from tthc.jsonschema import schema_files
 from tthc.model import Status
-from tthc.pages import DATA, HOME, ListKind, Moved, list_address, procedure_address
+from tthc.pages import (
+    DATA,
+    EMBEDDING,
+    HOME,
+    JOURNEYS,
+    REPORT,
+    ListKind,
+    Moved,
+    journey_address,
+    list_address,
+    procedure_address,
+)
 from tthc.views.lists import KIND_TITLES
 from tthc.views.procedure import ProcedureView
 from tthc.views.site import Site
@@ -66,6 +77,12 @@ def schema_json() -> bytes:
     return schema_files()["thu-tuc.schema.json"].encode()
 
 
+def communes_script(site: Site) -> bytes:
+    """The communes and wards as a script, so that it also loads from files: `tthcXaPhuong`, a list of names."""
+    names = [site.commune(one) for one in site.catalogue.lists.communes]
+    return b"tthcXaPhuong=" + to_json(names) + b";\n"
+
+
 def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
     """Public addresses of all that search engines shall know, in portions that one file may hold."""
     found = tuple(site.url(address) for address in _known(site))
@@ -82,6 +99,11 @@ def moves(site: Site) -> Iterator[Moved]:
 def _known(site: Site) -> Iterator[str]:
     yield HOME
     yield DATA
+    yield EMBEDDING
+    yield REPORT
+    if site.catalogue.journeys:
+        yield JOURNEYS
+        yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)
     for kind in KIND_TITLES:
         yield list_address(kind)
         if kind is not ListKind.ALL:

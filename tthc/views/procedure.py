@@ -17,11 +17,13 @@ from tthc.text import long_date, two_digits
 from tthc.views.banners import Banner, banners_of
 from tthc.views.channels import SECTION, ChannelRow, cost_summary, rows_of, time_summary
 from tthc.views.dossier import FormRow, PaperCase, cases_of, forms_of
+from tthc.views.due import DueTool, due_tool
 from tthc.views.site import Head, Link, Site
 from tthc.views.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 
 _MAX_DESCRIPTION = 200
 _LONG_TITLE = 140
+_EACH_COMMUNE = " cấp xã"
 
 
 class Fact(NamedTuple):
@@ -46,7 +48,9 @@ class ProcedureView:
     Attributes:
         record: the record itself, for what is shown as it stands (decisions, legal texts, remarks).
         levels: in one line.
+        offices: bodies that receive.
         dossier_sets: “01 bộ”, or what stands in its place.
+        due: the calculator of due date and fees; None where there is nothing to count with.
         instead: what stands in the place of each part that has no content.
         is_trusted: True where nothing is missing and nothing warns: what is not here may not be asked for.
     """
@@ -58,16 +62,24 @@ class ProcedureView:
     crumbs: tuple[Link, ...]
     levels: str
     facts: tuple[Fact, ...]
+    offices: tuple[Link, ...]
     contents: tuple[Section, ...]
     cases: tuple[PaperCase, ...]
     dossier_sets: str
     rows: tuple[ChannelRow, ...]
+    due: DueTool | None
     agencies: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
     related: tuple[Fact, ...]
     history: tuple[Fact, ...]
     instead: dict[Part, str]
     is_trusted: bool
+
+    @property
+    def commune_office(self) -> str:
+        """What the office is called in front of the name of a commune, where each commune has one; else empty."""
+        found = (body.text for body in self.offices if body.text.endswith(_EACH_COMMUNE))
+        return next(found, "").removesuffix(_EACH_COMMUNE)
 
     @property
     def has_long_title(self) -> bool:
@@ -105,12 +117,14 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         crumbs=(Link("Trang đầu", "index.html"), site.sector(record.sector)),
         levels=levels,
         facts=facts,
-        contents=tuple(_contents(record)),
+        offices=site.agencies(record.agencies.reception or record.agencies.handling),
+        contents=tuple(_contents(record, site)),
         cases=cases_of(record),
         dossier_sets=_sets(record),
         rows=rows,
+        due=due_tool(record, site),
         agencies=tuple(_agencies(record, site)),
-        forms=forms_of(record),
+        forms=forms_of(record, site.catalogue.form_sizes),
         related=tuple(_related(record, site)),
         history=tuple(_history(record, site)),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
@@ -175,7 +189,7 @@ def _sets(record: Procedure) -> str:
     return not_stated(Part.DOSSIER_SETS)
 
 
-def _contents(record: Procedure) -> Iterator[Section]:
+def _contents(record: Procedure, site: Site) -> Iterator[Section]:
     yield Section("giay-to", "Giấy tờ cần nộp")
     yield Section("cac-buoc", "Các bước thực hiện")
     yield Section(SECTION, "Cách nộp, thời hạn, phí")
@@ -184,7 +198,7 @@ def _contents(record: Procedure) -> Iterator[Section]:
     yield Section("mau-don", "Mẫu đơn, tờ khai")
     yield Section("can-cu", "Căn cứ pháp lý")
     yield Section("quyet-dinh", "Quyết định công bố")
-    if record.related or record.prerequisites:
+    if record.related or record.prerequisites or site.journeys(record.code):
         yield Section("lien-quan", "Thủ tục liên quan")
     if record.remarks:
         yield Section("ghi-chu", "Ghi chú từ nguồn")
@@ -221,6 +235,8 @@ def _related(record: Procedure, site: Site) -> Iterator[Fact]:
     for label, codes in (("Cần làm trước", record.prerequisites), ("Liên quan", record.related)):
         if codes:
             yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
+    if journeys := site.journeys(record.code):
+        yield Fact("Nằm trong hành trình", "", journeys)
 
 
 def _with_code(link: Link, code: str) -> Link:

@@ -9,10 +9,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig
 from tthc.model import Level
-from tthc.pages import ListKind, in_lists, is_repealed, list_address, members, procedure_address
+from tthc.pages import (
+    ListKind,
+    in_lists,
+    is_repealed,
+    journey_address,
+    list_address,
+    members,
+    procedure_address,
+    short_address,
+)
+from tthc.text import slug
 from tthc.views.words import LEVELS
 
 
@@ -79,9 +90,23 @@ class Site:
         return frozenset(title for title, times in seen.items() if times > 1)
 
     @cached_property
+    def calendar_address(self) -> str:
+        """Of the script with the calendar of offices; empty where no year is known."""
+        return next((file.address for file in calendar_files(self.catalogue.lists.calendar)), "")
+
+    @cached_property
     def base_path(self) -> str:
         """The folder of the site on its server, with a final slash."""
         return urlsplit(self.config.base_url).path or "/"
+
+    @cached_property
+    def element(self) -> str:
+        """Name of the HTML element with which other sites show ours; it begins alike for every province."""
+        return f"tthc-{slug(self.config.province.title)}"
+
+    def short_url(self, code: str) -> str:
+        """The short public address of a procedure, to print and to send."""
+        return self.url(short_address(code))
 
     def url(self, address: str) -> str:
         """The public address of a page, as it is printed and told to search engines."""
@@ -134,6 +159,11 @@ class Site:
             return Link(code)
         note = "đã bị bãi bỏ" if is_repealed(found[0], self.today) else ""
         return Link(found[0].title, procedure_address(code), note)
+
+    def journeys(self, code: str) -> tuple[Link, ...]:
+        """The journeys that a procedure is part of."""
+        entries = self.catalogue.journeys_by_code.get(code, ())
+        return tuple(Link(entry.journey.title, journey_address(entry.journey.id)) for entry in entries)
 
     def sizes(self, kind: ListKind) -> Mapping[str, int]:
         """How many procedures each list of *kind* holds."""

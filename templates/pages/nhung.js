@@ -1,0 +1,49 @@
+// {{ site.config.title }}: <{{ site.element }} linh-vuc="…" | ma="…" | tim="…"> shows a field, a procedure or a search in
+// a frame as high as its content. What stands inside the element is shown where this script does not run. The frame sends
+// its height and nothing else; no cookie, no count, and not even the address of the page around it is sent.
+(function () {
+  "use strict";
+  var root = new URL("nhung/", document.currentScript.src);
+  var NAMES = ["linh-vuc", "ma", "tim"];
+
+  function addressOf(element) {
+    var sector = element.getAttribute("linh-vuc");
+    var code = element.getAttribute("ma");
+    var words = element.getAttribute("tim");
+    var path = "tim-kiem/index.html" + (words ? "?q=" + encodeURIComponent(words) : "");
+    if (sector) path = "linh-vuc/" + encodeURIComponent(sector) + "/index.html";
+    if (code) path = "thu-tuc/" + encodeURIComponent(code) + "/index.html";
+    return new URL(path, root).href;
+  }
+
+  customElements.define("{{ site.element }}", class extends HTMLElement {
+    static get observedAttributes() { return NAMES; }
+
+    connectedCallback() {
+      if (!this.frame) {
+        this.frame = document.createElement("iframe");
+        this.frame.title = this.getAttribute("title") || "{{ site.config.title }}";
+        this.frame.loading = "lazy";
+        this.frame.referrerPolicy = "no-referrer";
+        this.frame.style.cssText = "display: block; width: 100%; height: 32rem; border: 0";
+        this.attachShadow({ mode: "open" }).append(this.frame);
+        this.style.display = "block";
+      }
+      this.hear = (event) => {
+        var height = event.data && event.data.cao;
+        if (event.origin !== root.origin || event.source !== this.frame.contentWindow) return;
+        if (typeof height === "number" && height > 0 && height < 1e6) this.frame.style.height = height + "px";
+      };
+      addEventListener("message", this.hear);
+      this.frame.src = addressOf(this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this.hear);
+    }
+
+    attributeChangedCallback() {
+      if (this.frame) this.frame.src = addressOf(this);
+    }
+  });
+})();

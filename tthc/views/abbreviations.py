@@ -1,0 +1,78 @@
+"""Abbreviations that official texts take for granted, told in full where a page uses them first."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from types import MappingProxyType
+
+from markupsafe import Markup, escape
+
+FULL: Mapping[str, str] = MappingProxyType(
+    {
+        "ATTP": "an toàn thực phẩm",
+        "BHTN": "bảo hiểm thất nghiệp",
+        "BHXH": "bảo hiểm xã hội",
+        "BHYT": "bảo hiểm y tế",
+        "CCCD": "căn cước công dân",
+        "CMND": "chứng minh nhân dân",
+        "CSDL": "cơ sở dữ liệu",
+        "CSDLQG": "cơ sở dữ liệu quốc gia",
+        "CSDLQGVDC": "cơ sở dữ liệu quốc gia về dân cư",
+        "DVC": "dịch vụ công",
+        "DVCTT": "dịch vụ công trực tuyến",
+        "GD&ĐT": "giáo dục và đào tạo",
+        "GPLX": "giấy phép lái xe",
+        "GTGT": "giá trị gia tăng",
+        "HĐND": "Hội đồng nhân dân",
+        "HTX": "hợp tác xã",
+        "KBNN": "Kho bạc Nhà nước",
+        "KCB": "khám bệnh, chữa bệnh",
+        "NHNN": "Ngân hàng Nhà nước",
+        "NN&PTNT": "nông nghiệp và phát triển nông thôn",
+        "NSNN": "ngân sách nhà nước",
+        "PCCC": "phòng cháy và chữa cháy",
+        "QCVN": "quy chuẩn kỹ thuật quốc gia",
+        "QSDĐ": "quyền sử dụng đất",
+        "TCVN": "tiêu chuẩn quốc gia",
+        "THCS": "trung học cơ sở",
+        "THPT": "trung học phổ thông",
+        "TNCN": "thu nhập cá nhân",
+        "TNDN": "thu nhập doanh nghiệp",
+        "TNHH": "trách nhiệm hữu hạn",
+        "TTHC": "thủ tục hành chính",
+        "TTPVHCC": "Trung tâm Phục vụ hành chính công",
+        "UBND": "Ủy ban nhân dân",
+        "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    }
+)
+"""What each stands for; only those that mean one thing in every field."""
+
+_NEAR = 80
+_PARTS = re.compile(
+    r"<h1\b.*?</h1>|<(?P<tag>abbr|svg)\b.*?</(?P=tag)>|<[^>]*>|(?<![\w/.-])(?P<short>"
+    + "|".join(sorted((str(escape(short)) for short in FULL), key=len, reverse=True))
+    + r")(?![\w/-])",
+    re.DOTALL,
+)
+
+
+def explained(html: Markup) -> Markup:
+    """*html* with each abbreviation told in full at its first use; names of documents and the title stay as they are.
+
+    >>> explained(Markup("<p>UBND xã, UBND tỉnh; 9/QĐ-UBND</p>"))
+    Markup('<p><abbr title="Ủy ban nhân dân">UBND</abbr> xã, UBND tỉnh; 9/QĐ-UBND</p>')
+    """
+    told: set[str] = set()
+
+    def tell(found: re.Match[str]) -> str:
+        short = found["short"]
+        if not short or short in told:
+            return found[0]
+        told.add(short)
+        full = FULL[unescape(short)]
+        before = html[max(0, found.start() - _NEAR) : found.start()]
+        if before.rstrip(" (").lower().endswith(full.lower()):
+            return short
+        return f'<abbr title="{full}">{short}</abbr>'
+
+    return Markup(_PARTS.sub(tell, html))  # noqa: S704 — was Markup before, and the table is ours
