@@ -1,10 +1,10 @@
 """Work spread over processes comes back in order, with its errors, and ends with its parent."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,26 +32,36 @@ def test_an_error_in_a_worker_reaches_the_caller() -> None:
 
 
 ENDLESS = """
-import os, time
+import os, sys, time
+from pathlib import Path
 from tthc.parallel import spread
 def work(item):
-    print(os.getpid(), flush=True)
-    time.sleep(600)
+    (Path(sys.argv[1]) / str(os.getpid())).touch()
+    time.sleep(60)
 list(spread(work, range(200), 2))
 """
 
 
-def test_workers_end_when_their_parent_is_killed() -> None:
-    command = [sys.executable, "-c", ENDLESS]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
-        assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        parent.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 20
-    while any(alive(worker) for worker in workers) and time.monotonic() < deadline:
-        time.sleep(0.1)
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ENDLESS, str(tmp_path)]
+    parent = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: any(tmp_path.iterdir()))
+    finally:
+        parent.kill()
+        parent.wait(20)
+    workers = [int(file.name) for file in tmp_path.iterdir()]
+    wait_until(lambda: not any(alive(worker) for worker in workers))
 
+    assert workers
     assert not any(alive(worker) for worker in workers)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for *holds*, half a minute at most."""
+    deadline = time.monotonic() + 30
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def alive(process: int) -> bool:
