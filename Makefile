@@ -16,7 +16,8 @@ site: .venv/runtime.stamp
 	$(BIN)/python build.py --output public
 
 test: .venv/dev.stamp
-	browser="$$(.ci/browser)" && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	command -v minisign >/dev/null || .ci/apt minisign openssh-client || true
+	browser="$$(.ci/browser)" && .ci/office && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check

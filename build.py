@@ -7,13 +7,16 @@ from typing import Any, TypeVar
 
 import click
 
-from options import DefaultToBuild, File, procedures, sources
+from options import DefaultToBuild, File, local_today, procedures, sources
+from papers import annex, compare
 from tthc import pipeline
 from tthc.diagnostics import FORMATS, Diagnostic, as_brief, has_errors
 from tthc.formatting import format_tree
 from tthc.jsonschema import editor_settings, schema_files
 from tthc.model import Level
+from tthc.release import ABOUT, told
 from tthc.skeleton import write_new
+from tthc.verify import verify as verified
 
 T = TypeVar("T")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -32,12 +35,14 @@ def cli() -> None:
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
-    request = pipeline.Request(templates=TEMPLATES, base_url=base_url, full_text=not no_search, **where)
+    then = where["today"] < local_today()
+    request = pipeline.Request(templates=TEMPLATES, base_url=base_url, full_text=not no_search, as_then=then, **where)
     found = pipeline.build(request, output, on_stderr, take_over=clean)
     click.echo(as_brief(found))
     if has_errors(found):
         sys.exit(1)
-    click.echo(f"Đã dựng vào {output.as_posix()}; cảnh báo xem bằng lệnh check.")
+    click.echo(f"Đã dựng vào {output.as_posix()}: {told((output / ABOUT).read_bytes())}; chưa ký.")
+    click.echo("Cảnh báo xem bằng lệnh check; ký và kiểm tra: docs/phat-hanh.md.")
 
 
 @cli.command()
@@ -90,6 +95,16 @@ def schema(output: Path) -> None:
         click.echo((output / name).as_posix())
 
 
+@cli.command()
+@click.argument("place", type=File, metavar="THƯ_MỤC|ZIP")
+@click.option("--public-key", type=File, help="Khóa công khai minisign; có khóa thì buộc phải có chữ ký đúng.")
+def verify(place: Path, public_key: Path | None) -> None:
+    """So một bản sao của trang với danh sách SHA-256 và chữ ký đi kèm."""
+    report = verified(place, public_key)
+    click.echo(report.as_text())
+    sys.exit(0 if report.is_clean else 1)
+
+
 @cli.command("import")
 @click.argument("files", nargs=-1, required=True, type=File, metavar="TỆP…")
 @click.option("--to", "target", required=True, type=File, help="Thư mục thủ tục nhận dữ liệu.")
@@ -103,6 +118,10 @@ def import_(files: tuple[Path, ...], target: Path, levels: tuple[str, ...]) -> N
     report = import_files(files, target, frozenset(map(Level, levels)))
     click.echo(report.as_text())
     sys.exit(1 if report.has_refusals else 0)
+
+
+for command in (compare, annex):
+    cli.add_command(command)
 
 
 def on_stderr(items: Iterable[T], step: str, total: int) -> Iterator[T]:

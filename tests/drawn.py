@@ -1,6 +1,7 @@
 """A small site drawn in memory or on disk, by the templates of the project."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,21 +9,25 @@ from typing import Any
 from lxml import html
 from making import TODAY, make_catalogue, make_entry, make_lists
 
-from tthc.archive import write_archive
 from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue
+from tthc.chronicle import codes_of, news, tell
 from tthc.config import SiteConfig, read_config
 from tthc.lists import Agency
 from tthc.model import Level
 from tthc.offline import write_offline
 from tthc.opendata import write_bundle
 from tthc.pages import in_lists, plan, record_address
+from tthc.release import About, write_proof
 from tthc.render import Renderer, static_files
 from tthc.search.rows import rows_file
+from tthc.version import Version
+from tthc.views.site import Site
 from tthc.write import SiteFile, write
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
+VERSION = Version("0123456789abcdef0123456789abcdef01234567", date(2026, 11, 20))
 
 
 @cache
@@ -39,12 +44,20 @@ def make_config(**changes: Any) -> SiteConfig:
 
 
 def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -> dict[str, str]:
-    """Text of every file of the site of *catalogue*, by address; *about* goes to the renderer."""
+    """Text of every file of the site of *catalogue*, by address; *about* goes to the site."""
     used = config or read_site_config()
-    renderer = Renderer(TEMPLATES, catalogue, used, TODAY, **about)
-    return {
-        file.address: file.content.decode() for page in plan(catalogue, used, TODAY) for file in renderer.files(page)
-    }
+    site = Site(catalogue, used, TODAY, **{"version": VERSION, **about})
+    return {file.address: file.content.decode() for file in _pages(site)}
+
+
+def _pages(site: Site) -> Iterator[SiteFile]:
+    """Every page of *site*, those of history too."""
+    renderer = Renderer(TEMPLATES, site)
+    for page in plan(site.catalogue, site.config, site.today):
+        yield from renderer.files(page)
+    told = tuple(tell(code, site, renderer) for code in codes_of(site))
+    yield from (file for one in told for file in one.files)
+    yield from news((note for one in told for note in one.notes), site, renderer)
 
 
 def draw_one(config: SiteConfig | None = None, **changes: Any) -> str:
@@ -97,15 +110,13 @@ def variety() -> Catalogue:
 def write_site(catalogue: Catalogue, folder: Path, config: SiteConfig | None = None) -> None:
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
-    renderer = Renderer(TEMPLATES, catalogue, used, TODAY)
-    write((file for page in plan(catalogue, used, TODAY) for file in renderer.files(page)), folder)
+    write(_pages(Site(catalogue, used, TODAY, VERSION)), folder)
     write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
     write((rows_file(catalogue, used, TODAY),), folder)
     if used.offline:
-        write_offline(folder, in_lists(catalogue, TODAY), TODAY)
-    if used.archive:
-        write_archive(folder)
+        write_offline(folder, in_lists(catalogue, TODAY), VERSION)
+    write_proof(folder, About(VERSION, TODAY), archive=used.archive)
 
 
 def _forms(catalogue: Catalogue) -> Iterator[SiteFile]:

@@ -1,18 +1,15 @@
 """What a script adds for the reader of a procedure: the office of the own commune, and reading aloud."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from drawn import article, draw_one, words, write_site
 from making import make_catalogue, make_entry
-from playwright.sync_api import Browser, Page
-from test_components_browser import browser
+from playwright.sync_api import Page
 
 from tthc.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser"]
 
 VOICE = """lang => {
   window.said = [];
@@ -39,13 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
     write_site(catalogue(), target)
     return target
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def test_the_office_of_the_chosen_commune_is_told_and_kept_for_other_procedures(page: Page, folder: Path) -> None:

@@ -1,19 +1,17 @@
 """The calculator in a browser: it counts as Python does, and says what it assumed and what it cannot tell."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from browsing import AXE, uncomplaining
 from drawn import TEMPLATES, draw, write_site
 from making import make_catalogue, make_entry, make_lists
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue
@@ -29,7 +27,6 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]
 YEARS = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar
 PROCEDURE = "thu-tuc/1.000101/index.html"
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 AMOUNTS = ("0.25", "0.5", "1", "1.5", "2", "3", "5", "7", "10", "15", "20", "30", "45", "60", "200", "99999")
 UNITS = (*TimeUnit, TimeUnit.DAY, *(TimeUnit.WORKING_DAY,) * 3, TimeUnit.MONTH)
 OPEN = "Tính ngày hẹn, số tiền"
@@ -64,15 +61,6 @@ def catalogue(**changes: Any) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("site")
     write_site(catalogue(), folder)
@@ -81,14 +69,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
+    with uncomplaining(browser, viewport={"width": 360, "height": 800}) as found:
+        yield found
 
 
 @pytest.fixture

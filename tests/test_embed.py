@@ -6,13 +6,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
-from drawn import TEMPLATES, article, draw, make_config, variety, words, write_site
+from drawn import TEMPLATES, VERSION, article, draw, make_config, variety, words, write_site
 from lxml import html
 from making import make_catalogue, make_entry, make_lists
 from markupsafe import Markup
 
 from tthc.config import parse_config
 from tthc.render import static_files
+from tthc.version import UNKNOWN
 from tthc.views.embed import carried
 from tthc.views.report import REPORTABLE
 
@@ -178,11 +179,11 @@ def test_each_part_of_a_procedure_leads_to_a_report_that_names_it() -> None:
     for section in sections:
         link = urlsplit(section.xpath("./p[@class='report']/a/@href")[0])
         assert link.path == "../../bao-sai/index.html"
-        assert parse_qs(link.query) == {"ma": ["1.000101"], "ban": ["2026-11-24"], "phan": [section.get("id")]}
+        assert parse_qs(link.query) == {"ma": ["1.000101"], "ban": [VERSION.name], "phan": [section.get("id")]}
 
 
-def test_a_report_tells_the_version_where_one_is_known() -> None:
-    assert "&amp;ban=abc123&amp;phan=" in draw(make_catalogue(make_entry()), version="abc123")[PAGE]
+def test_a_report_tells_no_version_where_none_is_known() -> None:
+    assert "bao-sai/index.html?ma=1.000101&amp;phan=" in draw(make_catalogue(make_entry()), version=UNKNOWN)[PAGE]
 
 
 def test_a_sheet_on_the_wall_has_no_link_to_report(site: dict[str, str]) -> None:

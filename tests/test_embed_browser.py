@@ -1,20 +1,14 @@
 """Our pages inside the page of another site, and what a reader can send on, in a browser."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browsing import complaints_of, served
 from drawn import make_config, write_site
 from making import TODAY, make_catalogue, make_entry
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
 from tthc.catalogue import Catalogue
 from tthc.config import SiteConfig
@@ -35,11 +29,6 @@ HOST = """<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Cổng</ti
 <tthc-son-la {attributes}><a href="{site}thu-tuc/1.000101/">Xem thủ tục</a></tthc-son-la>"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
-        """Say nothing."""
-
-
 def catalogue() -> Catalogue:
     cases = [
         {"ten": title, "giay_to": [{"ten": f"Giấy {title}", "ban_chinh": 1, "ghi": "nếu có"}]}
@@ -49,14 +38,6 @@ def catalogue() -> Catalogue:
         make_entry(ho_so={"so_bo": 1, "truong_hop": cases}),
         make_entry(ma="1.000103", ten="Đăng ký kết hôn mẫu", thay_the=["1.000090"]),
     )
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def config() -> SiteConfig:
@@ -80,20 +61,10 @@ def portal(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         yield tmp_path, address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        yield context.new_page()
 
 
 def opened(page: Page, portal: tuple[Path, str], site: str, attributes: str) -> Frame:
@@ -215,9 +186,7 @@ def test_the_link_inside_the_element_stays_where_no_script_runs(
 
 
 def test_frames_and_the_pages_about_them_raise_no_complaint(page: Page, url: str) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     page.on("requestfailed", lambda request: complaints.append(request.url))
     for address in ("nhung/", "bao-sai/", "nhung/linh-vuc/ho-tich/", f"nhung/thu-tuc/{CODE}/", "nhung/tim-kiem/"):
         for width in (320, 1280):
@@ -293,14 +262,14 @@ def test_a_report_is_filled_in_with_what_the_link_tells(page: Page, url: str) ->
     letter = urlsplit(page.get_attribute("#thu", "href") or "")
     asked = parse_qs(letter.query)
     assert letter.path == make_config().feedback.email
-    assert asked["subject"] == ["Trang có chỗ sai: 1.000101, Cách nộp, thời hạn, phí, 2026-11-24"]
+    assert asked["subject"] == ["Trang có chỗ sai: 1.000101, Cách nộp, thời hạn, phí, 0123456789"]
     assert asked["body"][0].split("\r\n")[:3] == [
         "Mã thủ tục: 1.000101",
         "Phần: Cách nộp, thời hạn, phí",
-        "Bản trang: 2026-11-24",
+        "Bản trang: 0123456789",
     ]
     form = parse_qs(urlsplit(page.get_attribute("#mau", "href") or "").query)
-    assert form == {"title": [CODE], "phan": ["Cách nộp, thời hạn, phí"], "ban": ["2026-11-24"]}
+    assert form == {"title": [CODE], "phan": ["Cách nộp, thời hạn, phí"], "ban": ["0123456789"]}
     page.click("#cho-sai a")
     page.wait_for_selector(f"article[data-ma='{CODE}']")
 

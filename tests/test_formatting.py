@@ -28,6 +28,7 @@ from tthc.yamlnodes import Document
 PROCEDURES = Path(__file__).parents[1] / "procedures"
 SAMPLES = sorted(PROCEDURES.glob("[!_]*/*.md"))
 LISTS = sorted((PROCEDURES / "_danh-muc").glob("*.yaml"))
+TRIPS = sorted((PROCEDURES / "_hanh-trinh").glob("*.md"))
 FILE = "procedures/ho-tich/1-001193.md"
 LIST = "procedures/_danh-muc/co-quan.yaml"
 
@@ -47,7 +48,7 @@ def refusals(front_matter: str) -> list[tuple[int, str]]:
     return [(fault.location.line, fault.rule) for fault in faults]
 
 
-@pytest.mark.parametrize("file", [*SAMPLES, *LISTS], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*SAMPLES, *LISTS, *TRIPS], ids=lambda file: file.stem)
 def test_content_of_the_project_is_in_canonical_form(file: Path) -> None:
     raw = file.read_bytes()
 

@@ -243,3 +243,16 @@ def test_a_splice_changes_the_wanted_keys_and_nothing_else(have: list[str], chan
     heads = {"trinh_tu": "## Trình tự thực hiện", "yeu_cau_dieu_kien": "## Yêu cầu, điều kiện"}
     shown = [f"{heads[key]}\n\n{prose[key]}\n" for key in heads if prose.get(key)]
     assert rest.strip("\n") == "\n".join(shown).strip("\n")
+
+
+@pytest.mark.parametrize(("day", "is_changed"), [("2026-11-01", True), ("2026-12-01", False)])
+def test_an_import_brings_up_to_date_the_version_that_holds_and_no_other(
+    desk: Desk, day: str, is_changed: bool
+) -> None:
+    version = desk.file.with_name(f"{desk.file.stem}@{day}.md")
+    shutil.copy(desk.file, version)
+    before = desk.text
+
+    desk.again(name="Cấp thẻ thư viện")
+
+    assert ("Cấp thẻ thư viện" in version.read_text("utf-8"), desk.text != before) == (is_changed, not is_changed)

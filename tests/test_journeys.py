@@ -184,7 +184,7 @@ def test_nobody_is_blamed_for_a_file_that_did_not_parse() -> None:
     ],
 )
 def test_time_is_a_number_only_where_every_limit_is_one_of_one_unit(limits: list[Any], found: Any) -> None:
-    assert days_of(make_procedure(cach_thuc=[channel(*limits)])) == found
+    assert days_of(make_procedure(cach_thuc=[channel(*limits)]), TODAY) == found
 
 
 def test_different_units_are_never_added() -> None:
@@ -309,6 +309,14 @@ def test_every_page_of_the_site_leads_to_journeys_and_back(site: dict[str, str])
     assert html.document_fromstring(site["hanh-trinh/index.html"]).xpath(f"//main//a[@href='../{PAGE}']")
     assert "/hanh-trinh/sinh-con/</loc>" in site["sitemap.xml"]
     assert "/hanh-trinh/</loc>" in site["sitemap.xml"]
+
+
+def test_the_list_tells_how_people_say_what_a_journey_is_for() -> None:
+    spoken = JOURNEY.replace("tinh_trang_du_lieu", 'tu_khoa: ["đẻ con", "em bé mới sinh"]\ntinh_trang_du_lieu')
+    found = draw(world(read(spoken)))["hanh-trinh/index.html"]
+
+    assert "Từ khai sinh đến bản sao. Lời hay dùng: đẻ con; em bé mới sinh." in words(found)
+    assert "Lời hay dùng" not in words(draw(world(read(JOURNEY)))["hanh-trinh/index.html"])
 
 
 def test_links_in_the_prose_lead_out_of_the_page(site: dict[str, str]) -> None:

@@ -46,7 +46,7 @@ def test_each_schema_is_one_of_json_schema_2020_12(name: str) -> None:
 def test_there_is_a_schema_for_procedures_and_for_each_list() -> None:
     lists = {name.replace(".yaml", ".schema.json") for name in LIST_MODELS}
 
-    assert set(FILES) == {"thu-tuc.schema.json", "hanh-trinh.schema.json", *lists}
+    assert set(FILES) == {"thu-tuc.schema.json", "hanh-trinh.schema.json", "quyet-dinh.schema.json", *lists}
     assert {file.name for file in LISTS} <= set(LIST_MODELS)
 
 
@@ -140,7 +140,7 @@ def test_the_editor_finds_the_schema_of_each_list() -> None:
     bound = json.loads(editor_settings("schema/"))["yaml.schemas"]
 
     assert {path.removeprefix("./schema/") for path in bound} == {
-        name for name in FILES if name.removesuffix(".schema.json") not in {"thu-tuc", "hanh-trinh"}
+        name for name in FILES if name.removesuffix(".schema.json") not in {"thu-tuc", "hanh-trinh", "quyet-dinh"}
     }
     assert set(bound.values()) == {f"procedures/_danh-muc/{name}" for name in LIST_MODELS}
 

@@ -48,6 +48,7 @@ def test_every_site_has_the_files_that_browsers_and_engines_ask_for(config: Site
         "manifest.webmanifest",
         "llms.txt",
         "_redirects",
+        "chuyen-huong.map",
         "tim-kiem/index.html",
         "du-lieu/index.html",
     } <= found

@@ -1,20 +1,14 @@
 """The search page beside its list: what found nothing, documents, levels, twins, what is fetched ahead, OpenSearch."""
 
-import os
 import re
-import shutil
-import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
+from browsing import uncomplaining
 from drawn import make_config
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from searching import write_searched
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -22,47 +16,18 @@ BOX = "#tim-khong-thay"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("www")
-    write_searched(target)
-    return target
-
-
-@pytest.fixture(scope="module")
-def url(folder: Path) -> Iterator[str]:
+def url(searched_url: str) -> str:
     """Address of the site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
+    return searched_url
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that must not complain; it has no worker, which would answer in the place of the server."""
-    complaints: list[str] = []
-    context = browser.new_context(service_workers="block", permissions=["clipboard-read", "clipboard-write"])
-    found = context.new_page()
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert [one for one in complaints if "Service Worker" not in one] == []
+    allowed = ["clipboard-read", "clipboard-write"]
+    with uncomplaining(browser, "Service Worker", service_workers="block", permissions=allowed) as found:
+        yield found
 
 
 def asked_of(page: Page) -> list[str]:
@@ -194,8 +159,8 @@ def test_another_page_fetches_it_when_the_reader_reaches_for_the_field(page: Pag
         page.hover("form[role=search]")
 
 
-def test_opensearch_gives_an_absolute_address_that_finds(page: Page, url: str, folder: Path) -> None:
-    described = ET.fromstring((folder / "opensearch.xml").read_text("utf-8"))  # noqa: S314 — our own file
+def test_opensearch_gives_an_absolute_address_that_finds(page: Page, url: str, searched_folder: Path) -> None:
+    described = ET.fromstring((searched_folder / "opensearch.xml").read_text("utf-8"))  # noqa: S314 — our own file
     address = described.find(f"{OPENSEARCH}Url[@type='text/html']")
     name = described.findtext(f"{OPENSEARCH}ShortName")
     base = make_config().base_url

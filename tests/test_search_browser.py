@@ -1,66 +1,30 @@
 """The search page in a browser: what people type, what the address says, what is fetched and when."""
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from searching import MANY, write_searched
+from browsing import uncomplaining
+from playwright.sync_api import Browser, Page, expect
+from searching import MANY
 
 pytestmark = pytest.mark.browser
 
 BIRTH = "1.001193"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("www") / "thu tuc"
-    target.mkdir()
-    write_searched(target)
-    return target
-
-
-@pytest.fixture(scope="module")
-def url(folder: Path) -> Iterator[str]:
+def url(searched_url: str) -> str:
     """Address of the search page, the site standing in a folder of a server."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/thu%20tuc/tim-kiem/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
+    return f"{searched_url}tim-kiem/"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that must not complain."""
-    complaints: list[str] = []
-    context = browser.new_context()
-    found = context.new_page()
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    yield found
-    context.close()
-    assert complaints == []
+    with uncomplaining(browser) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -425,8 +389,8 @@ def test_full_text_that_finds_nothing_says_so_and_leads_back(page: Page, url: st
     assert said(page) == "Không tìm thấy thủ tục nào cho “zzzzqqqq”."
 
 
-def test_the_page_works_from_a_folder(page: Page, folder: Path) -> None:
-    page.goto((folder / "tim-kiem" / "index.html").as_uri())
+def test_the_page_works_from_a_folder(page: Page, searched_folder: Path) -> None:
+    page.goto((searched_folder / "tim-kiem" / "index.html").as_uri())
     page.fill("input[name=q]", "dang ky khai sinh")
     assert results(page)[0] == BIRTH
     assert page.locator("#toan-van").is_hidden()

@@ -1,18 +1,14 @@
 """The built site in a browser: without scripts, from a USB stick, under a folder of a server, on a narrow screen."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import complaints_of, served
 from drawn import make_config, write_site
 from making import make_catalogue, make_entry, make_lists
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tthc.catalogue import Catalogue
 
@@ -31,11 +27,6 @@ KINDS = (
     "du-lieu/index.html",
 )
 LONG_WORD = "https://dichvucong.example/mot-dia-chi-dai-khong-co-cho-nao-de-ngat-dong-ca/" + "a" * 80
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name that the base class gives
-        """Say nothing."""
 
 
 def catalogue() -> Catalogue:
@@ -71,26 +62,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def url(folder: Path) -> Iterator[str]:
     """Address of the site under a folder of a server."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/thu%20tuc/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    with served(folder.parent) as address:
+        yield f"{address}thu%20tuc/"
 
 
 def colour_of_header(page: Page) -> str:
@@ -126,8 +99,7 @@ def test_the_first_view_of_a_procedure_takes_few_requests(page: Page, url: str) 
 
 
 def test_the_site_works_from_files_with_its_style_and_its_links(page: Page, folder: Path) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    complaints = complaints_of(page)
     page.goto((folder / "index.html").as_uri())
 
     page.click("text=Hộ tịch")

@@ -11,11 +11,12 @@ import pytest
 from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.calendarfile import calendar_files
-from tthc.fees import Charged, FeeSum, fee_sum, holds_on
+from tthc.fees import Charged, FeeSum, fee_sum
 from tthc.lists import CalendarYear
 from tthc.load import load, read_lists
 from tthc.model import TimeUnit
 from tthc.parts import Cost, Exemption
+from tthc.periods import holds_on
 from tthc.rules import check_lists
 from tthc.workdays import Due, Refusal, WorkCalendar, calendar_of, days_off, due_date
 

@@ -8,16 +8,21 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from tthc.decisions import DecisionEntry, same_number
 from tthc.diagnostics import Location, Places
+from tthc.filenames import file_name
 from tthc.journeys import JourneyEntry
 from tthc.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
-from tthc.model import CostRule, DataState, Level, OnlineLevel
+from tthc.model import CostRule, DataState, Level, OnlineLevel, Status
 from tthc.parse import Entry
-from tthc.schema import Procedure, Repeal
+from tthc.parts import Cost, LegalBasis
+from tthc.periods import day_before, holds_on, is_dated
+from tthc.schema import Repeal
 from tthc.text import sort_key
 
 
@@ -30,6 +35,12 @@ class Listing:
         line: line of the code in the file.
         agencies: ids of the bodies that carry the procedure out, then of those that receive it; each once.
         is_free: True where every cost says so in as many words; a cost not stated is not free.
+        has_dated_costs: whether some cost holds from or to a day, so that `is_free` is to be asked anew for each day.
+        effective_from: ISO day from which the version binds: that in the file's name, else that of the newest
+            decision; empty where neither is known.
+        since: the day in the name of the file; None for the file that has none.
+        past: earlier versions, the oldest first; only the version of the day has them.
+        coming: later versions, the nearest first.
         packed: the whole entry, see `entry`.
     """
 
@@ -52,6 +63,28 @@ class Listing:
     replaces: tuple[str, ...]
     related: tuple[str, ...]
     packed: bytes = field(repr=False, compare=False)
+    has_dated_costs: bool = False
+    since: date | None = None
+    past: tuple["Listing", ...] = ()
+    coming: tuple["Listing", ...] = ()
+
+    @property
+    def begins(self) -> date | None:
+        """First day on which the version binds; None where no one says."""
+        return date.fromisoformat(self.effective_from) if self.effective_from else None
+
+    @property
+    def ends(self) -> date | None:
+        """Last day on which the version binds, before the next one or the repeal; None while none is known."""
+        ends = [one.since for one in self.coming[:1] if one.since]
+        ends += [self.repeal.repealed_from] if self.repeal else []
+        return day_before(min(ends)) if ends else None
+
+    def status_on(self, day: date) -> Status:
+        """Whether the version binds on *day*; one without an effective day is taken as in force."""
+        if self.repeal and self.repeal.repealed_from <= day:
+            return Status.REPEALED
+        return Status.NOT_YET if self.begins and self.begins > day else Status.IN_FORCE
 
     def entry(self) -> Entry:
         """The whole record with its places."""
@@ -62,6 +95,9 @@ class Listing:
 def listing_of(entry: Entry) -> Listing:
     """The listing of *entry*, with the entry packed in it."""
     procedure = entry.procedure
+    since = file_name(entry.path).since
+    begins = since or procedure.effective_from
+    costs = tuple(cost for channel in procedure.channels for cost in channel.costs)
     return Listing(
         path=entry.path,
         line=entry.place("ma").line,
@@ -75,18 +111,26 @@ def listing_of(entry: Entry) -> Listing:
         agencies=tuple(dict.fromkeys((*procedure.agencies.handling, *procedure.agencies.reception))),
         applicants=procedure.applicants,
         online=procedure.online.level if procedure.online else None,
-        is_free=_is_free(procedure),
+        is_free=_are_free(costs),
         data_state=procedure.data_state,
-        effective_from=procedure.effective_from.isoformat() if procedure.effective_from else "",
+        effective_from=begins.isoformat() if begins else "",
         repeal=procedure.repeal,
         replaces=procedure.replaces,
         related=procedure.related,
         packed=zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1),
+        has_dated_costs=any(map(is_dated, costs)),
+        since=since,
     )
 
 
-def _is_free(procedure: Procedure) -> bool:
-    rules = {cost.rule for channel in procedure.channels for cost in channel.costs}
+def is_free_on(listing: Listing, day: date) -> bool:
+    """Whether every cost that holds on *day* says in as many words that it is free."""
+    channels = listing.entry().procedure.channels
+    return _are_free(cost for channel in channels for cost in channel.costs if holds_on(cost, day))
+
+
+def _are_free(costs: Iterable[Cost]) -> bool:
+    rules = {cost.rule for cost in costs}
     return bool(rules) and rules <= {CostRule.FREE, CostRule.EXEMPT}
 
 
@@ -95,6 +139,7 @@ class Lists:
     """The lists of `_danh-muc/`, by id and in the order of their files.
 
     Attributes:
+        common_bases: legal texts that every decision of the province rests on, in the order of its preamble.
         complete: False when some list or entry did not parse; rules then do not blame records for its absence.
         rows: by the list's name (`co-quan`), the row of each entry in its file by id or number, and the places there.
     """
@@ -105,8 +150,15 @@ class Lists:
     applicants: Mapping[str, Applicant]
     synonyms: tuple[Synonym, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
+    common_bases: tuple[LegalBasis, ...] = ()
     complete: bool = True
     rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Id of an entry of any list → its name."""
+        kinds = (self.communes, self.applicants, self.sectors, self.agencies)
+        return MappingProxyType({one: entry.title for entries in kinds for one, entry in entries.items()})
 
     def place(self, name: str, entry: str | int, *path: str | int) -> Location:
         """Where the value at *path* in an entry of the list *name* stands; the list's first line where nobody knows."""
@@ -125,6 +177,8 @@ class Catalogue:
         form_sizes: bytes of each of them, where known.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
         journeys: over several procedures, in Vietnamese order of title.
+        decisions: that announce procedures, newest first.
+        decision_files: bytes of each file that a decision names, by its name in `_quyet-dinh/`.
     """
 
     listings: tuple[Listing, ...]
@@ -133,6 +187,8 @@ class Catalogue:
     complete: bool = True
     journeys: tuple[JourneyEntry, ...] = ()
     form_sizes: Mapping[str, int] = field(default_factory=dict)
+    decisions: tuple[DecisionEntry, ...] = ()
+    decision_files: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
@@ -169,6 +225,24 @@ class Catalogue:
         return MappingProxyType({code: tuple(group) for code, group in found.items()})
 
     @cached_property
+    def decisions_by_number(self) -> Mapping[str, tuple[DecisionEntry, ...]]:
+        """Decisions by their number as `same_number` has it, newest first; a number comes back in other years."""
+        found: defaultdict[str, list[DecisionEntry]] = defaultdict(list)
+        for entry in self.decisions:
+            found[same_number(entry.decision.number)].append(entry)
+        return MappingProxyType({number: tuple(group) for number, group in found.items()})
+
+    @cached_property
+    def decided_rows(self) -> Mapping[str, tuple[tuple[DecisionEntry, int], ...]]:
+        """Rows of decisions by the code that they name: the decision, and the number of the row counted from 0."""
+        found: defaultdict[str, list[tuple[DecisionEntry, int]]] = defaultdict(list)
+        for entry in self.decisions:
+            for i, row in enumerate(entry.decision.rows):
+                if row.code:
+                    found[row.code].append((entry, i))
+        return MappingProxyType({code: tuple(rows) for code, rows in found.items()})
+
+    @cached_property
     def replaced(self) -> Mapping[str, tuple[Listing, ...]]:
         """Listings by the old codes that they replace."""
         return _index(self.listings, lambda listing: listing.replaces)
@@ -183,9 +257,21 @@ def catalogue_of(
     journeys: Iterable[JourneyEntry] = (),
 ) -> Catalogue:
     """The catalogue of *listings* and *journeys*, put in order."""
-    ordered = sorted(listings, key=lambda listing: (sort_key(listing.title), listing.code, listing.path))
     trips = sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))
-    return Catalogue(tuple(ordered), lists, form_files, complete, tuple(trips))
+    return Catalogue(in_order(listings), lists, form_files, complete, tuple(trips))
+
+
+def with_decisions(
+    catalogue: Catalogue, decisions: Iterable[DecisionEntry], files: Mapping[str, int] = MappingProxyType({})
+) -> Catalogue:
+    """*catalogue* with *decisions*, put in order, and the bytes of the *files* that they name."""
+    decided = sorted(decisions, key=lambda entry: (-entry.decision.signed_on.toordinal(), entry.path))
+    return replace(catalogue, decisions=tuple(decided), decision_files=files)
+
+
+def in_order(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """*listings* in Vietnamese order of title."""
+    return tuple(sorted(listings, key=lambda listing: (sort_key(listing.title), listing.code, listing.path)))
 
 
 def _index(listings: Iterable[Listing], keys: Callable[[Listing], Iterable[str]]) -> Mapping[str, tuple[Listing, ...]]:

@@ -70,7 +70,7 @@ class SiteConfig(Record):
         offline: whether pages are kept for reading without a network; switched off, browsers drop what they kept.
         archive: whether the whole site is also put into one zip.
         report_form: address of a form to report what is wrong on a page, where `{ma}`, `{phan}` and `{ban}` stand for
-            code, part and day of the page; none where reports come by mail alone.
+            code, part and version of the page; none where reports come by mail alone.
     """
 
     title: Text = Field(alias="ten_trang", title="Tên trang")

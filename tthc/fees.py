@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tthc.model import CostRule, Relief
 from tthc.parts import Cost, Exemption
+from tthc.periods import holds_on
 
 _ALL = 100
 
@@ -37,11 +38,6 @@ class FeeSum(NamedTuple):
 
     amount_vnd: int | None
     left_out: tuple[Cost, ...]
-
-
-def holds_on(cost: Cost, day: date) -> bool:
-    """Whether the row holds on *day*; both its ends count."""
-    return (cost.valid_from is None or cost.valid_from <= day) and (cost.valid_to is None or day <= cost.valid_to)
 
 
 def unit_price(cost: Cost) -> int | None:

@@ -5,19 +5,23 @@ import re
 import shutil
 import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from tthc.body import HEADINGS, split_body
 from tthc.canonical import is_empty
 from tthc.characters import is_plain, plain_spaces, repair
+from tthc.decisions import Decision
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
+from tthc.journeys import Journey
 from tthc.lists import LIST_MODELS
-from tthc.load import LISTS, find_files
+from tthc.load import DECISIONS, JOURNEYS, LISTS, find_files
 from tthc.parallel import spread
 from tthc.parse import validate
+from tthc.record import Record
 from tthc.schema import Procedure
 from tthc.source import FENCE, MAX_BYTES, SourceFile, decode, read_text, split
 from tthc.weaving import NO_SHAPE, Shape, Woven, weave
@@ -29,7 +33,9 @@ Faults: TypeAlias = tuple[Diagnostic, ...]
 _CHARACTERS = frozenset({"invisible-character", "bidi-character", "look-alike-letter", "not-nfc", "odd-space"})
 """Rules whose faults are repaired; the repaired text is decoded again, so that what is left of them is told."""
 
-_PROCEDURE = Shape(Procedure, "text")
+_MODELS: Mapping[str, type[Record]] = MappingProxyType({JOURNEYS: Journey, DECISIONS: Decision})
+"""Folders whose files hold other facts than those of a procedure, and prose without headings of its own."""
+
 _NUMBER = re.compile(r"0*([0-9]+?)(?:[.,]([0-9]*?)0*)?")
 _HARD_BREAK = re.compile(r"\S.* {2,}")
 
@@ -60,14 +66,15 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
     """
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    files = (*sorted((root / LISTS).glob("*.yaml")), *find_files(root)[0])
+    others = (file for folder in _MODELS for file in sorted((root / folder).glob("[!.]*.md")))
+    files = (*sorted((root / LISTS).glob("*.yaml")), *others, *find_files(root)[0])
     outcomes = tuple(spread(lambda file: _format_file(file, write=write), files))
     changed = tuple(file for file, (is_changed, _) in zip(files, outcomes, strict=True) if is_changed)
     return changed, tuple(fault for _, faults in outcomes for fault in faults)
 
 
 def format_bytes(raw: bytes, path: str) -> tuple[bytes | None, Faults]:
-    """The canonical form of a file of *raw* bytes shown as *path*: a list of `_danh-muc`, else a procedure.
+    """The canonical form of a file of *raw* bytes shown as *path*: a list, a journey, a decision or a procedure.
 
     Characters, quotes, order of keys and empty lines are put right; no word and no comment is lost. The bytes are None
     when something has to be mended by hand first, and then each fault that stands in the way is told as an error.
@@ -75,7 +82,7 @@ def format_bytes(raw: bytes, path: str) -> tuple[bytes | None, Faults]:
     text, faults = _read(raw, path)
     if text is None:
         return None, _as_errors(faults)
-    result, faults = _format_list(text, path) if path.endswith(".yaml") else _format_procedure(text, path)
+    result, faults = _format_list(text, path) if path.endswith(".yaml") else _format_markdown(text, path)
     if result is None:
         return None, _as_errors(faults)
     content = result.encode()
@@ -139,19 +146,22 @@ def _format_list(text: _Text, path: str) -> tuple[str | None, Faults]:
     return _format_yaml(text.after, Location(path), Shape(model, "text") if model else NO_SHAPE)
 
 
-def _format_procedure(text: _Text, path: str) -> tuple[str | None, Faults]:
+def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
+    """A file of facts and prose: what it holds is told by its folder; else it is a procedure."""
+    other = _MODELS.get(PurePosixPath(path).parent.name)
+    model = other or Procedure
     source, faults = split(text.after, path)
     old, _ = split(text.before, path)
     if source is None:
         return None, faults
     if old and not _is_same_tree(old.front_matter, source.front_matter):
         return None, text.faults
-    facts, faults = _format_yaml(source.front_matter, source.start, _PROCEDURE)
+    facts, faults = _format_yaml(source.front_matter, source.start, Shape(model, "text"))
     if facts is None:
         return None, faults
-    if not _is_same_record(source, facts):
+    if not _is_same_record(source, facts, model):
         return None, (_unsafe(source.path),)
-    body = _format_body(source)
+    body = _trimmed(source.body) if other else _format_body(source)
     return f"{FENCE}\n{facts}{FENCE}\n" + (f"\n{body}\n" if body else ""), ()
 
 
@@ -211,15 +221,15 @@ def _stripped(tree: Tree) -> Tree:
     return [_stripped(value) for value in tree] if isinstance(tree, list) else repair(tree).strip(" \"'")
 
 
-def _is_same_record(source: SourceFile, facts: str) -> bool:
+def _is_same_record(source: SourceFile, facts: str, model: type[Record]) -> bool:
     """Whether the facts make the record that they made before; an empty item of a list may count."""
-    before, after = _record(source.front_matter), _record(facts)
+    before, after = _record(source.front_matter, model), _record(facts, model)
     return before is None or before == after
 
 
-def _record(front_matter: str) -> Procedure | None:
+def _record(front_matter: str, model: type[Record]) -> Record | None:
     tree, places, faults = compose(front_matter, Location(""))
-    return None if has_errors(faults) else validate(Procedure, tree, places)[0]
+    return None if has_errors(faults) else validate(model, tree, places)[0]
 
 
 def _format_body(source: SourceFile) -> str:

@@ -44,7 +44,9 @@ class Journey(Record):
     id: Identifier = Field(alias="id", title="Mã", description="trùng tên tệp, thành địa chỉ trang: sinh-con")
     title: Text = Field(alias="ten", title="Tên hành trình", description="lời người dân: Sinh con")
     summary: Text = Field(alias="tom_tat", title="Tóm tắt", description="một, hai câu: gồm những việc gì, cho ai")
-    keywords: tuple[Text, ...] = Field((), alias="tu_khoa", title="Từ khóa", description="lời hay dùng, để tìm")
+    keywords: tuple[Text, ...] = Field(
+        (), alias="tu_khoa", title="Từ khóa", description="lời hay dùng, hiện ở danh sách để tìm thấy"
+    )
     data_state: DataState = Field(
         alias="tinh_trang_du_lieu", title="Tình trạng dữ liệu", description="mau, so-bo, da-doi-chieu"
     )

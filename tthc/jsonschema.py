@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core.core_schema import CoreSchema, NullableSchema, WithDefaultSchema
 
 from tthc.body import HEADINGS
+from tthc.decisions import Decision
 from tthc.journeys import Journey
 from tthc.lists import LIST_MODELS
 from tthc.record import Record
@@ -18,6 +19,7 @@ from tthc.schema import Procedure
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PROCEDURE = "thu-tuc.schema.json"
 _JOURNEY = "hanh-trinh.schema.json"
+_DECISION = "quyet-dinh.schema.json"
 _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "co-quan.yaml": "Danh mục cơ quan",
@@ -26,19 +28,22 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "doi-tuong.yaml": "Danh mục đối tượng thực hiện",
         "dong-nghia.yaml": "Danh mục từ đồng nghĩa",
         "lich-lam-viec.yaml": "Lịch làm việc",
+        "can-cu-chung.yaml": "Căn cứ chung của quyết định công bố",
     }
 )
 
 
 def schema_files() -> Mapping[str, str]:
-    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey or list; the same at every call.
+    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, decision or list.
 
-    A scalar may stand with or without quotes where that makes no difference; keys and words are those of the files.
+    The same at every call. A scalar may stand with or without quotes where that makes no difference; keys and words are
+    those of the files.
     """
     lists = {_name(file): _document(_TITLES[file], _list_schema(model)) for file, model in LIST_MODELS.items()}
     journey = _document("Hành trình: phần đầu tệp", TypeAdapter(Journey).json_schema(schema_generator=_Generator))
+    decision = _document("Quyết định: phần đầu tệp", TypeAdapter(Decision).json_schema(schema_generator=_Generator))
     procedure = _document("Thủ tục hành chính: phần đầu tệp", _front_matter())
-    return MappingProxyType({_PROCEDURE: procedure, _JOURNEY: journey, **lists})
+    return MappingProxyType({_PROCEDURE: procedure, _JOURNEY: journey, _DECISION: decision, **lists})
 
 
 def editor_settings(folder: str) -> str:

@@ -1,4 +1,4 @@
-"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, calendar."""
+"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, calendar, bases."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tthc.fieldtypes import Day, Identifier, Link, Text, WholeNumber, YesNo
 from tthc.model import AgencyKind, ApplicantGroup, CommuneKind, Level
+from tthc.parts import LegalBasis
 from tthc.record import Record
 
 
@@ -148,6 +149,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "doi-tuong.yaml": Applicant,
         "dong-nghia.yaml": Synonym,
         "lich-lam-viec.yaml": CalendarYear,
+        "can-cu-chung.yaml": LegalBasis,
     }
 )
 """Name of a file in `_danh-muc/` → what its entries are."""

@@ -2,31 +2,38 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from os import DirEntry, scandir
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of
+from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of, with_decisions
+from tthc.decisions import DecisionEntry, parse_decision
 from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity, has_errors
 from tthc.journeys import JourneyEntry, parse_journey
 from tthc.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.parallel import spread
 from tthc.parse import parse_source, validate
+from tthc.parts import LegalBasis
 from tthc.progress import Track, in_silence
 from tthc.record import Record
 from tthc.source import read_source, read_text
+from tthc.versions import as_of
 from tthc.yamltext import compose, is_blank
 
 LISTS = "_danh-muc"
 FORMS = "_bieu-mau"
 JOURNEYS = "_hanh-trinh"
+DECISIONS = "_quyet-dinh"
 
 R = TypeVar("R", bound=Record)
 
 
 def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """The catalogue in the folder *root*, with the faults of every file in it.
+
+    Of several versions of one procedure the first represents it, until `as_of` brings that of a day forward.
 
     Raises:
         BuildError: there is no such folder.
@@ -36,12 +43,16 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     lists, list_faults = read_lists(root / LISTS)
     files, strays = find_files(root)
     journeys, journey_faults = read_journeys(root / JOURNEYS)
+    decided = read_decisions(root / DECISIONS)
     outcomes = tuple(track(spread(_load_one, files), "Đọc thủ tục", len(files)))
     listings = tuple(listing for listing, _ in outcomes if listing)
     faults = tuple(fault for _, faults in outcomes for fault in faults)
     sizes = _form_sizes(root / FORMS)
-    catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=len(listings) == len(files), journeys=journeys)
-    return replace(catalogue, form_sizes=sizes), (*list_faults, *strays, *journey_faults, *faults)
+    complete = len(listings) == len(files) and decided.complete
+    catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=complete, journeys=journeys)
+    catalogue = with_decisions(replace(catalogue, form_sizes=sizes), decided.entries, decided.files)
+    found = (*list_faults, *strays, *journey_faults, *decided.faults, *faults)
+    return as_of(catalogue, date.min), found
 
 
 def _load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
@@ -53,7 +64,10 @@ def _load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
 
 
 def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Files of procedures (`<sector>/<code>.md`) in order, and faults for files that stand where none belongs."""
+    """Files of procedures (`<sector>/<code>.md`) in order, and faults for files that stand where none belongs.
+
+    A version that holds from a day on stands beside the file, `<sector>/<code>@<day>.md`.
+    """
     files: list[Path] = []
     strays: list[Diagnostic] = []
     for item in _entries(root):
@@ -83,7 +97,8 @@ def _stray(file: Path) -> Iterator[Diagnostic]:
         Location(file.as_posix()),
         "stray-file",
         f"“{file.name}” không đúng chỗ và không được công bố",
-        "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md, biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md",
+        "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
+        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/",
         Severity.WARNING,
     )
 
@@ -106,6 +121,36 @@ def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnos
     return tuple(found), tuple(faults)
 
 
+class DecisionFolder(NamedTuple):
+    """What came of `_quyet-dinh/`: decisions, their faults, bytes of the files that they name, whether all stood."""
+
+    entries: tuple[DecisionEntry, ...]
+    faults: tuple[Diagnostic, ...]
+    files: Mapping[str, int]
+    complete: bool
+
+
+def read_decisions(folder: Path) -> DecisionFolder:
+    """The decisions in *folder*, which need not be there; a file that none of them names is told as a stray."""
+    items = tuple(item.name for item in (_entries(folder) if folder.is_dir() else ()) if not item.name.startswith("."))
+    texts = tuple(name for name in items if name.endswith(".md"))
+    found: list[DecisionEntry] = []
+    faults: list[Diagnostic] = []
+    for name in texts:
+        file = folder / name
+        source, unread = read_source(file, file.as_posix())
+        entry, unfit = parse_decision(source) if source else (None, ())
+        found += (entry,) if entry else ()
+        faults += (*unread, *unfit)
+    wanted = {entry.decision.attachment for entry in found}
+    files = {name: (folder / name).stat().st_size for name in items if name in wanted and (folder / name).is_file()}
+    complete = len(found) == len(texts)
+    for name in items:
+        if name not in texts and name not in files and complete:
+            faults += _stray(folder / name)
+    return DecisionFolder(tuple(found), tuple(faults), MappingProxyType(files), complete)
+
+
 class _ListFile(NamedTuple, Generic[R]):
     """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
 
@@ -123,6 +168,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
     synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
     calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
+    bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
     files: Mapping[str, _ListFile[Any]] = {
         "co-quan": agencies,
         "xa-phuong": communes,
@@ -130,6 +176,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "doi-tuong": applicants,
         "dong-nghia": synonyms,
         "lich-lam-viec": calendar,
+        "can-cu-chung": bases,
     }
     faults = tuple(fault for file in files.values() for fault in file.faults)
     lists = Lists(
@@ -139,6 +186,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         applicants={applicant.id: applicant for applicant in applicants.items},
         synonyms=synonyms.items,
         calendar=calendar.items,
+        common_bases=bases.items,
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )

@@ -31,6 +31,16 @@ class ContentDepth(StrEnum):
     FULL = "day-du"
 
 
+class DecisionKind(StrEnum):
+    """What a province's decision announces: a list, or procedures that it lays down itself, in full.
+
+    Law: Nghị định 63/2010/NĐ-CP, Điều 13.2.
+    """
+
+    LIST = "danh-muc"
+    SPECIFIC = "dac-thu"
+
+
 class DataState(StrEnum):
     """How far the record can be trusted, told to every reader."""
 

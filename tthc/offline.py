@@ -1,32 +1,33 @@
-"""What a reader keeps for reading without a network: all articles in a few files, their index, and the version.
+"""What a reader keeps for reading without a network: procedures, lists and journeys in a few files, and their index.
 
-The worker (`templates/pages/sw.js`) puts a page together from the shell, which stands in the index, and the two parts
-of the page: its title and what its `main` holds. The pages are cut from those that are already written.
+The worker (`templates/pages/sw.js`) opens the file that holds a page when the page is asked for: in the browser it
+stays packed. The pages are those that are already written.
 """
 
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tthc.catalogue import Catalogue
-from tthc.pages import HOME, OFFLINE, OFFLINE_INDEX, SEARCH, VERSION, ListKind, list_address, procedure_address
+from tthc.offlinepages import END, LETTERS, packed, rootless
+from tthc.pages import HOME, JOURNEYS, OFFLINE, OFFLINE_INDEX, SEARCH, VERSION, ListKind, procedure_address
 from tthc.search.rows import ADDRESS as ROWS
 from tthc.text import long_date
+from tthc.version import Version
 from tthc.write import SiteFile, write
 
-KEPT = (HOME, SEARCH, list_address(ListKind.SECTOR), OFFLINE)
-"""Pages that are kept whole beside the articles: the ways to find one."""
+KEPT = (HOME, SEARCH, OFFLINE)
+"""Pages that are kept as they are, beside the packed ones."""
 
-_ENOUGH = 1_000_000
-_MAIN = re.compile("(<main[^>]*>)(.*)(</main>)", re.DOTALL)
-_TITLE = re.compile("(<title>)(.*?)(</title>)", re.DOTALL)
-_REPORTS = re.compile('<p class="report">.*?</p>\n?', re.DOTALL)
+_ENOUGH = 3_000_000
+"""Letters of the pages of one file: small files are soon opened, large ones are smaller in all."""
+
+_REPORTS = re.compile('<p class="report">.*?(?:</p>|(?=</section>))\n?', re.DOTALL)
 _OF_ONE_PAGE = re.compile('<(?:meta (?:name="description"|property=)|link rel="(?:canonical|alternate)")[^>]*>\n')
 
 
@@ -36,45 +37,69 @@ class _Bundle(NamedTuple):
     size: int
 
 
-def write_offline(folder: Path, shown: Catalogue, today: date) -> None:
-    """Write the bundles of the procedures of *shown*, their index and the version of the site in *folder*.
+def write_offline(folder: Path, shown: Catalogue, version: Version) -> None:
+    """Write the bundles of the pages of *shown*, their index and the mark of the site in *folder*.
 
-    Pages, styles, scripts and the rows of search stand in *folder* already. The day of the build, which pages name,
-    changes neither the names of bundles nor the version: what readers keep does not grow old by a day.
+    Pages, styles, scripts and the rows of search stand in *folder* already. The *version* of the data, which pages
+    name, changes neither the names of bundles nor the mark: what readers keep does not grow old by a commit.
     """
-    bundles = tuple(_bundles(folder, shown, today))
+    groups = (*_procedures(folder, shown), tuple(_ways(folder)))
+    bundles = tuple(_write_bundle(folder, group, version) for group in groups if group)
     kept = (*KEPT, ROWS, *_styles_and_scripts(folder))
-    first = next((page for bundle in bundles for page in bundle.pages), "")
-    version = _version(folder, (bundle.address for bundle in bundles), kept, today)
+    mark = _mark_of_all(folder, (bundle.address for bundle in bundles), kept, version)
     index = {
-        "version": version,
-        "shell": shell(_read(folder, first)) if first else "",
-        "files": {_folder(page): bundle.address for bundle in bundles for page in bundle.pages},
+        "version": mark,
+        "letters": LETTERS,
+        "files": {
+            _folder(page): (bundle.address, place) for bundle in bundles for place, page in enumerate(bundle.pages)
+        },
         "others": [_folder(address) for address in kept],
     }
-    size = sum(bundle.size for bundle in bundles) + sum(_packed((folder / one).read_bytes()) for one in kept)
     content = _json(index)
-    about = {"version": version, "procedures": len(shown.listings), "bytes": size + _packed(content)}
+    size = sum(bundle.size for bundle in bundles)
+    size += sum(_sent((folder / one).read_bytes()) for one in kept) + _sent(content)
+    about = {"version": mark, "procedures": len(shown.listings), "bytes": size}
     write((SiteFile(OFFLINE_INDEX, content), SiteFile(VERSION, _json(about))), folder)
 
 
-def shell(page: str) -> str:
-    r"""*page* without all that is its own: `%%` stands for its title and for what `main` holds.
+def saved(page: str) -> str:
+    r"""*page* as it is kept: without links to report a mistake, which need the network, and what only robots read.
 
-    >>> shell("<title>A</title>\n<main id=x>B</main>")
-    '<title>%%</title>\n<main id=x>%%</main>'
+    >>> saved('<link rel="canonical" href="a">\n<p class="report"><a href="b">Báo chỗ sai</a></p>\n<p>c</p>')
+    '<p>c</p>'
     """
-    rest = _OF_ONE_PAGE.sub("", page).replace("%%", "% %")
-    return _MAIN.sub(r"\1%%\3", _TITLE.sub(r"\1%%\3", rest, count=1))
+    return _REPORTS.sub("", _OF_ONE_PAGE.sub("", page))
 
 
-def parts(page: str) -> tuple[str, str]:
-    """Title of *page*, as HTML, and what its `main` holds; without links to report a mistake, which need the network.
+def _procedures(folder: Path, shown: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Addresses of procedures by bundle; a sector is not cut, since its pages are alike and are read together."""
+    held: list[str] = []
+    size = 0
+    ordered = sorted(shown.listings, key=lambda listing: (listing.sector, listing.code))
+    for _, group in groupby(ordered, key=lambda listing: listing.sector):
+        addresses = [procedure_address(listing.code) for listing in group]
+        held += addresses
+        size += sum((folder / address).stat().st_size for address in addresses)
+        if size > _ENOUGH:
+            yield tuple(held)
+            held, size = [], 0
+    yield tuple(held)
 
-    >>> parts("<title>A</title><main>B</main>")
-    ('A', 'B')
-    """
-    return _part(_TITLE, page), _REPORTS.sub("", _part(_MAIN, page))
+
+def _ways(folder: Path) -> Iterator[str]:
+    """Addresses of the pages that lead to procedures: every page of every list, and the journeys."""
+    patterns = [f"{kind}/**/index.html" for kind in ListKind if kind is not ListKind.ALL]
+    patterns += [f"{ListKind.ALL}/index.html", f"{ListKind.ALL}/trang-*/index.html"]
+    for pattern in (*patterns, JOURNEYS.replace("index", "**/index")):
+        yield from (file.relative_to(folder).as_posix() for file in sorted(folder.glob(pattern)))
+
+
+def _write_bundle(folder: Path, addresses: tuple[str, ...], version: Version) -> _Bundle:
+    pages = [rootless(saved(_read(folder, one)), one.count("/")) for one in addresses]
+    address = f"ngoai-tuyen/{_mark(END.join(map(_main, pages)), version)}.bin"
+    content = packed(pages)
+    write((SiteFile(address, content),), folder)
+    return _Bundle(address, addresses, len(content))
 
 
 def _styles_and_scripts(folder: Path) -> Iterator[str]:
@@ -83,44 +108,13 @@ def _styles_and_scripts(folder: Path) -> Iterator[str]:
             yield f"static/{file.name}"
 
 
-def _part(pattern: re.Pattern[str], page: str) -> str:
-    found = pattern.search(page)
-    return found[2].strip() if found else ""
-
-
-def _bundles(folder: Path, shown: Catalogue, today: date) -> Iterator[_Bundle]:
-    """Articles of the procedures by sector; small sectors share a file, since neighbours compress well."""
-    held: dict[str, tuple[str, str]] = {}
-    size = 0
-    ordered = sorted(shown.listings, key=lambda listing: (listing.sector, listing.code))
-    for _, group in groupby(ordered, key=lambda listing: listing.sector):
-        for listing in group:
-            address = procedure_address(listing.code)
-            held[address] = parts(_read(folder, address))
-            size += len(held[address][1])
-        if size > _ENOUGH:
-            yield _write_bundle(folder, held, today)
-            held, size = {}, 0
-    if held:
-        yield _write_bundle(folder, held, today)
-
-
-def _write_bundle(folder: Path, pages: Mapping[str, Sequence[str]], today: date) -> _Bundle:
-    content = _json({_folder(address): found for address, found in pages.items()})
-    address = f"ngoai-tuyen/{_mark(content, today)}.json"
-    write((SiteFile(address, content),), folder)
-    return _Bundle(address, tuple(pages), _packed(content))
-
-
-def _version(folder: Path, bundles: Iterable[str], kept: Iterable[str], today: date) -> str:
+def _mark_of_all(folder: Path, bundles: Iterable[str], kept: Iterable[str], version: Version) -> str:
     """A mark of what readers see."""
-    contents = (parts(_read(folder, one))[1] if one.endswith(".html") else _read(folder, one) for one in kept)
-    return sha256(
-        "\n".join((*bundles, *(_mark(content.encode(), today) for content in contents))).encode()
-    ).hexdigest()[:16]
+    marks = (_mark(_main(_read(folder, one)), version) for one in kept)
+    return sha256("\n".join((*bundles, *marks)).encode()).hexdigest()[:16]
 
 
-def _packed(content: bytes) -> int:
+def _sent(content: bytes) -> int:
     """Bytes that a server sends for *content* at most: gzip; Brotli sends less."""
     return len(zlib.compress(content, 6))
 
@@ -133,9 +127,16 @@ def _read(folder: Path, address: str) -> str:
     return (folder / address).read_text("utf-8")
 
 
-def _mark(content: bytes, today: date) -> str:
-    shown = content.decode().replace(today.isoformat(), "").replace(long_date(today), "")
-    return sha256(shown.encode()).hexdigest()[:12]
+def _main(text: str) -> str:
+    """What a page says between header and footer; all of another file."""
+    return text[text.find("<main") : text.find("</main>")] if "</main>" in text else text
+
+
+def _mark(text: str, version: Version) -> str:
+    days = (version.day.isoformat(), long_date(version.day)) if version.day else ()
+    for told in filter(None, (version.name, *days)):
+        text = text.replace(told, "")
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def _json(value: Any) -> bytes:

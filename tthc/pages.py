@@ -55,6 +55,12 @@ class JourneyId(NamedTuple):
     id: str
 
 
+class DecisionId(NamedTuple):
+    """The decision with that id."""
+
+    id: str
+
+
 class Moved(NamedTuple):
     """An old code, and the codes that took its place."""
 
@@ -62,9 +68,9 @@ class Moved(NamedTuple):
     successors: tuple[str, ...]
 
 
-Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Embedded | JourneyId | Moved | None
+Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Embedded | JourneyId | DecisionId | Moved | None
 """What a page is about: path of a procedure's file, codes, a kind of list, part of a list, a sector in a frame, a
-journey, an old code, the site."""
+journey, a decision, an old code, the site."""
 
 
 class Page(NamedTuple):
@@ -87,6 +93,11 @@ def procedure_address(code: str) -> str:
     return f"thu-tuc/{code}/index.html"
 
 
+def coming_address(code: str, since: date) -> str:
+    """The page of the version of a procedure that holds from *since* on, before it does."""
+    return f"thu-tuc/{code}/tu-ngay-{since}/index.html"
+
+
 def record_address(code: str) -> str:
     """The record of one procedure as JSON."""
     return f"thu-tuc/{code}/index.json"
@@ -100,6 +111,31 @@ def sheet_address(code: str) -> str:
 def short_address(code: str) -> str:
     """The short way to the page of one procedure, to print and to send."""
     return f"tt/{code}/index.html"
+
+
+def history_address(code: str) -> str:
+    """The versions of one procedure."""
+    return f"thu-tuc/{code}/lich-su/index.html"
+
+
+def version_address(code: str, day: date) -> str:
+    """What the catalogue said of one procedure from *day* on."""
+    return f"thu-tuc/{code}/lich-su/{day.isoformat()}/index.html"
+
+
+def month_address(month: str) -> str:
+    """The changes of one month, written year-month."""
+    return f"thay-doi/{month}/index.html"
+
+
+def month_text_address(month: str) -> str:
+    """The same as plain text, for a newspaper's column."""
+    return f"thay-doi/{month}/ban-tin.txt"
+
+
+def feed_address(kind: str = "", list_id: str = "") -> str:
+    """The Atom feed of all changes, or of those of one sector or agency."""
+    return "/".join(("thay-doi", *((kind, list_id) if kind else ()), "atom.xml"))
 
 
 def framed_address(code: str) -> str:
@@ -127,6 +163,16 @@ def journey_address(name: str) -> str:
     return f"hanh-trinh/{name}/index.html"
 
 
+def decision_address(name: str) -> str:
+    """The page of one decision."""
+    return f"quyet-dinh/{name}/index.html"
+
+
+def attachment_address(name: str, file: str) -> str:
+    """The signed file of one decision, beside its page."""
+    return f"quyet-dinh/{name}/{file}"
+
+
 def form_address(file: str) -> str:
     """A form file of `_bieu-mau/`."""
     return f"bieu-mau/{file}"
@@ -136,6 +182,8 @@ HOME = "index.html"
 SEARCH = "tim-kiem/index.html"
 DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
+DECISIONS = "quyet-dinh/index.html"
+CHANGES = "thay-doi/index.html"
 COMPONENTS = "kieu-dang/index.html"
 EMBEDDING = "nhung/index.html"
 REPORT = "bao-sai/index.html"
@@ -159,6 +207,7 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
         "manifest.webmanifest": "pages/manifest.webmanifest",
         "llms.txt": "pages/llms.txt",
         "_redirects": "pages/_redirects",
+        "chuyen-huong.map": "pages/chuyen-huong.map",
         "sitemap.xml": "pages/sitemap.xml",
         "du-lieu/thu-tuc.csv": "",
         "du-lieu/schema.json": "",
@@ -182,6 +231,7 @@ def plan(catalogue: Catalogue, config: SiteConfig, today: date) -> tuple[Page, .
         *_offline_pages(config),
         *_procedure_pages(catalogue, today),
         *_journey_pages(catalogue),
+        *_decision_pages(catalogue),
         *_moved_pages(catalogue),
         *_list_pages(catalogue, shown),
         *_framed_pages(shown),
@@ -267,13 +317,16 @@ def _offline_pages(config: SiteConfig) -> Iterator[Page]:
 
 
 def _procedure_pages(catalogue: Catalogue, today: date) -> Iterator[Page]:
-    """The page of each procedure and, beside it, its sheet: what is repealed is not posted."""
+    """The page of each procedure with its sheet, since what is repealed is not posted, and its versions to come."""
     for listing in catalogue.listings:
         place = Location(listing.path, listing.line)
         yield Page(procedure_address(listing.code), "pages/procedure.html", listing.path, place)
         yield Page(short_address(listing.code), "pages/short.html", listing.path, place)
         if not is_repealed(listing, today):
             yield Page(sheet_address(listing.code), "pages/notice.html", listing.path, place)
+        for version in listing.coming:
+            address = coming_address(version.code, version.since or date.max)
+            yield Page(address, "pages/coming.html", version.path, Location(version.path, version.line))
 
 
 def _journey_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -283,6 +336,15 @@ def _journey_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(journey_address(name), "pages/journey.html", JourneyId(name), Location(entry.path))
     if catalogue.journeys:
         yield Page(JOURNEYS, "pages/journeys.html", None, Location("_hanh-trinh"))
+
+
+def _decision_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every decision and the page that leads to them; nothing where there is none."""
+    for entry in catalogue.decisions:
+        name = entry.decision.id
+        yield Page(decision_address(name), "pages/decision.html", DecisionId(name), Location(entry.path))
+    if catalogue.decisions:
+        yield Page(DECISIONS, "pages/decisions.html", None, Location("_quyet-dinh"))
 
 
 def _moved_pages(catalogue: Catalogue) -> Iterator[Page]:

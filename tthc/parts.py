@@ -33,12 +33,16 @@ class TimeLimit(Record):
     Attributes:
         amount: in `unit`; None where the unit is UNSTATED or OTHER.
         case: the case for which it holds, empty for all.
+        valid_from: first day on which the row holds; None = open.
+        valid_to: last day on which the row holds; None = open.
         note: in the words that the applicant reads; required where there is no amount.
     """
 
     amount: Quantity | None = Field(None, alias="so", title="Số", description="3 hoặc 1,5 hoặc 1/4")
     unit: TimeUnit = Field(alias="don_vi", title="Đơn vị", description="ngay-lam-viec khác ngay, không quy đổi")
     case: str = Field("", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp")
+    valid_from: Day | None = Field(None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng")
+    valid_to: Day | None = Field(None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng")
     note: str = Field("", alias="ghi", title="Ghi chú", description="kể từ khi nào, khi nào kéo dài")
 
 

@@ -2,26 +2,33 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from tthc.archive import write_archive
 from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue, Listing
+from tthc.chronicle import write_chronicle
 from tthc.config import SiteConfig, read_config
 from tthc.diagnostics import Diagnostic, has_errors, sort
-from tthc.load import FORMS, load
+from tthc.history.standing import standing_on
+from tthc.history.telling import History, history_of
+from tthc.load import DECISIONS, FORMS, load
 from tthc.offline import write_offline
 from tthc.opendata import write_bundle
 from tthc.pages import doubled, in_lists, plan, record_address
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
-from tthc.render import Renderer, form_files, static_files
+from tthc.release import About, write_proof
+from tthc.render import Renderer, attachment_files, form_files, static_files
 from tthc.rules import check_entry, check_lists
 from tthc.search.fulltext import index_full_text
 from tthc.search.rows import rows_file
+from tthc.version import Version, version_of
+from tthc.versions import as_of, versions
+from tthc.views.site import Site
 from tthc.write import replacing, write
 
 
@@ -35,6 +42,7 @@ class Request:
         templates: the folder of templates.
         today: the day as of which the catalogue is checked and shown.
         base_url: address that takes the place of the configured one.
+        as_then: whether the files are those that had landed by that day, where newer ones have landed since.
         full_text: whether what takes longest is made, full-text search and the zip of the site; the configuration can
             forbid each as well.
     """
@@ -44,6 +52,7 @@ class Request:
     templates: Path
     today: date
     base_url: str | None = None
+    as_then: bool = False
     full_text: bool = True
 
 
@@ -55,6 +64,22 @@ def build(
     Raises:
         BuildError: see `replacing`, which also tells what *take_over* allows.
     """
+    until = request.today if request.as_then else date.max
+    with standing_on(request.procedures, request.config, until) as standing:
+        then = replace(request, procedures=standing.procedures, config=standing.config)
+        version = version_of(request.procedures, standing.commit)
+        history = history_of(standing.repository, request.today)
+        return _build(then, Origin(version, history), target, track, take_over=take_over)
+
+
+class Origin(NamedTuple):
+    """Where the files of a build come from."""
+
+    version: Version
+    history: History
+
+
+def _build(request: Request, origin: Origin, target: Path, track: Track, *, take_over: bool) -> tuple[Diagnostic, ...]:
     config, catalogue, found = _read(request, track)
     if config is None or has_errors(found):
         return found
@@ -64,22 +89,25 @@ def build(
     if has_errors(found):
         return found
     with replacing(target, take_over=take_over) as fresh:
-        renderer = Renderer(request.templates, catalogue, config, request.today)
+        version = origin.version
+        site = Site(catalogue, config, request.today, *origin)
+        renderer = Renderer(request.templates, site)
         drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
         deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
+        write_chronicle(site, renderer, fresh, track)
         write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
         write(calendar_files(catalogue.lists.calendar), fresh)
         write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
+        write(attachment_files(request.procedures / DECISIONS, catalogue.decisions), fresh)
         shown = in_lists(catalogue, request.today)
         write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
         if config.offline:
-            write_offline(fresh, shown, request.today)
+            write_offline(fresh, shown, version)
         if config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
                 index_full_text(catalogue, request.today, fresh)
-        if config.archive:
-            for _ in track((None,), "Nén cả trang", 1):
-                write_archive(fresh)
+        for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
+            write_proof(fresh, About(version, request.today), archive=config.archive)
     return found
 
 
@@ -90,17 +118,19 @@ def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]
 
 def _read(request: Request, track: Track) -> tuple[SiteConfig | None, Catalogue, tuple[Diagnostic, ...]]:
     config, faults = read_config(request.config)
-    catalogue, more = load(request.procedures, track)
+    loaded, more = load(request.procedures, track)
+    catalogue = as_of(loaded, request.today)
     found = sort(chain(faults, more, check_all(catalogue, request.today, track)))
     return config.at(request.base_url) if config and request.base_url else config, catalogue, found
 
 
 def check_all(catalogue: Catalogue, today: date, track: Track = in_silence) -> Iterator[Diagnostic]:
-    """What the rules say of every record and of the lists."""
+    """What the rules say of every record, whether it holds today or not, and of the lists."""
 
     def check_one(listing: Listing) -> tuple[Diagnostic, ...]:
         return tuple(check_entry(listing.entry(), catalogue, today))
 
-    found = spread(check_one, catalogue.listings)
-    yield from chain.from_iterable(track(found, "Kiểm tra thủ tục", len(catalogue.listings)))
+    every = tuple(versions(catalogue))
+    found = spread(check_one, every)
+    yield from chain.from_iterable(track(found, "Kiểm tra thủ tục", len(every)))
     yield from check_lists(catalogue)

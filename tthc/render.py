@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,18 +12,20 @@ from typing import Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from tthc.catalogue import Catalogue
-from tthc.config import SiteConfig
+from tthc.decisions import DecisionEntry
+from tthc.diagnostics import Location
 from tthc.pages import (
     COMPONENTS,
     HOME,
     SEARCH,
+    DecisionId,
     Embedded,
     JourneyId,
     ListKind,
     Moved,
     Page,
     Part,
+    attachment_address,
     form_address,
     fragment_address,
     framed_address,
@@ -33,6 +34,7 @@ from tthc.scripts import bundle, slim
 from tthc.text import long_date, short_date
 from tthc.views.abbreviations import explained
 from tthc.views.components import components_view
+from tthc.views.decisions import decision_view, decisions_view
 from tthc.views.embed import FramedArticle, article_of, carried, embedding_view, framed_sector
 from tthc.views.home import data_view, home_view, moved_view, not_found_view, offline_view, search_view
 from tthc.views.journeys import journey_view, journeys_view
@@ -50,7 +52,7 @@ _STILL = "static"
 _HASHED = frozenset({".css", ".js"})
 _BLANK_LINES = re.compile("\n{3,}")
 _CONTRACT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
-_NAMED_AT_ROOT = frozenset({"favicon.svg", "kiosk.js", "offline.js", "share.png"})
+_NAMED_AT_ROOT = frozenset({"favicon.svg", "kiosk.js", "offline.js", "share.png", "unpack.js"})
 
 
 _WITH_SEARCH = frozenset({HOME, SEARCH, COMPONENTS})
@@ -71,6 +73,7 @@ _SITE_VIEWS: Mapping[str, Callable[[Site], View]] = MappingProxyType(
         "pages/framed_search.html": search_view,
         "pages/data.html": data_view,
         "pages/journeys.html": journeys_view,
+        "pages/decisions.html": decisions_view,
         "pages/embedding.html": embedding_view,
         "pages/report.html": report_view,
         "pages/components.html": components_view,
@@ -86,14 +89,11 @@ class Renderer:
 
     Args:
         templates: the folder of templates.
-        today: the day for which the site is built.
-        version: of the data, shown at the foot of pages; empty for none.
+        site: what every page knows.
     """
 
-    def __init__(
-        self, templates: Path, catalogue: Catalogue, config: SiteConfig, today: date, version: str = ""
-    ) -> None:
-        self._site = Site(catalogue, config, today, version)
+    def __init__(self, templates: Path, site: Site) -> None:
+        self._site = site
         self._environment = _environment(templates)
         self._environment.globals |= {
             "announcement_forms": ANNOUNCEMENT_FORMS,
@@ -102,7 +102,7 @@ class Renderer:
             "site": self._site,
         }
         for name in self._environment.list_templates():
-            if name.endswith((".html", ".md")):
+            if name.startswith("pages/"):
                 self._environment.get_template(name)
         self._procedure = lru_cache(maxsize=1)(self._procedure_view)
         self._shell = lru_cache(maxsize=None)(self._draw_shell)
@@ -123,6 +123,15 @@ class Renderer:
                 yield from self._machine_views(page, view)
                 yield from self._elsewhere(page, view, drawn)
 
+    def draw(self, address: str, template: str, view: View) -> SiteFile:
+        """The page at *address* from a view that is at hand."""
+        return self._html(Page(address, template, None, Location(f"templates/{template}")), view)
+
+    def text(self, address: str, template: str, view: object) -> SiteFile:
+        """A file that is no page: plain text or XML."""
+        drawn = self._environment.get_template(template).render(view=view, head=getattr(view, "head", None))
+        return SiteFile(address, drawn.encode())
+
     def _view(self, page: Page) -> View:
         view: View
         match page.subject:
@@ -134,6 +143,8 @@ class Renderer:
                 view = framed_sector(embedded, self._site)
             case JourneyId() as journey:
                 view = journey_view(journey.id, self._site)
+            case DecisionId() as decision:
+                view = decision_view(decision.id, self._site)
             case Moved() as moved:
                 view = moved_view(moved, self._site)
             case str(path):
@@ -206,6 +217,14 @@ def form_files(folder: Path, names: Iterable[str]) -> Iterator[SiteFile]:
     """The form files *names* of *folder*, as they are."""
     for name in sorted(names):
         yield SiteFile(form_address(name), (folder / name).read_bytes())
+
+
+def attachment_files(folder: Path, decisions: Iterable[DecisionEntry]) -> Iterator[SiteFile]:
+    """The signed files of *decisions* in *folder*, as they are; what is not there is told by a rule."""
+    for decision in (entry.decision for entry in decisions):
+        if decision.attachment:
+            content = (folder / decision.attachment).read_bytes()
+            yield SiteFile(attachment_address(decision.id, decision.attachment), content)
 
 
 def asset_names(templates: Path) -> Mapping[str, str]:

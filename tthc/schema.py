@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from tthc.fieldtypes import Code, Day, Identifier, Text, YesNo
-from tthc.model import AnnouncementForm, ContentDepth, DataState, Level, Part, ProcedureKind, SourceKind, Status
+from tthc.model import AnnouncementForm, ContentDepth, DataState, Level, Part, ProcedureKind, SourceKind
 from tthc.parts import Agencies, Channel, Dossier, Form, InternalStep, LegalBasis, OnlineService, Result, TimeLimit
 from tthc.record import Record
 
@@ -203,9 +203,3 @@ class Procedure(Record):
     def effective_from(self) -> date | None:
         """The day from which the content binds; None where no decision says."""
         return self.announcements[0].effective_from if self.announcements else None
-
-    def status_on(self, day: date) -> Status:
-        """Whether the record binds on *day*; a record without an effective day is taken as in force."""
-        if self.repeal and self.repeal.repealed_from <= day:
-            return Status.REPEALED
-        return Status.NOT_YET if self.effective_from and self.effective_from > day else Status.IN_FORCE

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -15,6 +16,7 @@ from tthc.catalogue import Lists
 from tthc.characters import oddities, repair
 from tthc.diagnostics import BuildError
 from tthc.fieldtypes import Code
+from tthc.filenames import MARK, stem_of
 from tthc.load import LISTS, read_lists
 from tthc.model import DataState, Level
 from tthc.record import Record, record_in
@@ -37,10 +39,10 @@ def write_new(root: Path, code: str, title: str, sector: str) -> Path:
     _refuse_code(code)
     _refuse_sector(sector, lists, root)
     text = new_file(code, _sound(title), sector, lists)
-    name = f"{code.replace('.', '-')}.md"
-    if taken := next(root.glob(f"*/{name}"), None):
+    stem = stem_of(code)
+    if taken := next(chain(root.glob(f"*/{stem}.md"), root.glob(f"*/{stem}{MARK}*.md")), None):
         raise BuildError(f"mã {code} đã có ở {taken.as_posix()}; mở tệp đó ra sửa")
-    file = root / sector / name
+    file = root / sector / f"{stem}.md"
     try:
         file.parent.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as handle:

@@ -137,6 +137,15 @@ def money(amount: int, currency: str = "VND") -> str:
     return f"{number(amount)}\u00a0{'đồng' if currency == 'VND' else currency}"
 
 
+def harmless(cell: str) -> str:
+    """*cell* so that a spreadsheet takes it as text, not as a formula.
+
+    >>> harmless("=1+1"), harmless("Hộ tịch")
+    ("'=1+1", 'Hộ tịch')
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
 def two_digits(value: int | Decimal) -> str:
     """A whole number of days or sets as decisions print it, with two digits.
 

@@ -1,6 +1,6 @@
 {#- The worker that keeps visited pages for reading without a network; every address in it starts from its own folder.
     Pages: the network first, after 3 seconds or without it the saved copy, marked as one, then the saved catalogue,
-    put together from its shell and the parts of the page. Files of static/ never change, so they are asked for once.
+    taken out of its packed file by `static/unpack.js`. Files of static/ never change, so they are asked for once.
     The page that says what to do is shown where nothing was saved. Pages that stay open are told of a new version.
     Caches are named after the form of what they hold and after the folder of the site, since other sites may share the
     server; those of an older form are thrown away. Switched off (`ngoai_tuyen: false`), the worker removes itself and
@@ -10,17 +10,17 @@ const clear = async (kept) => {
   for (const name of await caches.keys()) if (name.endsWith(" " + root) && !name.startsWith(kept)) await caches.delete(name);
 };
 {% if site.config.offline %}
+importScripts("unpack.js");
 const store = () => caches.open("tthc-1 " + root);
 const bare = (url) => url.replace(/(index\.html)?([?#].*)?$/, "");
 const mark = (text, from) => new Response(text.replace("<main", `<aside class="site-notice" id="ban-luu"><p>Bản lưu ${
   new Date(from.headers.get("date")).toLocaleDateString("vi")}, có thể đã cũ.</p></aside><main`), from);
 const build = async (url) => {
   const index = await caches.match(root + "ngoai-tuyen/muc-luc.json");
-  const { shell, files } = await index.json();
-  const page = url.slice(root.length);
-  const from = await caches.match(root + files[page]);
-  const parts = (await from.json())[page];
-  return mark(shell.replace(/%%/g, () => parts.shift()), from);
+  const { letters, files } = await index.json();
+  const [file, place] = files[url.slice(root.length)];
+  const from = await caches.match(root + file);
+  return mark(await unpack(from.body, place, letters, root), from);
 };
 const answer = async (event, url) => {
   const saved = await caches.match(url);

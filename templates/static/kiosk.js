@@ -38,6 +38,20 @@
     link.setAttribute("aria-disabled", "true");
   }
 
+  /** A button for fingers, above the title of a procedure. */
+  function addPrint(article) {
+    var tools = document.createElement("p");
+    var button = document.createElement("button");
+    tools.className = "tools";
+    button.type = "button";
+    button.textContent = "In trang này";
+    button.style.cssText = "min-height:4rem;padding:.5rem 2rem;font-size:1.4rem;font-weight:600";
+    button.addEventListener("click", function () { print(); });
+    tools.append(button);
+    article.querySelector("h1").after(tools);
+  }
+
+  document.querySelectorAll("article[data-ma]").forEach(addPrint);
   document.querySelectorAll("a[href]").forEach(function (link) { if (!isInside(link)) disable(link); });
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href]");

@@ -5,9 +5,9 @@
   const box = document.getElementById("luu");
   const home = new URL(box.dataset.goc, location.href);
   const root = home.href;
-  const query = location.search.slice(1);
-  const wanted = query.startsWith(root) ? query.slice(root.length).split("/") : [];
-  if (!navigator.serviceWorker || !self.caches || !location.protocol.startsWith("http")) return;
+  const wanted = location.search.slice(1);
+  const isAble = navigator.serviceWorker && self.caches && self.DecompressionStream;
+  if (!isAble || !location.protocol.startsWith("http")) return;
 
   const INDEX = root + "ngoai-tuyen/muc-luc.json";
   const status = box.querySelector("[role=status]");
@@ -47,10 +47,10 @@
       : `Đã lưu ngày ${kept.day}.${isOld ? " Nay đã có bản mới." : ""}`;
   }
 
-  /** The worker hands a bundle on as a page, so it is kept as one. */
+  /** What the worker takes out of a bundle it hands on as a page, so the bundle is kept as one. */
   async function keep(cache, address, found) {
     const date = found.headers.get("date") || new Date().toUTCString();
-    const type = address.endsWith(".json") ? "text/html; charset=utf-8" : found.headers.get("content-type");
+    const type = /\.(json|bin)$/.test(address) ? "text/html; charset=utf-8" : found.headers.get("content-type");
     await cache.put(address, new Response(await found.blob(), { headers: { "content-type": type, date } }));
   }
 
@@ -59,7 +59,7 @@
     const answer = await fetched(INDEX);
     const index = await answer.clone().json();
     const cache = await caches.open(store);
-    const bundles = [...new Set(Object.values(index.files))].map((file) => root + file);
+    const bundles = [...new Set(Object.values(index.files).map(([file]) => root + file))];
     const others = index.others.map((file) => root + file);
     let done = 0;
     for (const address of others.concat(bundles)) {
@@ -88,15 +88,6 @@
     await show();
   });
 
-  /** Led here from a page that is not saved: a list can still be made by the search page. */
-  async function lead() {
-    const filters = ["linh-vuc", "cap", "co-quan", "doi-tuong"];
-    if (filters.includes(wanted[0]) && wanted[1] && await saved()) {
-      location.replace(`${root}tim-kiem/?${wanted[0]}=${wanted[1]}`);
-    } else {
-      document.getElementById("chua-luu").hidden = !wanted.length;
-    }
-  }
-  lead();
+  document.getElementById("chua-luu").hidden = !wanted.startsWith(root);
   show();
 })();

@@ -1,4 +1,4 @@
-// Fills the letter and the form with what the link told: code, part of the page and its day. Nothing is sent by itself.
+// Fills the letter and the form with what the link told: code, part of the page and its version. Nothing is sent by itself.
 (function () {
   "use strict";
   var query = new URLSearchParams(location.search);

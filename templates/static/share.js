@@ -27,7 +27,7 @@
   }
 
   function text() {
-    var lines = [title, "Mã thủ tục: " + article.dataset.ma].concat(all(".banner p").map(plain), "");
+    var lines = [title, "Mã thủ tục: " + article.dataset.ma].concat(all(".banner p, .banner li").map(plain), "");
     all(".paper-case").filter(function (box) { return !box.hidden; }).forEach(function (box) {
       lines = lines.concat(papersOf(box), "");
     });

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from tthc.diagnostics import BuildError, Diagnostic, Severity
+from tthc.filenames import file_name, stem_of
 from tthc.importing.draft import Candidate, Draft, Refusal
 from tthc.importing.inputs import read_records
 from tthc.importing.merge import Merged, merge, new_text
@@ -50,7 +51,7 @@ def import_files(
     day = today or datetime.now(timezone(timedelta(hours=7))).date()
     found = [item for file in files for item in _read(file, day)]
     wanted, left_out = _choose(found, levels)
-    present = _present(target)
+    present = _present(target, day)
     cases = [_case(candidate, present.get(candidate.code)) for candidate in wanted]
     registers = read_registers(target / LISTS).with_names(case.candidate.names for case in cases if not case.reason)
     write_registers(target / LISTS, registers)
@@ -120,10 +121,15 @@ class _Case:
     reason: str = ""
 
 
-def _present(target: Path) -> Mapping[str, Path]:
-    """Code → file, for every file of a procedure under *target*, whatever sector it stands in."""
+def _present(target: Path, today: date) -> Mapping[str, Path]:
+    """Code → file, for every procedure under *target*, whatever sector it stands in.
+
+    Of several versions it is the one that holds on *today*: what holds later is not for a source of today to change.
+    """
     folders = [folder for folder in sorted(target.glob("*")) if folder.is_dir() and folder.name[0] not in "._"]
-    return {file.stem.replace("-", ".", 1): file for folder in folders for file in sorted(folder.glob("*.md"))}
+    named = [(file_name(file.name), file) for folder in folders for file in sorted(folder.glob("*.md"))]
+    held = sorted((name.since or date.min, name.stem, file) for name, file in named if (name.since or today) <= today)
+    return {stem.replace("-", ".", 1): file for _, stem, file in held}
 
 
 def _case(candidate: Candidate, file: Path | None) -> _Case:
@@ -161,7 +167,7 @@ def _carry_out(case: _Case, target: Path, registers: Registers) -> ImportReport:
         return ImportReport(left_alone=(FileNote(shown, case.reason),))
     draft = case.candidate.draft(registers)
     if case.file is None or case.source is None:
-        return _create(target / draft.tree["linh_vuc"] / f"{case.candidate.code.replace('.', '-')}.md", draft, case)
+        return _create(target / draft.tree["linh_vuc"] / f"{stem_of(case.candidate.code)}.md", draft, case)
     merged = merge(case.text, case.source, draft)
     if merged is None or merged.text is None:
         return ImportReport(left_alone=(FileNote(shown, "phần đầu tệp không viết mỗi khóa một dòng"),))

@@ -6,8 +6,11 @@ from datetime import date
 from tthc.catalogue import Catalogue
 from tthc.diagnostics import Diagnostic
 from tthc.parse import Entry
+from tthc.rules.announced import ANNOUNCED
 from tthc.rules.costs import COSTS
 from tthc.rules.dates import DATES
+from tthc.rules.decisionrows import DECISION_ROWS
+from tthc.rules.decisions import DECISIONS
 from tthc.rules.identity import IDENTITY
 from tthc.rules.journeys import JOURNEYS
 from tthc.rules.law import LAW
@@ -21,6 +24,7 @@ from tthc.rules.rule import Rule
 from tthc.rules.synonyms import SYNONYMS
 from tthc.rules.times import TIMES
 from tthc.rules.titles import TITLES
+from tthc.rules.versions import VERSIONS
 from tthc.rules.wording import WORDING
 from tthc.rules.workyears import WORK_YEARS
 
@@ -28,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *IDENTITY,
     *PARTS,
     *DATES,
+    *VERSIONS,
     *COSTS,
     *PERIODS,
     *TIMES,
@@ -37,11 +42,12 @@ RULES: tuple[Rule, ...] = (
     *TITLES,
     *WORDING,
     *LINKS,
+    *ANNOUNCED,
 )
 """Every rule on a record."""
 
-LIST_RULES: tuple[ListRule, ...] = (*LISTS, *SYNONYMS, *WORK_YEARS, *JOURNEYS)
-"""Every rule on the lists and on the journeys."""
+LIST_RULES: tuple[ListRule, ...] = (*LISTS, *SYNONYMS, *WORK_YEARS, *JOURNEYS, *DECISIONS, *DECISION_ROWS)
+"""Every rule on the lists, on the journeys and on the decisions."""
 
 
 def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
@@ -51,6 +57,6 @@ def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Dia
 
 
 def check_lists(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """What the rules say of the lists and the journeys of *catalogue*; unsorted."""
+    """What the rules say of the lists, the journeys and the decisions of *catalogue*; unsorted."""
     for rule in LIST_RULES:
         yield from rule(catalogue)

@@ -116,6 +116,9 @@ def _days(procedure: Procedure) -> Iterator[tuple[NodePath, date]]:
     found += ((("ra_soat", i, "ngay"), one.reviewed_on) for i, one in enumerate(procedure.reviews))
     found += ((("can_cu", i, "ngay"), one.issued_on) for i, one in enumerate(procedure.legal_bases))
     for i, channel in enumerate(procedure.channels):
+        for j, limit in enumerate(channel.time_limits):
+            way = ("cach_thuc", i, "thoi_han", j)
+            found += (((*way, "tu_ngay"), limit.valid_from), ((*way, "den_ngay"), limit.valid_to))
         for j, cost in enumerate(channel.costs):
             way = ("cach_thuc", i, "phi_le_phi", j)
             found += (((*way, "tu_ngay"), cost.valid_from), ((*way, "den_ngay"), cost.valid_to))

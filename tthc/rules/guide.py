@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
+from tthc.rules.announced import ANNOUNCED
 from tthc.rules.costs import COSTS
 from tthc.rules.dates import DATES
+from tthc.rules.decisionrows import DECISION_ROWS
+from tthc.rules.decisions import DECISIONS
 from tthc.rules.identity import IDENTITY
 from tthc.rules.journeys import JOURNEYS
 from tthc.rules.law import LAW
@@ -20,6 +23,7 @@ from tthc.rules.rule import Advice, Rule
 from tthc.rules.synonyms import SYNONYMS
 from tthc.rules.times import TIMES
 from tthc.rules.titles import TITLES
+from tthc.rules.versions import VERSIONS
 from tthc.rules.wording import WORDING
 from tthc.rules.workyears import WORK_YEARS
 
@@ -28,6 +32,7 @@ THEMES: Mapping[str, Sequence[Rule | ListRule]] = MappingProxyType(
         "Mã, tên tệp, thủ tục liên quan": IDENTITY,
         "Các bộ phận của thủ tục": PARTS,
         "Ngày tháng": DATES,
+        "Bản mới, việc sắp thay đổi": VERSIONS,
         "Phí, lệ phí": (*COSTS, *PERIODS),
         "Thời hạn": TIMES,
         "Dịch vụ công trực tuyến": ONLINE,
@@ -36,8 +41,10 @@ THEMES: Mapping[str, Sequence[Rule | ListRule]] = MappingProxyType(
         "Tên thủ tục": TITLES,
         "Câu chữ": WORDING,
         "Liên kết": LINKS,
+        "Đối chiếu với quyết định công bố": ANNOUNCED,
         "Danh mục": (*LISTS, *SYNONYMS, *WORK_YEARS),
         "Hành trình": JOURNEYS,
+        "Quyết định công bố": (*DECISIONS, *DECISION_ROWS),
     }
 )
 """The rules under the headings that the guide gives them."""

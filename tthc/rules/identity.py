@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from tthc.catalogue import Catalogue
 from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.filenames import file_name, stem_of
 from tthc.parse import Entry
 from tthc.rules.rule import by_origin, near, rule
 from tthc.schema import Procedure
@@ -17,17 +18,20 @@ _MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs are told apa
 _WORD = re.compile("[a-z0-9]+")
 
 
-@rule("Tên tệp là mã thủ tục, dấu chấm đổi thành dấu gạch ngang.", "Đổi tên tệp theo mã, hoặc sửa mã nếu gõ nhầm.")
+@rule(
+    "Tên tệp là mã thủ tục, dấu chấm đổi thành dấu gạch ngang; bản áp dụng từ một ngày thì thêm @ và ngày đó.",
+    "Đổi tên tệp theo mã, hoặc sửa mã nếu gõ nhầm.",
+)
 def code_matches_file_name(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """A file bears the code that it holds, so that whoever knows the code finds the file."""
     code = entry.procedure.code
-    stem, wanted = PurePosixPath(entry.path).stem, code.replace(".", "-")
+    stem, wanted = file_name(entry.path).stem, stem_of(code)
     if stem != wanted:
         yield Diagnostic(
             entry.place("ma"),
             "code-matches-file-name",
             f"mã “{code}” khác tên tệp “{stem}”",
-            f"đổi tên tệp thành {wanted}.md",
+            f"đổi tên tệp thành {wanted}.md; bản áp dụng từ một ngày thì {wanted}@năm-tháng-ngày.md",
         )
 
 
@@ -44,12 +48,18 @@ def sector_matches_folder(entry: Entry, catalogue: Catalogue, today: date) -> It
         )
 
 
-@rule("Một mã chỉ đứng trong một tệp.", "Gộp hai tệp làm một, hoặc sửa mã của một tệp.")
+@rule(
+    "Một mã chỉ đứng trong một tệp, trừ các bản áp dụng từ những ngày khác nhau.",
+    "Gộp hai tệp làm một, hoặc sửa mã của một tệp.",
+)
 def code_in_one_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """The code is the identity; the later file in order of path is told where the first stands."""
-    code = entry.procedure.code
-    holders = catalogue.by_code.get(code, ())
-    first = min(holders, key=lambda listing: listing.path, default=None)
+    """The code is the identity; the later file in order of path is told where the first stands.
+
+    Versions of one procedure share a code, each from another day.
+    """
+    code, since = entry.procedure.code, file_name(entry.path).since
+    holders = (one for head in catalogue.by_code.get(code, ()) for one in (*head.past, head, *head.coming))
+    first = min((one for one in holders if one.since == since), key=lambda listing: listing.path, default=None)
     if first and first.path != entry.path:
         yield Diagnostic(
             entry.place("ma"),
@@ -119,7 +129,7 @@ def replaced_code_is_live(entry: Entry, catalogue: Catalogue, today: date) -> It
     """The address of an old code leads here, so no live record may hold that code."""
     for i, code in enumerate(entry.procedure.replaces):
         live = next((one for one in catalogue.by_code.get(code, ()) if not one.repeal), None)
-        if live and live.path != entry.path:
+        if live and live.code != entry.procedure.code:
             yield Diagnostic(
                 entry.place("thay_the", i),
                 "replaced-code-is-live",
@@ -133,7 +143,7 @@ def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue, today: date)
     """An old address can be sent on to one place only."""
     for i, code in enumerate(entry.procedure.replaces):
         first = min(catalogue.replaced.get(code, ()), key=lambda listing: listing.path, default=None)
-        if first and first.path != entry.path:
+        if first and first.code != entry.procedure.code:
             yield Diagnostic(
                 entry.place("thay_the", i),
                 "replaced-code-leads-one-way",

@@ -17,7 +17,7 @@ _MAY_LINK = ("](", "<")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SOURCE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?([a-z0-9-]+)\.md(?:#.*)?")
 _ADDRESS = re.compile(r"/([a-z0-9-]*)(?:/([^/?#]+))?(?:/[^?#]*)?(?:[?#].*)?")
-_PAGES = frozenset({"", "tim-kiem", "quyet-dinh", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
+_PAGES = frozenset({"", "tim-kiem", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
 _SECTIONS = ("giay-to", "cac-buoc", "cach-nop", "co-quan", "dieu-kien", "mau-don", "can-cu", "quyet-dinh", "phan-anh")
 """Ids of the sections that every page of a procedure has."""
 
@@ -115,6 +115,7 @@ def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
         "doi-tuong": frozenset(lists.applicants),
         "cap": frozenset(Level),
         "hanh-trinh": frozenset(entry.journey.id for entry in catalogue.journeys),
+        "quyet-dinh": frozenset(entry.decision.id for entry in catalogue.decisions),
     }
 
 

@@ -10,6 +10,7 @@ from tthc.diagnostics import Diagnostic, NodePath, Severity
 from tthc.model import Part, TimeUnit
 from tthc.parse import Entry
 from tthc.parts import TimeLimit
+from tthc.periods import in_force
 from tthc.rules.rule import by_origin, rule
 from tthc.schema import Procedure
 from tthc.text import number
@@ -98,7 +99,8 @@ def channel_without_time_limit(entry: Entry, catalogue: Catalogue, today: date) 
 def internal_steps_add_up(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """The steps inside the authority take as long as it may take; real decisions have said 3,5 days against 03."""
     steps = entry.procedure.internal_steps
-    limits = {(limit.amount, limit.unit) for _, limit in _limits(entry.procedure) if limit.amount and not limit.case}
+    held = in_force((limit for _, limit in _limits(entry.procedure)), today)
+    limits = {(limit.amount, limit.unit) for limit in held if limit.amount and not limit.case}
     if not steps or not limits:
         return
     units = {step.unit for step in steps}

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tthc.catalogue import Listing
 from tthc.model import ContentDepth, DataState, Status
 from tthc.schema import Procedure
 from tthc.text import long_date
+from tthc.versions import is_coming
 from tthc.views.site import Link, Site
 from tthc.views.words import DATA_STATE_NOTES, DATA_STATES
 
@@ -16,34 +18,37 @@ class Banner(NamedTuple):
     Attributes:
         kind: “stop” for what no longer binds, “wait” for what does not bind yet, “note” for the state of the data.
         links: where to go on.
+        before_link: what stands before each of them.
     """
 
     kind: str
     lead: str
     text: str
     links: tuple[Link, ...] = ()
+    before_link: str = "Được thay bằng"
 
 
-def banners_of(procedure: Procedure, site: Site) -> tuple[Banner, ...]:
-    """The banners of one procedure, the gravest first."""
-    return (*_status(procedure, site), *_trust(procedure))
+def banners_of(listing: Listing, procedure: Procedure, site: Site) -> tuple[Banner, ...]:
+    """The banners of one version of a procedure, the gravest first."""
+    return (*_status(listing, procedure, site), *_trust(procedure))
 
 
-def _status(procedure: Procedure, site: Site) -> Iterator[Banner]:
-    status = procedure.status_on(site.today)
-    if repeal := procedure.repeal:
-        lead = "Đã bị bãi bỏ" if status is Status.REPEALED else "Sẽ bị bãi bỏ"
-        text = f"từ {long_date(repeal.repealed_from)} theo Quyết định số {repeal.decision}."
-        yield Banner("stop" if status is Status.REPEALED else "wait", lead, text, _successors(procedure, site))
-    if status is Status.NOT_YET and procedure.effective_from:
-        text = f"Nội dung này chỉ áp dụng từ {long_date(procedure.effective_from)}."
-        yield Banner("wait", "Chưa có hiệu lực.", text)
-
-
-def _successors(procedure: Procedure, site: Site) -> tuple[Link, ...]:
+def successors(procedure: Procedure, site: Site) -> tuple[Link, ...]:
+    """What takes the place of a procedure that has ended, or will."""
     named = (procedure.repeal.replaced_by,) if procedure.repeal and procedure.repeal.replaced_by else ()
     claimed = (listing.code for listing in site.catalogue.replaced.get(procedure.code, ()))
     return tuple(site.procedure(code) for code in dict.fromkeys((*named, *claimed)))
+
+
+def _status(listing: Listing, procedure: Procedure, site: Site) -> Iterator[Banner]:
+    status = listing.status_on(site.today)
+    if status is Status.REPEALED and (repeal := procedure.repeal):
+        text = f"từ {long_date(repeal.repealed_from)} theo Quyết định số {repeal.decision}."
+        yield Banner("stop", "Đã bị bãi bỏ", text, successors(procedure, site))
+    if status is Status.NOT_YET and listing.begins:
+        text = f"Nội dung này chỉ áp dụng từ {long_date(listing.begins)}."
+        current = (site.procedure(listing.code),) if is_coming(listing, site.catalogue) else ()
+        yield Banner("wait", "Chưa có hiệu lực.", text, current, "Nội dung đang áp dụng")
 
 
 def _trust(procedure: Procedure) -> Iterator[Banner]:

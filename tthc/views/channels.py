@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tthc.model import CostRule, Part, TimeUnit
 from tthc.parts import Channel, Cost, Exemption, TimeLimit
+from tthc.periods import Dated, holds_on, in_force, to_come
 from tthc.schema import Procedure
 from tthc.text import money, short_date, two_digits
 from tthc.views.due import Attributes, cost_data, relief_data, time_data
@@ -24,12 +25,16 @@ class TimeLine(NamedTuple):
 
     Attributes:
         data: attributes from which the calculator reads the limit.
+        validity: until when it holds; empty where no end is known.
+        starts: from when it holds, in front of all else; empty for what holds already.
     """
 
     case: str
     text: str
     note: str
     data: Attributes = ()
+    validity: str = ""
+    starts: str = ""
 
 
 class CostLine(NamedTuple):
@@ -39,11 +44,12 @@ class CostLine(NamedTuple):
         kind: phí, lệ phí …
         case: for whom or what; empty for all.
         text: “8.000 đồng/bản”, “Không”, “Không quy định” …
-        validity: from and to when; empty for always.
+        validity: until when it holds; empty where no end is known.
         exemptions: who is spared what, one a line.
         basis: the document that sets the rate.
         data: attributes from which the calculator reads the sum.
         reliefs: of each exemption, the percent still due; empty where the source does not say.
+        starts: from when it holds, in front of all else; empty for what holds already.
     """
 
     kind: str
@@ -55,6 +61,7 @@ class CostLine(NamedTuple):
     basis: str
     data: Attributes = ()
     reliefs: tuple[str, ...] = ()
+    starts: str = ""
 
 
 class ChannelRow(NamedTuple):
@@ -64,6 +71,8 @@ class ChannelRow(NamedTuple):
         notes: what to know of one way to file: its name and the text.
         no_times: what stands in the place of time limits where there are none.
         no_costs: what stands in the place of costs where there are none.
+        coming_times: time limits that do not hold yet, the nearest first.
+        coming_costs: costs that do not hold yet, the nearest first.
     """
 
     kinds: tuple[str, ...]
@@ -72,6 +81,8 @@ class ChannelRow(NamedTuple):
     notes: tuple[tuple[str, str], ...]
     no_times: str
     no_costs: str
+    coming_times: tuple[TimeLine, ...] = ()
+    coming_costs: tuple[CostLine, ...] = ()
 
     @property
     def name(self) -> str:
@@ -80,32 +91,61 @@ class ChannelRow(NamedTuple):
 
 
 def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
-    """The table: ways to file in the order of the record; costs that ended before *today* are left out."""
+    """The table: ways to file in the order of the record; what ended before *today* is left out.
+
+    What holds today and what is to come are told apart, so that nobody takes the one for the other.
+    """
     no_times, no_costs = _in_place_of(procedure, Part.TIME_LIMIT), _in_place_of(procedure, Part.COSTS)
-    merged: dict[tuple[tuple[TimeLine, ...], tuple[CostLine, ...]], list[Channel]] = {}
+    merged: dict[_Lines, list[Channel]] = {}
     for channel in procedure.channels:
-        merged.setdefault((_times(channel), _costs(channel, today)), []).append(channel)
+        merged.setdefault(_lines(channel, today), []).append(channel)
     return tuple(
-        ChannelRow(_names(channels), times, costs, tuple(_notes(channels)), no_times, no_costs)
-        for (times, costs), channels in merged.items()
+        ChannelRow(
+            _names(channels),
+            lines.times,
+            lines.costs,
+            tuple(_notes(channels)),
+            no_times,
+            no_costs,
+            lines.coming_times,
+            lines.coming_costs,
+        )
+        for lines, channels in merged.items()
     )
 
 
 def time_line(limit: TimeLimit) -> TimeLine:
     """A time limit in words; the number and its unit are never converted."""
-    data = time_data(limit)
+    data, validity = time_data(limit), _validity(limit)
     if limit.amount is not None and limit.unit in UNITS:
-        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note, data)
+        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note, data, validity)
     if limit.unit is TimeUnit.UNSTATED:
-        return TimeLine(limit.case, "Không quy định", limit.note, data)
-    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp", data)
+        return TimeLine(limit.case, "Không quy định", limit.note, data, validity)
+    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp", data, validity)
 
 
-def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
-    """How long it takes, in few lines."""
+def cost_line(cost: Cost) -> CostLine:
+    """A cost in words; free only where the record says so."""
+    basis = " ".join(filter(None, (cost.basis.title, cost.basis.number, cost.basis.article))) if cost.basis else ""
+    exemptions = tuple(_exemption(one) for one in cost.exemptions)
+    return CostLine(
+        COST_KINDS[cost.kind],
+        cost.case,
+        _sum(cost),
+        cost.note,
+        _validity(cost),
+        exemptions,
+        basis,
+        cost_data(cost),
+        relief_data(cost),
+    )
+
+
+def time_summary(procedure: Procedure, rows: Sequence[ChannelRow], today: date) -> tuple[Link, ...]:
+    """How long it takes by what holds today, in few lines."""
     lines = _summary(rows, lambda row: tuple(_time_link(line) for line in row.times))
     found = lines or (Link(_in_place_of(procedure, Part.TIME_LIMIT)),)
-    if procedure.legal_time_limit:
+    if procedure.legal_time_limit and holds_on(procedure.legal_time_limit, today):
         found = (
             *found,
             _time_link(time_line(procedure.legal_time_limit)._replace(case="Theo luật, trước khi rút ngắn")),
@@ -114,7 +154,7 @@ def time_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link
 
 
 def cost_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
-    """What it costs, in few lines; never called free where the record does not say so."""
+    """What it costs by what holds today, in few lines; never called free where the record does not say so."""
     lines = _summary(rows, lambda row: tuple(_cost_link(line) for line in row.costs))
     return lines or (Link(_in_place_of(procedure, Part.COSTS)),)
 
@@ -156,7 +196,8 @@ def _lower_first(text: str) -> str:
 
 def _time_link(line: TimeLine) -> Link:
     text, note = (line.text, line.note) if line.text else (line.note, "")
-    return Link(f"{line.case}: {text}" if line.case else text, note=note)
+    notes = "; ".join(filter(None, (note, line.validity)))
+    return Link(f"{line.case}: {text}" if line.case else text, note=notes)
 
 
 def _cost_link(line: CostLine) -> Link:
@@ -164,39 +205,36 @@ def _cost_link(line: CostLine) -> Link:
     return Link(f"{line.kind}: {_lower_first(line.text)}", note="; ".join(filter(None, notes)))
 
 
-def _times(channel: Channel) -> tuple[TimeLine, ...]:
-    return tuple(time_line(limit) for limit in channel.time_limits)
+class _Lines(NamedTuple):
+    """What one way to file shows, so that those that show the same share a row."""
+
+    times: tuple[TimeLine, ...]
+    costs: tuple[CostLine, ...]
+    coming_times: tuple[TimeLine, ...]
+    coming_costs: tuple[CostLine, ...]
 
 
-def _costs(channel: Channel, today: date) -> tuple[CostLine, ...]:
-    return tuple(_cost_line(cost, today) for cost in channel.costs if cost.valid_to is None or cost.valid_to >= today)
-
-
-def _cost_line(cost: Cost, today: date) -> CostLine:
-    if cost.rule is CostRule.AMOUNT and cost.amount is not None:
-        text = money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
-    else:
-        text = COST_RULES[cost.rule]
-    basis = " ".join(filter(None, (cost.basis.title, cost.basis.number, cost.basis.article))) if cost.basis else ""
-    exemptions = tuple(_exemption(one) for one in cost.exemptions)
-    return CostLine(
-        COST_KINDS[cost.kind],
-        cost.case,
-        text,
-        cost.note,
-        "; ".join(_validity(cost, today)),
-        exemptions,
-        basis,
-        cost_data(cost),
-        relief_data(cost),
+def _lines(channel: Channel, today: date) -> _Lines:
+    return _Lines(
+        tuple(time_line(limit) for limit in in_force(channel.time_limits, today)),
+        tuple(cost_line(cost) for cost in in_force(channel.costs, today)),
+        tuple(time_line(limit)._replace(starts=_starts(limit)) for limit in to_come(channel.time_limits, today)),
+        tuple(cost_line(cost)._replace(starts=_starts(cost)) for cost in to_come(channel.costs, today)),
     )
 
 
-def _validity(cost: Cost, today: date) -> Iterator[str]:
-    if cost.valid_from and cost.valid_from > today:
-        yield f"chỉ áp dụng từ {short_date(cost.valid_from)}"
-    if cost.valid_to:
-        yield f"áp dụng đến hết {short_date(cost.valid_to)}"
+def _sum(cost: Cost) -> str:
+    if cost.rule is CostRule.AMOUNT and cost.amount is not None:
+        return money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
+    return COST_RULES[cost.rule]
+
+
+def _starts(row: Dated) -> str:
+    return f"Từ ngày {short_date(row.valid_from)}" if row.valid_from else ""
+
+
+def _validity(row: Dated) -> str:
+    return f"áp dụng đến hết {short_date(row.valid_to)}" if row.valid_to else ""
 
 
 def _exemption(exemption: Exemption) -> str:

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from tthc.catalogue import listing_of
 from tthc.diagnostics import Location, Places
+from tthc.history.worddiff import compared
 from tthc.pages import COMPONENTS, HOME
 from tthc.parse import Entry as Record
 from tthc.schema import Procedure
 from tthc.views.banners import Banner
+from tthc.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
+from tthc.views.history import Difference, VersionRow
 from tthc.views.lists import Entry, Item, Pager
+from tthc.views.news import Change, Day
 from tthc.views.procedure import ProcedureView, Section, procedure_view
 from tthc.views.site import Head, Link, Site
+from tthc.views.upcoming import Upcoming, UpcomingKind
 
 _SAMPLE: Mapping[str, Any] = MappingProxyType(
     {
@@ -101,7 +107,12 @@ class ComponentsView:
     entries: tuple[Entry, ...]
     letters: tuple[Entry, ...]
     pager: Pager
+    decision_rows: RowGroup
+    decision_years: tuple[DecisionYear, ...]
     sections: tuple[Section, ...]
+    upcoming: tuple[Upcoming, ...]
+    version_row: VersionRow
+    change_day: Day
 
 
 def components_view(site: Site) -> ComponentsView:
@@ -124,5 +135,56 @@ def components_view(site: Site) -> ComponentsView:
         entries=(Entry("Một lĩnh vực", HOME, "1.234"), Entry("Lĩnh vực khác", HOME, "5")),
         letters=(Entry("Vần A", HOME, "3"), Entry("Vần Đ", HOME, "2")),
         pager=Pager(2, 3, HOME, HOME),
+        decision_rows=_rows(),
+        decision_years=(DecisionYear(2026, (_decision(),)),),
         sections=(Section("contents", "Phần một"), Section("cost_list", "Phần hai")),
+        upcoming=(
+            Upcoming(
+                date(2027, 1, 1),
+                UpcomingKind.COST,
+                "Trực tuyến: lệ phí đổi từ 8.000 đồng/bản thành 4.000 đồng/bản",
+            ),
+            Upcoming(date(2027, 3, 1), UpcomingKind.VERSION, "Áp dụng nội dung mới", links=(Link("xem trước", HOME),)),
+        ),
+        version_row=_version_row(),
+        change_day=Day(date(2026, 8, 8), (_change(),), 0),
     )
+
+
+def _version_row() -> VersionRow:
+    changed = compared("Lệ phí: 8.000 đồng/bản", "Lệ phí: 4.000 đồng/bản")
+    title = "Cách thức thực hiện › Trực tuyến › Phí, lệ phí"
+    return VersionRow(
+        day=date(2026, 8, 8),
+        until=None,
+        address=HOME,
+        act="Sửa đổi",
+        decision=Link("10/QĐ-UBND", HOME),
+        is_new_decision=True,
+        parts=("Cách thức thực hiện",),
+        differences=(Difference(title, "Sửa", changed, is_important=True),),
+        is_important=True,
+        note="Có hiệu lực từ 01/8/2026, đưa lên trang muộn 7 ngày.",
+    )
+
+
+def _change() -> Change:
+    procedure = Link("Cấp giấy phép ví dụ", HOME)
+    delay = "lên trang 8 ngày làm việc sau khi ký"
+    return Change(
+        procedure, "1.000001", "Sửa đổi", "Cách thức thực hiện", Link("10/QĐ-UBND", HOME), delay, is_late=True
+    )
+
+
+def _rows() -> RowGroup:
+    link = Link("Cấp giấy phép ví dụ", HOME)
+    cells = ((Link("Phụ lục I, 7"),), (Link("01/2026/NĐ-CP"),))
+    rows = (RowView(link, "1.000001", cells), RowView(Link("Thủ tục chưa có mã"), "", ((Link("8"),), ())))
+    return RowGroup("vi-du-nhom", "Thủ tục mới ban hành", "2", ("Số thứ tự", "Văn bản quy định"), rows)
+
+
+def _decision() -> DecisionItem:
+    title = "Quyết định số 01/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh"
+    subject = "Về việc công bố danh mục thủ tục hành chính ví dụ"
+    published = "Công khai sau 03 ngày làm việc từ ngày ký: đúng hạn, hạn là 05 ngày làm việc"
+    return DecisionItem(title, HOME, subject, "02 thủ tục mới ban hành", published, "Dữ liệu mẫu")

@@ -105,16 +105,16 @@ def _form_link(form: Form) -> Link:
 
 def _files(form: Form, sizes: Mapping[str, int]) -> Iterator[Link]:
     if form.file:
-        told = (form.file.rpartition(".")[2].upper(), *([_size(sizes[form.file])] if form.file in sizes else []))
+        told = (form.file.rpartition(".")[2].upper(), *([shown_size(sizes[form.file])] if form.file in sizes else []))
         yield Link(f"Tải mẫu ({', '.join(told)})", form_address(form.file))
     if form.link:
         yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
 
 
-def _size(size: int) -> str:
+def shown_size(size: int) -> str:
     r"""Bytes as readers know them.
 
-    >>> _size(900), _size(24_600), _size(1_500_000)
+    >>> shown_size(900), shown_size(24_600), shown_size(1_500_000)
     ('1\xa0KB', '25\xa0KB', '1,5\xa0MB')
     """
     if size >= 1_000_000:

@@ -85,7 +85,7 @@ def _target(links: tuple[Link, ...], moved: Moved) -> str:
 def data_view(site: Site) -> PlainView:
     """The page of open data."""
     head = Head("Dữ liệu mở", "Tải toàn bộ danh mục thủ tục hành chính dưới dạng máy đọc được.", DATA)
-    files = (*_FILES, _ARCHIVE) if site.config.archive else _FILES
+    files = (*_FILES, *((_ARCHIVE,) if site.config.archive else ()), _PROOF)
     return PlainView(head, files, number(len(site.shown.listings)))
 
 
@@ -125,6 +125,11 @@ _FILES = (
         "thu-tuc.csv", "du-lieu/thu-tuc.csv", "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"
     ),
     FileRow("schema.json", "du-lieu/schema.json", "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
+)
+_PROOF = FileRow(
+    "ban-phat-hanh.txt",
+    "ban-phat-hanh.txt",
+    "SHA-256 của mọi tệp trên trang, để biết một bản sao có còn nguyên vẹn không",
 )
 _ARCHIVE = FileRow(
     "catalogue.zip", "du-lieu/catalogue.zip", "cả trang trong một tệp nén: giải nén, mở index.html, không cần mạng"

@@ -40,12 +40,13 @@ TITLE = "Hành trình"
 
 
 class JourneyItem(NamedTuple):
-    """One journey in a list; `size` is what it takes, as printed."""
+    """One journey in a list; `size` is what it takes, as printed, `words` how people also say what they want."""
 
     title: str
     address: str
     size: str
     summary: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ def journey_items(site: Site) -> tuple[JourneyItem, ...]:
     """All journeys, in Vietnamese order."""
     journeys = (entry.journey for entry in site.catalogue.journeys)
     return tuple(
-        JourneyItem(one.title, journey_address(one.id), number(len(one.codes)), one.summary) for one in journeys
+        JourneyItem(one.title, journey_address(one.id), number(len(one.codes)), one.summary, "; ".join(one.keywords))
+        for one in journeys
     )
 
 
@@ -189,7 +191,7 @@ def _work(code: str, record: Procedure | None, site: Site) -> Work:
     paper = Link(paper_words(papers), f"{address}#giay-to") if papers and papers.high else Link(_no_papers(record))
     facts = (
         Fact("Nộp ở đâu", "", site.agencies(_offices(record)) or (Link(not_stated(Part.AGENCY)),)),
-        Fact("Bao lâu", "", _from_here(time_summary(record, rows), address)),
+        Fact("Bao lâu", "", _from_here(time_summary(record, rows, site.today), address)),
         Fact("Tốn bao nhiêu", "", _from_here(cost_summary(record, rows), address)),
         Fact("Giấy tờ", "", (paper,)),
     )
@@ -249,9 +251,9 @@ def _sums(step: JourneyStep, records: Mapping[str, Procedure], site: Site) -> _S
     found = tuple(records[code] for code in step.codes if code in records)
     is_known = bool(found) and len(found) == len(step.codes)
     papers = tuple(papers_of(record) for record in found)
-    days = tuple(days_of(record) for record in found)
+    days = tuple(days_of(record, site.today) for record in found)
     fees = tuple(fees_of(record, site.today) for record in found)
-    reliefs = any(has_reliefs(record) for record in found)
+    reliefs = any(has_reliefs(record, site.today) for record in found)
     if not is_known:
         return _Sums(step, None, None, None, reliefs)
     if step.is_choice:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pydantic_core import to_json
@@ -12,19 +12,25 @@ from tthc.jsonschema import schema_files
 from tthc.model import Status
 from tthc.pages import (
     DATA,
+    DECISIONS,
     EMBEDDING,
     HOME,
     JOURNEYS,
     REPORT,
     ListKind,
     Moved,
+    decision_address,
     journey_address,
     list_address,
     procedure_address,
 )
+from tthc.parts import Channel, Cost, TimeLimit
+from tthc.periods import holds_on
+from tthc.text import harmless
 from tthc.views.lists import KIND_TITLES
 from tthc.views.procedure import ProcedureView
 from tthc.views.site import Site
+from tthc.views.upcoming import Upcoming
 from tthc.views.words import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 
 _MAX_ADDRESSES = 45_000
@@ -47,14 +53,19 @@ _COLUMNS = (
 def record_json(view: ProcedureView, site: Site) -> bytes:
     """The record with English keys, the names behind its ids and its status on the day, as indented JSON.
 
-    What is not posted is left out: the work inside the authority, and the importer's memory.
+    What is not posted is left out: the work inside the authority, and the importer's memory. Each cost and time limit
+    says whether it holds on the day; `upcoming` tells what will be otherwise.
     """
     record = view.record
     bodies = record.agencies
     ids = (*bodies.handling, *bodies.competent_authority, *bodies.delegated, *bodies.coordinating, *bodies.reception)
     content = record.model_dump(mode="json", exclude={"internal_steps", "origin"}) | {
         "origin": record.origin and record.origin.model_dump(mode="json", exclude={"fingerprints"}),
-        "status": record.status_on(site.today),
+        "channels": [_channel(channel, view.day) for channel in record.channels],
+        "status": view.status,
+        "in_force_from": view.begins,
+        "in_force_to": view.ends,
+        "upcoming": [_upcoming(one, site) for one in view.upcoming],
         "url": view.url,
         "sector_title": site.sector(record.sector).text,
         "agency_titles": {one: site.agency(one).text for one in ids},
@@ -63,12 +74,32 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     return to_json(content, indent=1) + b"\n"
 
 
+def _channel(channel: Channel, day: date) -> dict[str, object]:
+    def rows(found: Iterable[TimeLimit | Cost]) -> list[dict[str, object]]:
+        return [{**row.model_dump(mode="json"), "in_force": holds_on(row, day)} for row in found]
+
+    return channel.model_dump(mode="json") | {"time_limits": rows(channel.time_limits), "costs": rows(channel.costs)}
+
+
+def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:
+    return {
+        "from": one.day,
+        "kind": one.kind,
+        "text": one.text,
+        "channels": one.ways,
+        "old": one.old,
+        "new": one.new,
+        "parts": one.parts,
+        "urls": [site.url(link.address) for link in one.links if link.address],
+    }
+
+
 def table_csv(site: Site) -> bytes:
     """One row a procedure that is not repealed: UTF-8 with a byte order mark, safe to open in a spreadsheet."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(tuple(map(_harmless, _row(listing, site))) for listing in site.shown.listings)
+    writer.writerows(tuple(map(harmless, _row(listing, site))) for listing in site.shown.listings)
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -104,6 +135,9 @@ def _known(site: Site) -> Iterator[str]:
     if site.catalogue.journeys:
         yield JOURNEYS
         yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)
+    if site.catalogue.decisions:
+        yield DECISIONS
+        yield from (decision_address(entry.decision.id) for entry in site.catalogue.decisions)
     for kind in KIND_TITLES:
         yield list_address(kind)
         if kind is not ListKind.ALL:
@@ -127,8 +161,3 @@ def _row(listing: Listing, site: Site) -> tuple[str, ...]:
         DATA_STATES[listing.data_state],
         site.url(procedure_address(listing.code)),
     )
-
-
-def _harmless(cell: str) -> str:
-    """*cell* so that a spreadsheet takes it as text, not as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -11,14 +11,18 @@ from markupsafe import Markup
 from tthc.catalogue import Listing
 from tthc.markdown import to_html
 from tthc.model import ChannelKind, OnlineLevel, Part, SourceKind, Status
-from tthc.pages import procedure_address
+from tthc.pages import coming_address, procedure_address
 from tthc.schema import Procedure
-from tthc.text import long_date, two_digits
+from tthc.text import long_date, short_date, two_digits
+from tthc.versions import is_coming
+from tthc.views.announced import Announced, announced
 from tthc.views.banners import Banner, banners_of
 from tthc.views.channels import SECTION, ChannelRow, cost_summary, rows_of, time_summary
 from tthc.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.views.due import DueTool, due_tool
+from tthc.views.filing import filing_rule
 from tthc.views.site import Head, Link, Site
+from tthc.views.upcoming import Upcoming, upcoming_of
 from tthc.views.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 
 _MAX_DESCRIPTION = 200
@@ -50,9 +54,16 @@ class ProcedureView:
         levels: in one line.
         offices: bodies that receive.
         dossier_sets: “01 bộ”, or what stands in its place.
+        decisions: that announce it, the newest first.
         due: the calculator of due date and fees; None where there is nothing to count with.
         instead: what stands in the place of each part that has no content.
         is_trusted: True where nothing is missing and nothing warns: what is not here may not be asked for.
+        day: as of which it is shown: today, or its first day if that is later.
+        begins: first day of this version; None where no one says.
+        ends: its last day; None while none is known.
+        status: of this version, today.
+        validity: from when to when this version holds; empty where neither is known.
+        upcoming: what will be otherwise after today.
     """
 
     head: Head
@@ -70,10 +81,17 @@ class ProcedureView:
     due: DueTool | None
     agencies: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
+    decisions: tuple[Announced, ...]
     related: tuple[Fact, ...]
     history: tuple[Fact, ...]
     instead: dict[Part, str]
     is_trusted: bool
+    day: date
+    begins: date | None
+    ends: date | None
+    status: Status
+    validity: str
+    upcoming: tuple[Upcoming, ...]
 
     @property
     def commune_office(self) -> str:
@@ -91,6 +109,11 @@ class ProcedureView:
         """Who carries the procedure out, by name: the heads of the sheet."""
         return tuple(link.text for fact in self.agencies[:1] for link in fact.values)
 
+    @property
+    def filing_rule(self) -> str:
+        """Where alone a dossier is received; empty where the record does not tell, or nothing is received any more."""
+        return "" if self.status is Status.REPEALED else filing_rule(self.record, self.rows)
+
     @cached_property
     def steps(self) -> Markup:
         """The steps as HTML."""
@@ -103,16 +126,18 @@ class ProcedureView:
 
 
 def procedure_view(listing: Listing, site: Site) -> ProcedureView:
-    """The view of the record behind *listing*."""
+    """The view of the record behind *listing*; what does not hold yet is shown as of its first day."""
     record = listing.entry().procedure
-    rows = rows_of(record, site.today)
-    facts = tuple(_summary(record, rows, site))
+    day = max(site.today, listing.begins or site.today)
+    rows = rows_of(record, day)
+    facts = tuple(_summary(record, rows, day, site))
     levels = ", ".join(LEVELS[level] for level in record.levels)
-    banners = banners_of(record, site)
+    banners = banners_of(listing, record, site)
+    head = _head(listing, record, facts, levels, site)
     return ProcedureView(
-        head=_head(record, facts, levels, site),
+        head=head,
         record=record,
-        url=site.url(procedure_address(record.code)),
+        url=site.url(head.address),
         banners=banners,
         crumbs=(Link("Trang đầu", "index.html"), site.sector(record.sector)),
         levels=levels,
@@ -122,33 +147,50 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         cases=cases_of(record),
         dossier_sets=_sets(record),
         rows=rows,
-        due=due_tool(record, site),
+        due=due_tool(listing, record, day, site),
         agencies=tuple(_agencies(record, site)),
         forms=forms_of(record, site.catalogue.form_sizes),
+        decisions=announced(record.announcements, site),
         related=tuple(_related(record, site)),
-        history=tuple(_history(record, site)),
+        history=tuple(_history(listing, record, site)),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
         is_trusted=not record.still_missing and not banners,
+        day=day,
+        begins=listing.begins,
+        ends=listing.ends,
+        status=listing.status_on(site.today),
+        validity=_validity(listing),
+        upcoming=upcoming_of(listing, record, site),
     )
 
 
-def _head(record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:
+def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:
     told = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in facts[1:4])
     description = ". ".join((record.summary.rstrip("."), *told) if record.summary else (f"{levels}", *told))
     short = description if len(description) <= _MAX_DESCRIPTION else f"{description[:_MAX_DESCRIPTION]}…"
-    is_indexed = record.status_on(site.today) is not Status.REPEALED
-    return Head(f"{record.title} ({record.code})", short, procedure_address(record.code), is_indexed)
+    title = f"{record.title} ({record.code})"
+    if listing.since and is_coming(listing, site.catalogue):
+        address = coming_address(record.code, listing.since)
+        return Head(f"{title}, từ {short_date(listing.since)}", short, address, is_indexed=False)
+    is_indexed = listing.status_on(site.today) is not Status.REPEALED
+    return Head(title, short, procedure_address(record.code), is_indexed)
 
 
-def _summary(record: Procedure, rows: Sequence[ChannelRow], site: Site) -> Iterator[Fact]:
-    """The answers that most readers come for."""
+def _validity(listing: Listing) -> str:
+    begins = f"từ {long_date(listing.begins)}" if listing.begins else ""
+    ends = f"đến hết {long_date(listing.ends)}" if listing.ends else ""
+    return " ".join(filter(None, (begins, ends)))
+
+
+def _summary(record: Procedure, rows: Sequence[ChannelRow], day: date, site: Site) -> Iterator[Fact]:
+    """The answers that most readers come for, as of *day*."""
     applicants = tuple(site.applicant(one) for one in record.applicants)
     results = tuple(
         Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
     )
     yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
     yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
-    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows))
+    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows, day))
     yield Fact("Tốn bao nhiêu", "Phí, lệ phí", cost_summary(record, rows))
     yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
     yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
@@ -243,8 +285,10 @@ def _with_code(link: Link, code: str) -> Link:
     return link._replace(note="; ".join(filter(None, (code if link.address else "", link.note))))
 
 
-def _history(record: Procedure, site: Site) -> Iterator[Fact]:
-    """When the record was checked last, and where it comes from."""
+def _history(listing: Listing, record: Procedure, site: Site) -> Iterator[Fact]:
+    """From when to when the record holds, when it was checked last, and where it comes from."""
+    if validity := _validity(listing):
+        yield Fact("Hiệu lực", "", (Link(validity),))
     if record.reviews:
         review = record.reviews[0]
         checked = f"đã xem: {', '.join(review.checked)}; đối chiếu với {review.source}"
@@ -265,9 +309,8 @@ def _history(record: Procedure, site: Site) -> Iterator[Fact]:
     yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
     if record.owner:
         yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
-    if site.version:
-        yield Fact("Phiên bản dữ liệu", "", (Link(site.version),))
-    yield Fact("Trang dựng", "", (_day(site.today),))
+    if site.version.day:
+        yield Fact("Bản dữ liệu", "", (_day(site.version.day, site.version.name),))
 
 
 def _day(day: date, note: str = "") -> Link:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig
+from tthc.decisions import named
+from tthc.history.telling import History
 from tthc.model import Level
 from tthc.pages import (
     ListKind,
+    decision_address,
     in_lists,
     is_repealed,
     journey_address,
@@ -24,6 +27,8 @@ from tthc.pages import (
     short_address,
 )
 from tthc.text import slug
+from tthc.version import UNKNOWN, Version
+from tthc.versions import versions
 from tthc.views.words import LEVELS
 
 
@@ -65,13 +70,15 @@ class Site:
     """The catalogue on one day with the configuration; made once, asked for every page.
 
     Attributes:
-        version: of the data, as readers can quote it; empty where none is known.
+        version: of the data, as readers can quote it.
+        history: the versions of every procedure.
     """
 
     catalogue: Catalogue
     config: SiteConfig
     today: date
-    version: str = ""
+    version: Version = UNKNOWN
+    history: History = field(default_factory=History)
 
     @cached_property
     def shown(self) -> Catalogue:
@@ -80,8 +87,8 @@ class Site:
 
     @cached_property
     def by_path(self) -> Mapping[str, Listing]:
-        """Listings by the path of their file."""
-        return MappingProxyType({listing.path: listing for listing in self.catalogue.listings})
+        """Listings by the path of their file, with those that are past or to come."""
+        return MappingProxyType({listing.path: listing for listing in versions(self.catalogue)})
 
     @cached_property
     def shared_titles(self) -> frozenset[str]:
@@ -159,6 +166,15 @@ class Site:
             return Link(code)
         note = "đã bị bãi bỏ" if is_repealed(found[0], self.today) else ""
         return Link(found[0].title, procedure_address(code), note)
+
+    def decision(self, number: str, day: date | None = None) -> Link:
+        """A decision by its number, of the year of *day*; it leads somewhere where its file is kept."""
+        found = named(self.catalogue.decisions_by_number, number, day)
+        return Link(number, decision_address(found.decision.id) if found else "")
+
+    def name_of(self, list_id: str) -> str:
+        """The name behind an id of any list; text that is no id as it stands."""
+        return self.catalogue.lists.names.get(list_id, list_id)
 
     def journeys(self, code: str) -> tuple[Link, ...]:
         """The journeys that a procedure is part of."""

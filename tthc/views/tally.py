@@ -1,6 +1,6 @@
 """What one procedure asks for as numbers, and sums of these; what the record does not give is None, never a guess."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tthc.model import CostRule, Part, TimeUnit
 from tthc.parts import Channel, Cost
+from tthc.periods import in_force
 from tthc.schema import Procedure
 from tthc.text import money, two_digits
 from tthc.views.dossier import cases_of
@@ -36,9 +37,9 @@ Days: TypeAlias = Mapping[TimeUnit, Span]
 """Time by unit; units are never converted, nor added to each other."""
 
 
-def days_of(procedure: Procedure) -> Days | None:
+def days_of(procedure: Procedure, today: date) -> Days | None:
     """How long the procedure takes; None where no number is given, or numbers of several units or only for some."""
-    limits = tuple(limit for channel in procedure.channels for limit in channel.time_limits)
+    limits = tuple(limit for channel in procedure.channels for limit in in_force(channel.time_limits, today))
     units = {limit.unit for limit in limits}
     amounts = tuple(limit.amount for limit in limits if limit.amount is not None)
     if len(units) != 1 or not units <= UNITS.keys() or len(amounts) != len(limits):
@@ -54,9 +55,9 @@ def fees_of(procedure: Procedure, today: date) -> Span | None:
     return Span(min(sums), max(sums)) if sums else None
 
 
-def has_reliefs(procedure: Procedure) -> bool:
+def has_reliefs(procedure: Procedure, today: date) -> bool:
     """Whether some need not pay, or pay less."""
-    return any(cost.exemptions for channel in procedure.channels for cost in channel.costs)
+    return any(cost.exemptions for channel in procedure.channels for cost in in_force(channel.costs, today))
 
 
 def papers_of(procedure: Procedure) -> Span | None:
@@ -120,15 +121,9 @@ def paper_words(span: Span) -> str:
 
 def _sum(channel: Channel, today: date) -> int | None:
     """The sum of one way to file; None where some cost is not a plain amount for everyone."""
-    amounts = tuple(_amount(cost) for cost in _due(channel, today))
+    amounts = tuple(_amount(cost) for cost in in_force(channel.costs, today))
     known = tuple(amount for amount in amounts if amount is not None)
     return sum(known) if amounts and len(known) == len(amounts) else None
-
-
-def _due(channel: Channel, today: date) -> Iterator[Cost]:
-    for cost in channel.costs:
-        if (cost.valid_from is None or cost.valid_from <= today) and (cost.valid_to is None or cost.valid_to >= today):
-            yield cost
 
 
 def _amount(cost: Cost) -> int | None:

@@ -14,6 +14,8 @@
     "le-thang": "Không tính được ngày hẹn: thời hạn có phần lẻ của tháng, năm.",
     "ngoai-lich": "Không tính được ngày hẹn: chưa có lịch làm việc của năm đó.",
     "ngay": "Chọn ngày nộp hồ sơ.",
+    "da-doi": "Không tính được ngày hẹn: trang không còn thời hạn áp dụng cho ngày đó.",
+    "chua-toi": "Không tính được cho ngày đó: nội dung trang này không còn áp dụng.",
   };
   const WEEKDAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
@@ -89,11 +91,14 @@
   const ways = [...table.querySelectorAll("tbody tr")].map((row) => {
     const [times, costs] = row.querySelectorAll("td");
     const limits = [...times.querySelectorAll("p[data-u]")].map((line) => (
-      { title: textOf(line), amount: numberIn(line.dataset.n), unit: line.dataset.u }
+      {
+        title: textOf(line), amount: numberIn(line.dataset.n), unit: line.dataset.u,
+        from: line.dataset.tu || "", to: line.dataset.den || "",
+      }
     ));
     return {
       title: [...row.querySelectorAll("th span")].map((kind) => kind.textContent).join(", "),
-      limits: limits.length ? limits : [{ title: "", amount: null, unit: "khong-quy-dinh" }],
+      limits: limits.length ? limits : [{ title: "", amount: null, unit: "khong-quy-dinh", from: "", to: "" }],
       costs: costsIn(costs),
     };
   });
@@ -111,6 +116,7 @@
   const remarks = make("ul", box, "", { className: "note" });
   [result, total].forEach((line) => line.setAttribute("role", "status"));
   let limit = null;
+  let offered = [];
   let charges = [];
 
   const now = new Date();
@@ -123,7 +129,8 @@
   function offer() {
     const chosen = ways[way.value];
     limits.textContent = fees.textContent = "";
-    limit = choice(limits, "Thời hạn", chosen.limits.map((one) => one.title));
+    offered = [];
+    limit = null;
     charges = chosen.costs.map((cost) => {
       const row = make("div", fees, "", { className: "due__fee" });
       const [isDue, words] = tick(row, cost.title, !cost.hasCase || chosen.costs.length === 1);
@@ -136,6 +143,24 @@
       return { cost, isDue, copies, relief };
     });
     show();
+  }
+
+  /** The limits that hold on the day of filing, to choose from; a choice made stays while it holds. */
+  function offerLimits() {
+    const held = ways[way.value].limits.filter((one) => due.holdsOn(one, filed.value));
+    if (held.length === offered.length && held.every((one, place) => one === offered[place])) return;
+    const kept = limit ? held.indexOf(offered[limit.value]) : -1;
+    offered = held;
+    limits.textContent = "";
+    limit = held.length ? choice(limits, "Thời hạn", held.map((one) => one.title)) : null;
+    if (kept > 0) limit.value = String(kept);
+  }
+
+  /** Why nothing can be told for the day of filing; empty where something can. */
+  function refusalOf(day, gap) {
+    if (!day) return "ngay";
+    if (opener.dataset.until && filed.value > opener.dataset.until) return "chua-toi";
+    return gap && filed.value <= gap ? "da-doi" : "";
   }
 
   function yearsNamed(from, to) {
@@ -163,10 +188,12 @@
   }
 
   function showDay() {
-    const chosen = ways[way.value].limits[limit.value];
+    offerLimits();
+    const chosen = limit ? offered[limit.value] : null;
     const day = due.dayOf(filed.value);
     lateText.textContent = `Nộp sau ${hourOf(day || 0)} giờ`;
-    const found = day ? due.dueDate(day, chosen.amount, chosen.unit, calendar, late.checked) : { refusal: "ngay" };
+    const refusal = refusalOf(day, opener.dataset.timeGap) || (chosen ? "" : "da-doi");
+    const found = refusal ? { refusal } : due.dueDate(day, chosen.amount, chosen.unit, calendar, late.checked);
     result.textContent = found.refusal ? REFUSALS[found.refusal] : `Dự kiến có kết quả chậm nhất ${longDate(found.day)}.`;
     fill(grounds, found.refusal ? [] : groundsOf(found, chosen, day));
   }
@@ -178,9 +205,9 @@
   }
 
   /** Why nothing can be added, or the sum. */
-  function sumText(found, chosen, gap) {
-    if (!filed.value) return "";
-    if (gap && filed.value <= gap) return "Không tính được số tiền: trang không còn mức thu áp dụng cho ngày đó.";
+  function sumText(found, chosen, refusal) {
+    if (refusal === "da-doi") return "Không tính được số tiền: trang không còn mức thu áp dụng cho ngày đó.";
+    if (refusal) return "";
     if (!charges.length) return "Không tính được số tiền: nguồn không nêu phí, lệ phí của cách nộp này.";
     if (!chosen.length) return "Chọn khoản phải nộp.";
     if (found.amount === null) return "Không tính được số tiền: nguồn không nêu mức thu bằng đồng cho ngày đó.";
@@ -188,16 +215,15 @@
   }
 
   function showSum() {
-    const gap = opener.dataset.gap || "";
+    const refusal = refusalOf(due.dayOf(filed.value), opener.dataset.gap);
     const chosen = charges.filter((one) => one.isDue.checked).map(charged);
     const found = due.feeSum(chosen, filed.value);
-    const isGone = gap && filed.value <= gap;
-    total.textContent = sumText(found, chosen, gap);
-    const texts = isGone ? [] : [
+    total.textContent = sumText(found, chosen, refusal);
+    const texts = refusal && refusal !== "ngay" ? [] : [
       ...found.leftOut.map((row) => `Chưa tính: ${row.title}`),
       ...chosen.filter((row) => !due.holdsOn(row, filed.value)).map((row) => `Không áp dụng vào ngày nộp: ${row.title}`),
     ];
-    if (!isGone && found.amount !== null) {
+    if (!refusal && found.amount !== null) {
       if (charges.length > 1) texts.push("Chỉ cộng những khoản được đánh dấu; hãy bỏ khoản không phải của mình.");
       if (chosen.some((row) => row.hasNote)) texts.push("Chưa áp dụng mức tối đa, tối thiểu hay điều kiện trong ghi chú của bảng.");
     }

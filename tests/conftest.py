@@ -1,0 +1,56 @@
+"""What the tests in a browser share: one browser, and sites that are written once for all of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import launched, served
+from kinds import write_kinds
+from playwright.sync_api import Browser, Page
+from scripted import Play, Script
+from searching import write_searched
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def kinds_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site with every kind of page."""
+    folder = tmp_path_factory.mktemp("kinds")
+    write_kinds(folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def searched_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site to search, with the index of the full text; its name is its path on the server."""
+    folder = tmp_path_factory.mktemp("www") / "thu tuc"
+    folder.mkdir()
+    write_searched(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def searched_url(searched_folder: Path) -> Iterator[str]:
+    """Address of that site under a folder of a server."""
+    with served(searched_folder.parent) as address:
+        yield f"{address}thu%20tuc/"
+
+
+@pytest.fixture(scope="session")
+def scripted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Script]:
+    """The repository of three years, and what happened in them."""
+    folder = tmp_path_factory.mktemp("scripted")
+    return folder, Play(folder).play()

@@ -1,0 +1,115 @@
+"""A small site in which every kind of page stands, and the address of one of each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from drawn import make_config, read_site_config, variety, write_site
+from making import TODAY, make_catalogue, make_entry
+from playwright.sync_api import Page
+
+from tthc.catalogue import Catalogue
+from tthc.journeys import JourneyEntry, parse_journey
+from tthc.pages import plan
+from tthc.search.rows import rows_file
+from tthc.source import split
+from tthc.write import write
+
+MOVES_ON = frozenset({"pages/moved.html", "pages/short.html"})
+"""What leads elsewhere at once, before anybody can look at it; an old code with two successors stays."""
+
+STATES: Mapping[str, str] = {
+    "a procedure with all parts": "thu-tuc/1.000001/index.html",
+    "a procedure in force": "thu-tuc/1.000101/index.html",
+    "a procedure with a name to escape": "thu-tuc/1.000102/index.html",
+    "a repealed procedure": "thu-tuc/1.000103/index.html",
+    "a procedure not yet in force": "thu-tuc/1.000104/index.html",
+    "a procedure with facts only": "thu-tuc/1.000105/index.html",
+    "an old code with two successors": "thu-tuc/1.000091/index.html",
+    "the second page of a list": "thu-tuc/trang-2/index.html",
+    "search with results": "tim-kiem/index.html?q=khai+sinh",
+    "search without results": "tim-kiem/index.html?q=zzzz+qqqq",
+}
+"""Pages that share a template with another and look otherwise."""
+
+_JOURNEY = """---
+id: "sinh-con"
+ten: "Sinh con"
+tom_tat: "Từ khai sinh đến bản sao."
+tinh_trang_du_lieu: "mau"
+buoc:
+  - id: "khai-sinh"
+    ten: "Khai sinh cho con"
+    ma: ["1.000001", "1.000102"]
+    chon_mot: true
+  - id: "ban-sao"
+    ten: "Xin bản sao"
+    ma: ["1.000101"]
+    can_truoc: ["khai-sinh"]
+    bat_buoc: false
+    ghi: "Khi cần nộp ở nhiều nơi."
+---
+
+- Xem [nơi này](/co-quan/ubnd-xa/).
+"""
+
+
+@cache
+def catalogue() -> Catalogue:
+    """`variety`, a journey, and records with everything, with next to nothing, and in place of one old code."""
+    cases = [
+        {"ten": title, "giay_to": [{"ten": f"Giấy {title}", "ban_chinh": 1, "mau": ["mau-1"], "ghi": "Ký tên."}]}
+        for title in ("sinh trong nước", "sinh ở nước ngoài")
+    ]
+    rich = make_entry(
+        ma="1.000001",
+        ten="Đăng ký khai sinh có yếu tố nước ngoài tại khu vực biên giới cho trẻ em " * 3,
+        ho_so={"so_bo": 1, "truong_hop": cases},
+        tom_tat_en="For children.",
+        tom_tat_mong="Rau menyuam.",
+        pham_vi=["phuong-to-hieu"],
+        thay_the=["1.000091"],
+    )
+    parts = ("cong_bo", "cach_thuc", "ho_so", "doi_tuong", "co_quan", "mau_don", "ket_qua", "can_cu", "trinh_tu")
+    nothing: dict[str, Any] = dict.fromkeys((*parts, "yeu_cau_dieu_kien"))
+    facts_only = make_entry(ma="1.000105", ten="Thủ tục mới có tên", **nothing, thay_the=["1.000091"])
+    known = variety()
+    entries = (rich, facts_only, *(listing.entry() for listing in known.listings))
+    return replace(make_catalogue(*entries, lists=known.lists), journeys=(_journey(),))
+
+
+def _journey() -> JourneyEntry:
+    source, _ = split(_JOURNEY, "procedures/_hanh-trinh/sinh-con.md")
+    assert source is not None
+    entry, faults = parse_journey(source)
+    assert entry is not None, faults
+    return entry
+
+
+def write_kinds(folder: Path) -> None:
+    """The site of `catalogue` in *folder*, with what its search needs."""
+    config = make_config(base_url="http://127.0.0.1/", most_used=("1.000101",))
+    write_site(catalogue(), folder, config)
+    write((rows_file(catalogue(), config, TODAY),), folder)
+
+
+@cache
+def one_of_each() -> tuple[str, ...]:
+    """The first address drawn by each template that stays, and every state."""
+    pages = [page for page in plan(catalogue(), read_site_config(), TODAY) if page.template.endswith(".html")]
+    first = {page.template: page.address for page in reversed(pages) if page.template not in MOVES_ON}
+    return tuple(sorted({*first.values(), *STATES.values()}))
+
+
+def that_move_on() -> tuple[str, ...]:
+    """An address that leads elsewhere at once, of each kind."""
+    return ("thu-tuc/1.000090/index.html", "tt/1.000101/index.html")
+
+
+def visit(page: Page, url: str, address: str) -> None:
+    """Open *address* of the site at *url* and wait for what its scripts draw."""
+    page.goto(url + address)
+    if "?q=" in address and page.evaluate("!!self.tthcSearch"):
+        page.wait_for_selector("#ket-qua li, #khong-thay:not([hidden])")

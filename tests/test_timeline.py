@@ -1,0 +1,170 @@
+"""What git holds becomes versions by procedure, each from the day on which the catalogue showed it."""
+
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from scripted import Script, changed_codes, git
+
+from tthc.diagnostics import BuildError
+from tthc.history.git import (
+    Absence,
+    Landing,
+    Repository,
+    Touched,
+    commit_of,
+    commit_on,
+    landings,
+    open_blobs,
+    repository_of,
+    tree_at,
+)
+from tthc.history.timeline import Version, files_on, timelines
+
+DAY = date(2026, 8, 8)
+FILE = "ho-tich/1-000101.md"
+
+
+def landed(day: date, *files: tuple[str, str], subject: str = "sửa") -> Landing:
+    return Landing(f"c{day:%m%d}", day, subject, tuple(Touched(*one) for one in files))
+
+
+def told(*found: Landing, until: date = date(2026, 12, 31)) -> list[tuple[date, str]]:
+    return [(version.day, version.blob) for version in timelines(found, until).get("1.000101", ())]
+
+
+def repository(folder: Path) -> Repository:
+    found = repository_of(folder)
+    assert isinstance(found, Repository), found
+    return found
+
+
+def test_each_day_on_which_a_file_changed_begins_a_version() -> None:
+    assert told(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "b"))) == [
+        (date(2026, 1, 5), "a"),
+        (DAY, "b"),
+    ]
+
+
+def test_what_landed_twice_on_one_day_counts_as_it_stood_in_the_end_and_keeps_both_subjects() -> None:
+    found = timelines((landed(DAY, (FILE, "a"), subject="một"), landed(DAY, (FILE, "b"), subject="hai")), DAY)
+
+    assert found["1.000101"] == (Version(DAY, "b", "c0808", ("một", "hai")),)
+
+
+def test_a_move_to_another_folder_is_no_change() -> None:
+    moved = landed(DAY, (FILE, ""), ("dat-dai/1-000101.md", "a"))
+
+    assert told(landed(date(2026, 1, 5), (FILE, "a")), moved) == [(date(2026, 1, 5), "a")]
+
+
+def test_a_removed_file_ends_with_a_version_that_holds_nothing() -> None:
+    assert told(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "")))[-1] == (DAY, "")
+
+
+def test_a_version_that_waits_counts_from_its_day_and_giving_it_the_usual_name_later_is_no_change() -> None:
+    waiting = FILE.replace(".md", "@2026-08-08.md")
+    first = landed(date(2026, 1, 5), (FILE, "a"))
+    entered = landed(date(2026, 7, 20), (waiting, "b"))
+    renamed = landed(date(2026, 9, 1), (waiting, ""), (FILE, "b"))
+
+    assert told(first, entered, renamed) == [(date(2026, 1, 5), "a"), (DAY, "b")]
+    assert told(first, entered, until=date(2026, 8, 7)) == [(date(2026, 1, 5), "a")]
+
+
+def test_a_version_that_was_entered_late_counts_from_the_day_on_which_it_landed() -> None:
+    waiting = FILE.replace(".md", "@2026-08-08.md")
+    late = landed(date(2026, 8, 20), (waiting, "b"))
+
+    assert told(landed(date(2026, 1, 5), (FILE, "a")), late)[-1] == (date(2026, 8, 20), "b")
+
+
+@pytest.mark.parametrize("path", ["_danh-muc/co-quan.yaml", "_hanh-trinh/sinh-con.md", "README.md", ".github/a.md"])
+def test_files_that_hold_no_procedure_have_no_versions(path: str) -> None:
+    assert timelines((landed(DAY, (path, "a")),), DAY) == {}
+
+
+def test_the_versions_of_a_real_repository_are_those_of_its_script(scripted: tuple[Path, Script]) -> None:
+    folder, script = scripted
+    found = repository(folder / "procedures")
+    versions = timelines(landings(found), date(2026, 11, 24))
+
+    assert {landing.commit for landing in landings(found)} == set(script.days.values())
+    for day in script.days:
+        tree = files_on(tree_at(found, script.days[day]), day)
+        assert {code: _blob_on(known, day) for code, known in versions.items() if _blob_on(known, day)} == tree
+        assert set(tree) == set(script.on(day))
+
+
+def test_versions_differ_exactly_where_the_script_says_so(scripted: tuple[Path, Script]) -> None:
+    folder, script = scripted
+    versions = timelines(landings(repository(folder / "procedures")), date(2026, 11, 24))
+    days = sorted(script.days)
+    for since, until in pairwise(days):
+        changed = {code for code, known in versions.items() if _blob_on(known, since) != _blob_on(known, until)}
+        assert changed == set(changed_codes(script, since, until))
+
+
+def _blob_on(known: tuple[Version, ...], day: date) -> str:
+    return next((version.blob for version in reversed(known) if version.day <= day), "")
+
+
+def test_the_commit_of_a_day_is_the_last_that_had_landed_when_it_ended_in_viet_nam(tmp_path: Path) -> None:
+    commits = list(_two_commits(tmp_path))
+    found = repository(tmp_path / "procedures")
+
+    assert commit_on(found, date(2026, 8, 6)) is None
+    assert commit_on(found, date(2026, 8, 7)) == commits[0]
+    assert commit_on(found, DAY) == commits[1]
+
+
+def _two_commits(folder: Path) -> Iterator[str]:
+    """One at 23:59 on the 7th in Việt Nam, one a minute later, both written in the time of another zone."""
+    (folder / "procedures" / "ho-tich").mkdir(parents=True)
+    git(folder, "init", "--quiet")
+    for number, when in enumerate(("2026-08-07T16:59:30+0000", "2026-08-07T17:00:30+0000")):
+        (folder / "procedures" / FILE).write_text(f"{number}\n", "utf-8")
+        git(folder, "add", "--all")
+        command = ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "--quiet", "--message", str(number))
+        subprocess.run(
+            ["git", *command],
+            cwd=folder,
+            check=True,
+            env={"PATH": "/usr/bin:/bin", "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "HOME": str(folder)},
+        )
+        yield git(folder, "rev-parse", "HEAD").strip()
+
+
+def test_a_blob_is_read_as_it_was(tmp_path: Path) -> None:
+    list(_two_commits(tmp_path))
+    found = repository(tmp_path / "procedures")
+    blobs = [file.blob for landing in landings(found) for file in landing.files]
+    with open_blobs(found) as reader:
+        assert [reader.read(blob) for blob in blobs] == [b"0\n", b"1\n"]
+
+
+def test_a_shallow_clone_tells_no_history_and_says_how_to_get_it(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    list(_two_commits(tmp_path / "whole"))
+    git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "whole").as_uri(), "thin")
+
+    found = repository_of(tmp_path / "thin" / "procedures")
+
+    assert isinstance(found, Absence)
+    assert "git fetch --unshallow" in found.reason
+
+
+def test_a_folder_that_no_repository_tracks_tells_no_history(tmp_path: Path) -> None:
+    assert isinstance(repository_of(tmp_path), Absence)
+    git(tmp_path, "init", "--quiet")
+    assert isinstance(repository_of(tmp_path), Absence)
+
+
+def test_a_revision_that_nobody_knows_is_named_with_a_mend(tmp_path: Path) -> None:
+    list(_two_commits(tmp_path))
+
+    with pytest.raises(BuildError, match=r"khong-co.*mã commit"):
+        commit_of(repository(tmp_path / "procedures"), "khong-co")

@@ -1,0 +1,70 @@
+"""The history of every procedure drawn, its changes gathered on the way, then told by month and as feeds."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from tthc.pages import CHANGES, ListKind, feed_address, history_address, month_address, month_text_address
+from tthc.parallel import spread
+from tthc.progress import Track
+from tthc.render import Renderer
+from tthc.views.history import Note, chapter
+from tthc.views.news import changes_view, feed_view, month_view, months_of
+from tthc.views.site import Site
+from tthc.write import SiteFile, write
+
+
+class Told(NamedTuple):
+    """The pages of one procedure's history, and what changed in it."""
+
+    files: tuple[SiteFile, ...]
+    notes: tuple[Note, ...]
+
+
+def write_chronicle(site: Site, renderer: Renderer, folder: Path, track: Track) -> None:
+    """Write all pages of history of *site* under *folder*, and the feeds."""
+
+    def write_one(code: str) -> tuple[Note, ...]:
+        told = tell(code, site, renderer)
+        write(told.files, folder)
+        return told.notes
+
+    codes = codes_of(site)
+    absence = site.history.absence
+    step = f"Không có lịch sử ({absence})" if absence else "Kể lịch sử"
+    with closing(site.history):
+        notes = tuple(chain.from_iterable(track(spread(write_one, codes), step, len(codes))))
+    write(news(notes, site, renderer), folder)
+
+
+def codes_of(site: Site) -> tuple[str, ...]:
+    """Every procedure that has or had a file."""
+    return tuple(dict.fromkeys((*(listing.code for listing in site.catalogue.listings), *site.history.versions)))
+
+
+def tell(code: str, site: Site, renderer: Renderer) -> Told:
+    """The history of one procedure: its list of versions, and each version."""
+    told = chapter(code, site)
+    versions = (renderer.draw(one.head.address, "pages/version.html", one) for one in told.versions)
+    return Told((renderer.draw(history_address(code), "pages/history.html", told.page), *versions), told.notes)
+
+
+def news(notes: Iterable[Note], site: Site, renderer: Renderer) -> Iterator[SiteFile]:
+    """The changes by month, and the feeds: of all, of each sector, of each agency."""
+    newest = tuple(sorted(notes, key=lambda note: (-note.day.toordinal(), note.code)))
+    yield renderer.draw(CHANGES, "pages/changes.html", changes_view(newest, site))
+    for month, found in months_of(newest).items():
+        view = month_view(month, found, site)
+        yield renderer.draw(month_address(month), "pages/month.html", view)
+        yield renderer.text(month_text_address(month), "pages/month.txt", view)
+    yield renderer.text(feed_address(), "pages/atom.xml", feed_view(newest, site))
+    for sector in {note.sector for note in newest}:
+        kept = (note for note in newest if note.sector == sector)
+        feed = feed_view(kept, site, ListKind.SECTOR, sector, site.sector(sector).text)
+        yield renderer.text(feed_address(ListKind.SECTOR, sector), "pages/atom.xml", feed)
+    for agency in {agency for note in newest for agency in note.agencies}:
+        kept = (note for note in newest if agency in note.agencies)
+        feed = feed_view(kept, site, ListKind.AGENCY, agency, site.agency(agency).text)
+        yield renderer.text(feed_address(ListKind.AGENCY, agency), "pages/atom.xml", feed)

@@ -1,0 +1,99 @@
+"""The command `compare`: two points in time → a report in the form that was asked for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tthc.compare.comparison import ALL, Comparison, Reason, Scope, compare, with_scope
+from tthc.compare.forms import as_csv, as_html, as_text
+from tthc.compare.snapshots import day_in, open_archive
+from tthc.compare.word import as_word
+from tthc.compare.wording import Report, report_of
+from tthc.decisions import DecisionEntry
+from tthc.diagnostics import BuildError
+from tthc.lists import Agency, Sector
+from tthc.load import DECISIONS, LISTS, read_decisions, read_lists
+
+WORD = "docx"
+
+
+class Question(NamedTuple):
+    """What to compare.
+
+    Attributes:
+        old: a day or a revision.
+        new: a day or a revision; of two days the earlier one is taken as the old one.
+        with_trivial: whether edits of no weight are listed too.
+    """
+
+    procedures: Path
+    old: str
+    new: str
+    scope: Scope = ALL
+    with_trivial: bool = False
+
+
+def answer(question: Question, form: str, templates: Path) -> bytes:
+    """The report in one of FORMS.
+
+    Raises:
+        BuildError: there is no history, no such day, revision, body or sector; or python-docx is not installed.
+    """
+    return FORMS[form](asked(question), templates)
+
+
+def asked(question: Question) -> Report:
+    """The report as a value; see `answer` for errors."""
+    lists, _ = read_lists(question.procedures / LISTS)
+    names = lists.names
+    scope = question.scope
+    told = (_told("cơ quan", scope.agency, lists.agencies), _told("lĩnh vực", scope.sector, lists.sectors))
+    found = compared(question, names)
+    return report_of(
+        with_scope(found, ", ".join(filter(None, told))),
+        lambda one: names.get(one, one),
+        with_trivial=question.with_trivial,
+    )
+
+
+def compared(question: Question, names: Mapping[str, str]) -> Comparison:
+    """The comparison itself, before it is put in words."""
+    old, new = _in_order(question.old, question.new)
+    decided = days_of(read_decisions(question.procedures / DECISIONS).entries)
+    with open_archive(question.procedures) as archive:
+        return compare(archive.when(old), archive.when(new), lambda one: names.get(one, one), decided, question.scope)
+
+
+def days_of(entries: Sequence[DecisionEntry]) -> Mapping[str, Reason]:
+    """Number of each decision → its days; of two with one number the newer."""
+    ordered = sorted((entry.decision for entry in entries), key=lambda one: one.signed_on)
+    return {one.number: Reason(one.number, one.signed_on, one.effective_from) for one in ordered}
+
+
+def _in_order(old: str, new: str) -> tuple[str, str]:
+    first, second = day_in(old), day_in(new)
+    return (new, old) if first and second and first > second else (old, new)
+
+
+def _told(kind: str, asked_id: str, known: Mapping[str, Agency] | Mapping[str, Sector]) -> str:
+    """“lĩnh vực Hộ tịch”; an id that no list knows is refused, since it would find nothing in silence."""
+    if not asked_id:
+        return ""
+    if asked_id in known:
+        return f"{kind} {known[asked_id].title}"
+    near = get_close_matches(asked_id, known, 1, 0.5)
+    hint = f"có phải “{near[0]}”?" if near else f"các id có trong {LISTS}/"
+    raise BuildError(f"không có {kind} “{asked_id}”; {hint}")
+
+
+FORMS: Mapping[str, Callable[[Report, Path], bytes]] = MappingProxyType(
+    {
+        "text": lambda report, _: as_text(report).encode(),
+        "html": lambda report, templates: as_html(report, templates).encode(),
+        "csv": lambda report, _: as_csv(report).encode(),
+        WORD: lambda report, _: as_word(report),
+    }
+)
+"""What `--format` takes."""

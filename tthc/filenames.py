@@ -1,0 +1,51 @@
+"""What the name of a procedure's file says: its code, and for a version the day from which it holds.
+
+`1-001193.md` holds procedure 1.001193; `1-001193@2026-12-01.md` beside it holds the version from 1 December 2026 on.
+"""
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+MARK = "@"
+"""Stands between the code and the day."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class FileName(NamedTuple):
+    """The name of a file, taken apart.
+
+    Attributes:
+        stem: the code with a dash for the dot; the whole name where what follows `@` is no day.
+        since: first day on which the version holds; None for the file that has no day in its name.
+    """
+
+    stem: str
+    since: date | None
+
+
+def file_name(path: str) -> FileName:
+    """The name of the file at *path*.
+
+    >>> file_name("ho-tich/1-001193@2026-12-01.md")
+    FileName(stem='1-001193', since=datetime.date(2026, 12, 1))
+    >>> file_name("ho-tich/1-001193.md").since, file_name("1-001193@sau.md").stem
+    (None, '1-001193@sau')
+    """
+    whole = PurePosixPath(path).stem
+    stem, _, day = whole.partition(MARK)
+    try:
+        return FileName(stem, date.fromisoformat(day)) if _DAY.fullmatch(day) else FileName(whole, None)
+    except ValueError:
+        return FileName(whole, None)
+
+
+def stem_of(code: str) -> str:
+    """The name of the file of *code*, without its ending.
+
+    >>> stem_of("1.001193")
+    '1-001193'
+    """
+    return code.replace(".", "-")

@@ -1,0 +1,113 @@
+"""What differs between two versions of a procedure, line by line, and whether it matters to who files."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tthc.history.outline import TITLES, Line, Outline
+
+_MATTERS = frozenset(
+    {
+        *("ma", "ten", "cap", "thay_the", "cach_thuc", "ho_so", "thoi_han_luat", "doi_tuong", "co_quan", "pham_vi"),
+        *("mau_don", "ket_qua", "khong_co", "can_cu", "dvc", "mot_cua", "lien_thong", "phi_dia_gioi", "can_truoc"),
+        *("bai_bo", "trinh_tu", "yeu_cau_dieu_kien"),
+    }
+)
+"""Parts whose change may change what a citizen has to do, pays or gets; the others help to find, read or prove."""
+
+_MARKS = re.compile(r"(?<![0-9])[^\w\s]|[^\w\s](?![0-9])")
+_SPACES = re.compile(r"\s+")
+
+
+class Act(StrEnum):
+    """What a version is to the one before it."""
+
+    NEW = "moi"
+    CHANGED = "thay-doi"
+    REPEALED = "bai-bo"
+    REMOVED = "go-bo"
+
+
+class FieldChange(NamedTuple):
+    """A line that is not what it was.
+
+    Attributes:
+        part: key of the record.
+        title: the law's term for it.
+        label: what the line is about within the part; may be empty.
+        before: empty for a line that is new.
+        after: empty for a line that is gone.
+        is_important: False where a reader has to do, pay or get nothing else: commas, capitals, words to search by.
+    """
+
+    part: str
+    title: str
+    label: str
+    before: str
+    after: str
+    is_important: bool
+
+
+def changes_between(old: Outline, new: Outline) -> tuple[FieldChange, ...]:
+    """Every line that differs, in the order of the record."""
+    keys = [*new.parts, *(key for key in old.parts if key not in new.parts)]
+    order = {key: rank for rank, key in enumerate(TITLES)}
+    found: list[FieldChange] = []
+    for key in sorted(keys, key=lambda one: order.get(one, len(order))):
+        before, after = old.parts.get(key, ()), new.parts.get(key, ())
+        if before != after:
+            found += _in_part(key, before, after)
+    return tuple(found)
+
+
+def act_of(old: Outline | None, new: Outline | None) -> Act:
+    """What became of a procedure from *old* to *new*, where None stands for no file."""
+    if new is None:
+        return Act.REMOVED
+    if old is None:
+        return Act.NEW
+    return Act.REPEALED if new.repealed_from and not old.repealed_from else Act.CHANGED
+
+
+def parts_of(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
+    """The law's terms for the parts that changed, each once."""
+    return tuple(dict.fromkeys(change.title for change in changes))
+
+
+def _in_part(key: str, before: tuple[Line, ...], after: tuple[Line, ...]) -> Iterator[FieldChange]:
+    old = {line.path: line for line in before}
+    new = {line.path: line for line in after}
+    gone = [line for line in before if line.path not in new]
+    for line in after:
+        other = old.get(line.path) or _renamed(line, gone)
+        if other is None:
+            yield _change(key, line.label, "", line.text)
+        elif other.text != line.text:
+            yield _change(key, line.label, other.text, line.text)
+    for line in gone:
+        yield _change(key, line.label, line.text, "")
+
+
+def _renamed(line: Line, gone: list[Line]) -> Line | None:
+    """The line that *line* took the place of, taken out of *gone*: its neighbour by path, in the same list."""
+    for other in gone:
+        if other.path[:-1] == line.path[:-1] and len(line.path) > 1 and _are_alike(other.text, line.text):
+            gone.remove(other)
+            return other
+    return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = set(one.split()), set(other.split())
+    return 2 * len(first & second) > max(len(first), len(second))
+
+
+def _change(key: str, label: str, before: str, after: str) -> FieldChange:
+    matters = key in _MATTERS and _bare(before) != _bare(after)
+    return FieldChange(key, TITLES.get(key, key), label, before, after, matters)
+
+
+def _bare(text: str) -> str:
+    """*text* without what does not change its sense: capitals, spaces, punctuation that is not part of a number."""
+    return _SPACES.sub("", _MARKS.sub("", text)).casefold()

@@ -1,0 +1,57 @@
+"""The files as they stood on a day: those of the working tree, or for a past day those that had landed by then."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tthc.history.git import Absence, Repository, commit_on, repository_of, write_tree
+
+
+class Standing(NamedTuple):
+    """Where the files of a day are.
+
+    Attributes:
+        procedures: the folder of procedures.
+        config: the file of the configuration.
+        repository: whose history they have, up to that day.
+        commit: that they were taken from; empty for the working tree.
+    """
+
+    procedures: Path
+    config: Path
+    repository: Repository | Absence
+    commit: str = ""
+
+
+@contextmanager
+def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]:
+    """The files of *day*: of the working tree, unless newer commits have landed since; then those of that day.
+
+    A day before the first commit of the folder shows the working tree as of that day: what it says from which day on.
+    The configuration is taken from the same commit where it is kept in the same repository.
+    """
+    repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
+    commit = commit_on(repository, day) if isinstance(repository, Repository) else None
+    if isinstance(repository, Absence) or commit in (None, repository.head):
+        yield Standing(procedures, config, repository)
+        return
+    with TemporaryDirectory(prefix="tthc-") as folder:
+        then = replace(repository, head=commit)
+        inside = _below(config, repository.top)
+        write_tree(then, commit, Path(folder), tuple(filter(None, (repository.prefix or ".", inside))))
+        old = Path(folder) / repository.prefix
+        if not old.is_dir():
+            yield Standing(procedures, config, repository)
+            return
+        old_config = Path(folder) / inside
+        yield Standing(old, old_config if inside and old_config.is_file() else config, then, commit)
+
+
+def _below(file: Path, top: Path) -> str:
+    """The path of *file* below *top*; empty where it lies elsewhere."""
+    whole = file.resolve()
+    return whole.relative_to(top.resolve()).as_posix() if whole.is_relative_to(top.resolve()) else ""

@@ -1,0 +1,39 @@
+"""The history of a folder of procedures as pages need it: read once, asked for each procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tthc.history.git import Absence, Blobs, Repository, landings
+from tthc.history.timeline import Version, timelines
+
+
+@dataclass(frozen=True)
+class History:
+    """The versions of every procedure up to one day.
+
+    Attributes:
+        versions: by code, oldest first; a procedure that no commit holds yet is not in it.
+        absence: why there is no history; empty where there is one.
+        blobs: reads the files of versions; None where there is no history.
+    """
+
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    absence: str = ""
+    blobs: Blobs | None = field(default=None, compare=False)
+
+    def close(self) -> None:
+        """End what reads files in this process."""
+        if self.blobs is not None:
+            self.blobs.close()
+
+    def of(self, code: str) -> tuple[Version, ...]:
+        """The versions of one procedure, oldest first."""
+        return self.versions.get(code, ())
+
+
+def history_of(repository: Repository | Absence, until: date) -> History:
+    """The history that *repository* tells of each procedure up to the day *until*."""
+    if isinstance(repository, Absence):
+        return History(absence=repository.reason)
+    return History(timelines(landings(repository), until), blobs=Blobs(repository.top))

@@ -1,0 +1,107 @@
+"""When each procedure changed: the versions that the catalogue showed, from the first to the last."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tthc.filenames import file_name
+from tthc.history.git import Landing
+
+_FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")
+_OFFICIAL = re.compile(r"([1-9])-([0-9]{6})")
+_BASE = date.min
+
+
+class Version(NamedTuple):
+    """What the catalogue said of a procedure from one day on.
+
+    Attributes:
+        day: the first day on which it said so; what landed several times on one day counts as it stood in the end.
+        blob: the file in git; empty where the file was taken away.
+        commit: the last one that brought it.
+        subjects: first lines of the commits of that day, oldest first.
+    """
+
+    day: date
+    blob: str
+    commit: str
+    subjects: tuple[str, ...]
+
+
+class _Event(NamedTuple):
+    day: date
+    since: date
+    blob: str
+    commit: str
+    subject: str
+
+
+def code_of(path: str) -> str | None:
+    """The code that the name of a procedure's file holds; None for other files.
+
+    >>> code_of("ho-tich/1-001193@2026-12-01.md"), code_of("_danh-muc/co-quan.yaml")
+    ('1.001193', None)
+    """
+    return _OFFICIAL.sub(r"\1.\2", file_name(path).stem) if _FILE.fullmatch(path) else None
+
+
+def timelines(landed: Iterable[Landing], until: date) -> Mapping[str, tuple[Version, ...]]:
+    """The versions of each procedure by its code, oldest first, as the catalogue showed them up to the day *until*.
+
+    A file that moves to another folder is the same procedure. A version that waits in a file of its own (`…@DAY.md`)
+    counts from its day, and giving that file the usual name later is no change.
+    """
+    events: defaultdict[str, list[_Event]] = defaultdict(list)
+    for landing in landed:
+        for code, event in _events(landing):
+            events[code].append(event)
+    return MappingProxyType({code: tuple(_versions(found, until)) for code, found in events.items()})
+
+
+def files_on(tree: Mapping[str, str], day: date) -> Mapping[str, str]:
+    """Code → blob of the version that binds on *day*, of a tree of paths and blobs."""
+    best: dict[str, tuple[date, str]] = {}
+    for path, blob in tree.items():
+        code, since = code_of(path), since_of(path)
+        if code and since <= day and since >= best.get(code, (_BASE, ""))[0]:
+            best[code] = (since, blob)
+    return {code: blob for code, (_, blob) in best.items()}
+
+
+def since_of(path: str) -> date:
+    """The day in the name of a file that holds a version to come; the first of all days for an ordinary one."""
+    return file_name(path).since or _BASE
+
+
+def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:
+    """What a landing did to each procedure; of a move from one folder to another only the new place counts."""
+    files = [(code_of(path), since_of(path), path, blob) for path, blob in landing.files]
+    kept = {(code, since) for code, since, _, blob in files if blob}
+    for code, since, _, blob in files:
+        if code and (blob or (code, since) not in kept):
+            yield code, _Event(landing.day, since, blob, landing.commit, landing.subject)
+
+
+def _versions(events: list[_Event], until: date) -> Iterator[Version]:
+    days = sorted({day for event in events for day in (event.day, max(event.day, event.since)) if day <= until})
+    shown = ""
+    for day in days:
+        known = [event for event in events if event.day <= day]
+        holding = _holding(known, day)
+        blob = holding.blob if holding else ""
+        if holding and blob != shown:
+            subjects = tuple(event.subject for event in known if event.day == day) or (holding.subject,)
+            yield Version(day, blob, holding.commit, tuple(dict.fromkeys(subjects)))
+        shown = blob
+
+
+def _holding(known: list[_Event], day: date) -> _Event | None:
+    """The last event of the file that binds on *day*: that of the newest day in its name which has come."""
+    last = {event.since: event for event in known if event.since <= day}
+    living = [since for since, event in last.items() if event.blob]
+    if living:
+        return last[max(living)]
+    return max(last.values(), key=lambda event: event.day, default=None)

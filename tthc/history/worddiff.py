@@ -1,0 +1,98 @@
+"""Two texts compared word by word, so that a reader sees at once what was put in and what was taken out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|\w+|\s+|[^\w\s]")
+_MAX_WORDS = 2_000
+_LEAST_ALIKE = 0.25
+
+
+class Kind(StrEnum):
+    """Whether a stretch of text is in both versions, in the old one only, or in the new one only."""
+
+    SAME = "same"
+    GONE = "gone"
+    ADDED = "added"
+
+
+class Stretch(NamedTuple):
+    """Some words that share their fate."""
+
+    kind: Kind
+    text: str
+
+
+def compared(before: str, after: str) -> tuple[Stretch, ...]:
+    """How *before* became *after*: what is not ADDED makes *before*, what is not GONE makes *after*.
+
+    >>> [(one.kind.value, one.text) for one in compared("Nộp 02 bộ hồ sơ", "Nộp 01 bộ hồ sơ")]
+    [('same', 'Nộp '), ('gone', '02'), ('added', '01'), ('same', ' bộ hồ sơ')]
+    """
+    lines = _aligned(before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return tuple(_joined(stretch for old, new in lines for stretch in _words(old, new)))
+
+
+def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of blocks of lines that stand for each other; a long text is compared in parts."""
+    for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if j - i == m - k:
+            yield from zip(before[i:j], after[k:m], strict=True)
+        else:
+            yield "".join(before[i:j]), "".join(after[k:m])
+
+
+def _words(before: str, after: str) -> Iterator[Stretch]:
+    if before == after:
+        yield Stretch(Kind.SAME, before)
+        return
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if len(old) + len(new) > _MAX_WORDS:
+        yield from _replaced(before, after)
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        yield from _replaced(before, after)
+        return
+    for name, i, j, k, m in matcher.get_opcodes():
+        if name == "equal":
+            yield Stretch(Kind.SAME, "".join(old[i:j]))
+        else:
+            yield from _replaced("".join(old[i:j]), "".join(new[k:m]))
+
+
+def _replaced(before: str, after: str) -> Iterator[Stretch]:
+    yield Stretch(Kind.GONE, before)
+    yield Stretch(Kind.ADDED, after)
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Changes that only a space parts are one change: words in confetti cannot be read."""
+    gone = added = ""
+    waiting = ""
+    for stretch in stretches:
+        if not stretch.text:
+            continue
+        if stretch.kind is Kind.SAME and (gone or added) and not stretch.text.strip() and "\n" not in stretch.text:
+            waiting += stretch.text
+        elif stretch.kind is Kind.SAME:
+            yield from _flushed(gone, added)
+            yield Stretch(Kind.SAME, waiting + stretch.text)
+            gone = added = waiting = ""
+        else:
+            gone, added, waiting = gone + waiting, added + waiting, ""
+            gone += stretch.text if stretch.kind is Kind.GONE else ""
+            added += stretch.text if stretch.kind is Kind.ADDED else ""
+    yield from _flushed(gone, added)
+    if waiting:
+        yield Stretch(Kind.SAME, waiting)
+
+
+def _flushed(gone: str, added: str) -> Iterator[Stretch]:
+    if gone:
+        yield Stretch(Kind.GONE, gone)
+    if added:
+        yield Stretch(Kind.ADDED, added)

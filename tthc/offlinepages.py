@@ -1,0 +1,80 @@
+"""Many drawn pages ↔ one packed file from which the worker (`templates/static/unpack.js`) takes one.
+
+A browser unpacks deflate, whose window of 32 KB sees about one page back. So what deflate cannot see is taken out
+before: a line that stands in several pages is written once and named afterwards; a letter of Vietnamese takes one byte;
+the way to the root of the site, which depends on the depth of a page, is one byte on every page.
+
+Unpacked, a file is pages of HTML apart by `END`, where `SAID` opens a line that will come again, `AGAIN` and a number
+stand for such a line by its place among those of the file, counted from 0, and `ROOT` for the way to the root.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+END, AGAIN, ROOT, SAID = "\0", "\x01", "\x02", "\x03"
+
+LETTERS = (
+    *("", "", "", ""),
+    *"àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    *"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨƠƯẠẢẤẦẨẬẮẶẾỀỂỄỆỊỌỐỒỔỘỚỜỞỢỤỦỨỪỮ“”–…\u00a0·›",
+)
+"""What the bytes from 128 up stand for, the first four being free for signs; what is not here is written by number, as
+HTML allows."""
+
+_WORTH = 6
+
+
+class _Bytes(dict[int, str]):
+    """Each letter as the sign of its byte."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if code < 128 else f"&#{code};"
+        return self[code]
+
+
+_TO_BYTES = _Bytes({ord(letter): chr(place) for place, letter in enumerate(LETTERS, 128) if letter})
+_TO_LETTERS = {place: letter for place, letter in enumerate(LETTERS, 128) if letter}
+
+
+def packed(pages: Iterable[str]) -> bytes:
+    """*pages* of HTML as one file; it is smaller where pages that are alike are neighbours."""
+    split = [page.split("\n") for page in pages]
+    times = Counter(line for lines in split for line in lines)
+    names: dict[str, int] = {}
+    text = END.join("\n".join(_named(lines, times, names)) for lines in split)
+    return zlib.compress(text.encode("latin-1"), 9)
+
+
+def unpacked(content: bytes, root: str) -> tuple[str, ...]:
+    r"""The pages of a packed file, as the worker reads them, for a site at *root*.
+
+    >>> unpacked(packed(['<a href="\x02b/">Ủy ban</a> ≥ 1']), "../")
+    ('<a href="../b/">Ủy ban</a> &#8805; 1',)
+    """
+    text = zlib.decompress(content).decode("latin-1")
+    said = re.findall(f"{SAID}([^\n{END}]*)", text)
+    whole = re.sub(f"{AGAIN}([0-9]*)", lambda name: str(said[int(name[1])]), text)
+    return tuple(whole.replace(SAID, "").translate(_TO_LETTERS).replace(ROOT, root).split(END))
+
+
+def rootless(page: str, depth: int) -> str:
+    r"""*page* with one sign in the place of the way to the root, *depth* folders up.
+
+    >>> rootless('<a href="../../cap/xa/index.html" data-load="../../a.js ../../b.js">', 2)
+    '<a href="\x02cap/xa/index.html" data-load="\x02a.js \x02b.js">'
+    """
+    return re.sub(f'(?<=[" ]){re.escape("../" * depth)}(?!\\.\\./)', ROOT, page) if depth else page
+
+
+def _named(lines: Sequence[str], times: Mapping[str, int], names: dict[str, int]) -> Iterator[str]:
+    """*lines*, each that came before as its name; *names*: places of those that were said, by their text."""
+    for line in lines:
+        if line in names:
+            yield f"{AGAIN}{names[line]}"
+        elif times[line] > 1 and len(line) >= _WORTH:
+            names[line] = len(names)
+            yield SAID + line.translate(_TO_BYTES)
+        else:
+            yield line.translate(_TO_BYTES)

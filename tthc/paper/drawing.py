@@ -1,0 +1,21 @@
+"""Values → HTML documents that stand alone: the templates of `templates/documents/`."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tthc.text import long_date, short_date
+
+
+def draw(templates: Path, name: str, **values: object) -> str:
+    """The document *name* with *values*; its style stands in it, so that one file can be sent and printed."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"long_date": long_date, "short_date": short_date}
+    return environment.get_template(f"documents/{name}").render(**values)
