@@ -210,6 +210,13 @@ def test_a_short_address_leads_to_the_page(page: Page, url: str) -> None:
     page.wait_for_url(f"{url}thu-tuc/{CODE}/**")
 
 
+def test_a_short_address_keeps_the_case_that_was_chosen(page: Page, url: str) -> None:
+    page.goto(f"{url}tt/1.000101/?th=2#giay-to")
+    page.wait_for_url(f"{url}thu-tuc/1.000101/**")
+
+    assert page.url.endswith("?th=2#giay-to")
+
+
 def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Page, url: str) -> None:
     page.goto(f"{url}thu-tuc/{CODE}/?th=2")
     page.get_by_role("button", name="Gửi qua Zalo").click()

@@ -237,6 +237,18 @@ def test_on_a_machine_for_many_readers_no_link_leads_out_or_loads_a_file(page: P
     assert page.locator("a[aria-disabled=true]").count() > 2
 
 
+def test_on_a_machine_for_many_readers_a_large_button_prints(page: Page, url: str) -> None:
+    page.add_init_script("self.printed = 0; print = () => printed++")
+    page.goto(f"{url}{PROCEDURE}?kiosk=1")
+    button = page.locator("h1 + .tools button")
+    button.click()
+    box = button.bounding_box()
+
+    assert page.evaluate("printed") == 1
+    assert box is not None
+    assert box["height"] >= 64
+
+
 def test_without_the_mode_nothing_is_disabled(page: Page, url: str) -> None:
     page.goto(url + PROCEDURE, wait_until="networkidle")
 
