@@ -65,24 +65,31 @@ def write_history(folder: Path, versions: int) -> None:
             feed.stdin.write(f"M 100644 inline {name}\ndata {len(content)}\n".encode() + content + b"\n")
     feed.communicate()
     subprocess.run(["git", "reset", "--quiet", "--hard", "main"], cwd=folder, check=True)
+    subprocess.run(["git", "gc", "--quiet"], cwd=folder, check=True)
 
 
 def aged(content: bytes, age: int) -> bytes:
-    """A record as it was *age* versions ago: another decision, a fee, a word in the steps; 0 leaves it as it is."""
+    """A record as it was *age* versions ago: another decision, and in turn a fee, a time limit, a step; 0 leaves it."""
     if age == 0:
         return content
     return b"\n".join(_aged_lines(content.split(b"\n"), age))
 
 
 def _aged_lines(lines: list[bytes], age: int) -> Iterator[bytes]:
+    is_decided = is_priced = is_timed = False
     for line in lines:
-        if line.startswith(b"  - so: "):
+        if line.startswith(b"  - so: ") and not is_decided:
+            is_decided = True
             yield line.rstrip(b'"') + f"-{age}".encode() + b'"'
-        elif b"so_tien: " in line and age % 3 == 0:
-            yield line + b"0"
+        elif b" so_tien: " in line and not is_priced:
+            is_priced = True
+            yield line + str(age // 3).encode()
+        elif line.startswith(b"      - so: ") and not is_timed:
+            is_timed = True
+            yield line + str(age % 3).encode()
         elif line.startswith("## Trình tự".encode()):
             yield line
-            yield f"\nBản thứ {age}: người nộp hồ sơ xem kỹ các bước dưới đây.".encode()
+            yield f"\nBản thứ {age // 4}: người nộp hồ sơ xem kỹ các bước dưới đây.".encode()
         else:
             yield line
 

@@ -10,13 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 from deciding import make_decision
 from docx import Document
+from docx.shared import Length
 from lxml import html
-from making import TODAY
+from making import make_text
 from scripted import ROOT, Script
 
 from build import cli
 from tthc.diagnostics import BuildError
-from tthc.paper.draft import Annex, Draft
+from tthc.paper.draft import Annex, Draft, words
 from tthc.paper.layout import BODY
 from tthc.paper.run import Request, annexed, as_html
 from tthc.paper.word import as_word
@@ -25,6 +26,7 @@ TEMPLATES = ROOT / "templates"
 TITLES = {
     "moi-ban-hanh": "MỚI BAN HÀNH",
     "duoc-sua-doi-bo-sung": "ĐƯỢC SỬA ĐỔI, BỔ SUNG",
+    "duoc-thay-the": "ĐƯỢC THAY THẾ",
     "bi-bai-bo": "BỊ BÃI BỎ",
 }
 
@@ -54,6 +56,12 @@ def request(folder: Path, **asked: Any) -> Request:
 def run(folder: Path, *arguments: str) -> Result:
     where = (f"--procedures={folder / 'procedures'}", f"--config={folder / 'site_config.yaml'}", "--as-of=2025-12-01")
     return CliRunner().invoke(cli, ["annex", *arguments, *where])
+
+
+def mm(length: Length | None) -> int:
+    """Whole millimetres."""
+    assert length is not None
+    return round(length / 36000)
 
 
 def listed(draft: Draft) -> dict[str, str]:
@@ -86,13 +94,47 @@ def test_what_landed_on_a_day_makes_the_annexes_of_the_decisions_of_that_day(off
         assert listed(annexed(request(folder, since=since, until=until))[0]) == script.rows[number]
 
 
+def test_what_lies_in_the_folder_counts_committed_or_not_and_a_waiting_version_too(
+    office: tuple[Path, Script], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kho"
+    shutil.copytree(office[0], folder)
+    states = office[1].on(date(2025, 12, 1))
+    fee, comma, waiting, ended = [record for record in states.values() if "bai_bo" not in record][:4]
+    channel = [{**fee["cach_thuc"][0], "phi_le_phi": [{"loai": "le-phi", "kieu": "khong"}]}]
+    put(folder, {**fee, "cach_thuc": channel})
+    put(folder, {**comma, "tu_khoa": ["từ để tìm"]})
+    put(folder, {**waiting, "cap": ["tinh"]}, "@2026-03-01")
+    put(folder, {**ended, "bai_bo": {"tu": "2026-01-01", "so": "999/QĐ-UBND", "thay_bang": "1.000900"}})
+    put(folder, {**ended, "ma": "1.000900", "ten": "Thủ tục thay vào"})
+
+    draft, _ = annexed(request(folder, since="HEAD"))
+
+    assert listed(draft) == {
+        fee["ma"]: "duoc-sua-doi-bo-sung",
+        waiting["ma"]: "duoc-sua-doi-bo-sung",
+        "1.000900": "duoc-thay-the",
+    }
+    assert ended["ma"] in words(draft.annexes[-1].rows[0].cells[1])
+
+
+def put(folder: Path, record: dict[str, Any], since: str = "") -> None:
+    """Write *record* where its code and sector ask for it."""
+    file = folder / "procedures" / record["linh_vuc"] / f"{record['ma'].replace('.', '-')}{since}.md"
+    file.write_text(make_text(**record), "utf-8")
+
+
 def test_word_and_page_say_the_same_cell_by_cell(office: tuple[Path, Script], tmp_path: Path) -> None:
     folder, _ = office
     for number in ("1/QĐ-UBND", "107/QĐ-UBND"):
         draft, _ = annexed(request(folder, decision=number))
         (tmp_path / "a.docx").write_bytes(as_word(draft))
         page = html.fromstring(as_html(draft, TEMPLATES))
-        tables = [table for table in Document(str(tmp_path / "a.docx")).tables if table.style.name == "Table Grid"]
+        tables = [
+            table
+            for table in Document(str(tmp_path / "a.docx")).tables
+            if table.style and table.style.name == "Table Grid"
+        ]
 
         in_word = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
         in_page = [
@@ -160,9 +202,8 @@ def test_a_wish_that_cannot_be_met_is_one_line(office: tuple[Path, Script], aske
 
 
 def test_a_decision_of_a_ministry_is_not_the_province_s_to_draft() -> None:
-    where = {"procedures": ROOT / "procedures", "config": ROOT / "site_config.yaml", "today": TODAY}
     with pytest.raises(BuildError, match="không phải quyết định của tỉnh"):
-        annexed(Request(decision="163/QĐ-BTP", **where))
+        annexed(request(ROOT, decision="163/QĐ-BTP"))
 
 
 def test_the_paper_has_the_form_of_the_decree(office: tuple[Path, Script], tmp_path: Path) -> None:
@@ -170,17 +211,17 @@ def test_the_paper_has_the_form_of_the_decree(office: tuple[Path, Script], tmp_p
     (tmp_path / "a.docx").write_bytes(as_word(draft))
     paper = Document(str(tmp_path / "a.docx"))
     first, *others = paper.sections
-    millimetres = [
-        round(side / 36000) for side in (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)
-    ]
+    top, bottom, left, right = map(mm, (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin))
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
 
-    assert [round(first.page_width / 36000), round(first.page_height / 36000)] == [210, 297]
-    assert [20 <= one <= 25 for one in millimetres[:2]] == [True, True]
-    assert 30 <= millimetres[2] <= 35
-    assert 15 <= millimetres[3] <= 20
-    assert [section.page_width > section.page_height for section in others] == [True] * len(others)
-    assert (paper.styles["Normal"].font.name, paper.styles["Normal"].font.size.pt) == ("Times New Roman", BODY)
+    font = paper.styles["Normal"].font
+
+    assert (mm(first.page_width), mm(first.page_height)) == (210, 297)
+    assert [20 <= one <= 25 for one in (top, bottom)] == [True, True]
+    assert 30 <= left <= 35
+    assert 15 <= right <= 20
+    assert [mm(section.page_width) > mm(section.page_height) for section in others] == [True] * len(others)
+    assert (font.name, font.size and font.size.pt) == ("Times New Roman", BODY)
     assert all("PAGE" in section.header._element.xml for section in paper.sections)
     assert all(section.different_first_page_header_footer for section in paper.sections)
     assert re.search("DỰ THẢO.*QUYẾT ĐỊNH\n.*CHỦ TỊCH ỦY BAN.*Điều 1.*Điều 2.*Điều 3", text, re.DOTALL)

@@ -72,8 +72,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     (folder / "annex.docx").write_bytes(as_word(annexed(request)[0]))
     (folder / "compare.docx").write_bytes(compare_word(report()))
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
-    subprocess.run([*command, folder / "annex.docx", folder / "compare.docx"], check=True, capture_output=True)
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "annex.docx", "compare.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return {name: folder / f"{name}.pdf" for name in ("annex", "compare")}
 
 

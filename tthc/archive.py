@@ -1,5 +1,6 @@
 """The whole site as one zip, to carry on a USB stick: unpacked, its `index.html` opens without server and network."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -26,6 +27,7 @@ _ONLY_ON_A_SERVER = frozenset(
 )
 """What no page opened from a folder can use: full text, the worker, parts for other sites, maps for robots."""
 
+_DEPTH_OF_HISTORY = 3
 _FOR_MACHINES = frozenset({"index.json", "index.md"})
 
 
@@ -40,6 +42,18 @@ def write_archive(folder: Path, proof: Iterable[SiteFile] = ()) -> None:
             archive.writestr(_entry(file.address), file.content)
 
 
+def _is_left_out(address: str) -> bool:
+    """Whether a copy can do without the file: bundles for browsers, records for machines, and old versions.
+
+    Old versions grow in number; what each of them changed stands in the list of versions.
+    """
+    *folders, name = address.split("/")
+    is_bundle = folders == ["ngoai-tuyen"] and not name.endswith(".html")
+    is_version = folders[2:3] == ["lich-su"] and len(folders) > _DEPTH_OF_HISTORY
+    is_for_machines = name in _FOR_MACHINES or address in _ONLY_ON_A_SERVER or address == ARCHIVE
+    return is_bundle or is_version or is_for_machines or name.startswith(".")
+
+
 def _entry(address: str) -> ZipInfo:
     """An entry that tells nothing of the machine: no time, no owner, one mode."""
     entry = ZipInfo(address)
@@ -51,9 +65,9 @@ def _entry(address: str) -> ZipInfo:
 
 def archived(folder: Path) -> Iterator[str]:
     """Addresses of the files of the zip, in order."""
-    for file in sorted(folder.rglob("*")):
-        address = file.relative_to(folder).as_posix()
-        is_bundle = address.startswith("ngoai-tuyen/") and file.suffix == ".json"
-        is_left_out = is_bundle or file.name.startswith(".") or file.name in _FOR_MACHINES or address == ARCHIVE
-        if file.is_file() and not is_left_out and address.split("/")[0] not in _ONLY_ON_A_SERVER:
-            yield address
+    found: list[str] = []
+    for where, folders, names in os.walk(folder):
+        base = os.path.relpath(where, folder).replace(os.sep, "/")
+        folders[:] = (name for name in folders if base != "." or name not in _ONLY_ON_A_SERVER)
+        found += (name if base == "." else f"{base}/{name}" for name in names)
+    yield from (address for address in sorted(found) if not _is_left_out(address))

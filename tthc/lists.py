@@ -1,4 +1,4 @@
-"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, calendar, bases."""
+"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, days, laws."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -123,6 +123,11 @@ def version_address(code: str, day: date) -> str:
     return f"thu-tuc/{code}/lich-su/{day.isoformat()}/index.html"
 
 
+def entry_address(code: str, day: date) -> str:
+    """The version of *day* in the list of versions of one procedure."""
+    return f"{history_address(code)}#{day.isoformat()}"
+
+
 def month_address(month: str) -> str:
     """The changes of one month, written year-month."""
     return f"thay-doi/{month}/index.html"

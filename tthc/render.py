@@ -1,7 +1,7 @@
 """Page → files: the Jinja environment, the view of each page, and what stands still (style, scripts, icon)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -99,6 +99,7 @@ class Renderer:
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
             "contracts": contracts(templates),
+            "once": lru_cache(maxsize=1024)(_once),
             "site": self._site,
         }
         for name in self._environment.list_templates():
@@ -205,6 +206,11 @@ class Renderer:
             "header": header.site_header(self._site, root, has_own_search),  # type: ignore[attr-defined]
             "footer": footer.site_footer(self._site, root),  # type: ignore[attr-defined]
         }
+
+
+def _once(macro: Callable[..., Markup], *values: Hashable) -> Markup:
+    """What *macro* draws of *values*; drawn once for the many pages that repeat it."""
+    return macro(*values)
 
 
 def static_files(templates: Path) -> Iterator[SiteFile]:

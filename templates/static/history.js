@@ -2,7 +2,16 @@
 // pages only for reading on: everything that ever changed stands in the page as data.
 (function () {
   "use strict";
-  var data = JSON.parse(document.getElementById("ban").content.textContent);
+  // A copy opened from a folder holds no old versions: their pages are those of the site.
+  if (location.protocol === "file:") {
+    var here = document.querySelector("link[rel=canonical]").href;
+    document.querySelectorAll(".version__page").forEach(function (link) {
+      link.href = here + link.getAttribute("href").split("/lich-su/")[1].replace("index.html", "");
+    });
+  }
+  var kept = document.getElementById("ban");
+  if (!kept) return;
+  var data = JSON.parse(kept.content.textContent);
   var ask = document.querySelector(".versions__ask");
   var any = document.querySelector(".versions__any");
   var out = document.getElementById("so-sanh");

@@ -69,7 +69,11 @@ class Archive(NamedTuple):
         landed = day or day_of(self.repository, commit or "")
         name = f"ngày {short_date(landed)}" if day else f"bản {point} (ngày {short_date(landed)})"
         files = files_on(tree_at(self.repository, commit), as_of or landed) if commit else {}
-        return Snapshot(name, landed, files, self.blobs.read)
+        return Snapshot(name, landed, files, self._read)
+
+    def _read(self, blob: str) -> bytes:
+        (content,) = self.blobs.read((blob,))
+        return content
 
 
 @contextmanager

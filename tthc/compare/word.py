@@ -10,6 +10,7 @@ from tthc.paper.layout import (
     TABLE,
     Look,
     add,
+    close,
     fill,
     head,
     new_paper,
@@ -50,6 +51,7 @@ def as_word(report: Report) -> bytes:
     for chapter in report.chapters:
         say(paper, f"{chapter.title} ({chapter.size})", Look(bold=True, before=10, keep=True))
         _items(paper, chapter)
+    close(paper)
     return packed(paper)
 
 

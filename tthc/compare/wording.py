@@ -107,12 +107,15 @@ def _summary(comparison: Comparison, *, with_trivial: bool) -> Iterator[str]:
     yield f"Số thủ tục chưa bị bãi bỏ: {before} ở mốc đầu, {after} ở mốc sau."
     counts = [(ACTS[act], len(comparison.of(act))) for act in ACTS]
     yield (
-        "; ".join(f"{title}: {two_digits(count)}" for title, count in counts if count or title != ACTS[Act.REMOVED])
-        + "."
+        "; ".join(f"{title}: {_count(count)}" for title, count in counts if count or title != ACTS[Act.REMOVED]) + "."
     )
     if count := len(comparison.trivial):
         hint = "" if with_trivial else " (thêm --all để liệt kê)"
-        yield f"Ngoài ra có {two_digits(count)} thủ tục chỉ sửa câu chữ, không đổi nội dung{hint}."
+        yield f"Ngoài ra có {_count(count)} thủ tục chỉ sửa câu chữ, không đổi nội dung{hint}."
+
+
+def _count(count: int) -> str:
+    return two_digits(count) if count < 1000 else number(count)
 
 
 def _told(item: Item, act: str, names: Callable[[str], str], *, with_trivial: bool) -> Told:

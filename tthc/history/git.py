@@ -14,6 +14,12 @@ from tthc.diagnostics import BuildError
 VIETNAM = timezone(timedelta(hours=7))
 """Days are days in Việt Nam (UTC+7, no summer time)."""
 
+_AT_ONCE = 256
+"""Blobs asked for before the first is read: as many names as a pipe holds."""
+
+_LINK = "120000"
+"""Mode of a symbolic link, which is never followed."""
+
 _LOG_FORMAT = "--format=%x01%H%x00%ct%x00%s%x00"
 
 
@@ -145,15 +151,17 @@ class Blobs:
         self._owner = 0
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, blob: str) -> bytes:
-        """The bytes of *blob*, which must exist."""
+    def read(self, blobs: Sequence[str]) -> Iterator[bytes]:
+        """The bytes of each of *blobs*, which must exist and be read to the end."""
         ask, answer = self._pipes()
-        ask.write(f"{blob}\n".encode())
-        ask.flush()
-        size = int(answer.readline().split()[2])
-        content = answer.read(size)
-        answer.read(1)
-        return content
+        for start in range(0, len(blobs), _AT_ONCE):
+            some = blobs[start : start + _AT_ONCE]
+            ask.write("".join(f"{blob}\n" for blob in some).encode())
+            ask.flush()
+            for _ in some:
+                size = int(answer.readline().split()[2])
+                yield answer.read(size)
+                answer.read(1)
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is None or self._owner != os.getpid():
@@ -186,13 +194,13 @@ def write_tree(repository: Repository, commit: str, folder: Path, paths: Sequenc
     """Write the files at *paths*, below the root of the repository, as they were at *commit* under *folder*."""
     with open_blobs(repository) as blobs:
         found = _git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
-        for row in filter(None, found.split("\0")):
-            facts, _, path = row.partition("\t")
-            mode, kind, blob = facts.split()
-            if kind == "blob" and mode != "120000":
-                file = folder / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(blobs.read(blob))
+        rows = (row.partition("\t") for row in found.split("\0") if row)
+        files = {path: facts.split() for facts, _, path in rows}
+        kept = {path: blob for path, (mode, kind, blob) in files.items() if kind == "blob" and mode != _LINK}
+        for path, content in zip(kept, blobs.read(tuple(kept.values())), strict=True):
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
 
 
 def _git(folder: Path, *words: str) -> str:

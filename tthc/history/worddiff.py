@@ -50,18 +50,30 @@ def _words(before: str, after: str) -> Iterator[Stretch]:
         yield Stretch(Kind.SAME, before)
         return
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    if len(old) + len(new) > _MAX_WORDS:
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    end, last = len(old) - tail, len(new) - tail
+    matcher = SequenceMatcher(None, old[head:end], new[head:last], autojunk=False)
+    is_long = end + last - 2 * head > _MAX_WORDS
+    if is_long or _likeness(matcher, head + tail, len(old) + len(new)) < _LEAST_ALIKE:
         yield from _replaced(before, after)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _LEAST_ALIKE:
-        yield from _replaced(before, after)
-        return
+    yield Stretch(Kind.SAME, "".join(old[:head]))
     for name, i, j, k, m in matcher.get_opcodes():
-        if name == "equal":
-            yield Stretch(Kind.SAME, "".join(old[i:j]))
-        else:
-            yield from _replaced("".join(old[i:j]), "".join(new[k:m]))
+        gone, added = "".join(old[head + i : head + j]), "".join(new[head + k : head + m])
+        yield from (Stretch(Kind.SAME, gone),) if name == "equal" else _replaced(gone, added)
+    yield Stretch(Kind.SAME, "".join(old[end:]))
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _likeness(matcher: SequenceMatcher[str], shared: int, words: int) -> float:
+    """What share of the words both texts have, *shared* of them at the ends."""
+    inside = sum(block.size for block in matcher.get_matching_blocks())
+    return 2 * (shared + inside) / words
 
 
 def _replaced(before: str, after: str) -> Iterator[Stretch]:

@@ -6,15 +6,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from markupsafe import Markup
+
 from tthc.catalogue import listing_of
 from tthc.diagnostics import Location, Places
+from tthc.history.outline import Line
 from tthc.history.worddiff import compared
 from tthc.pages import COMPONENTS, HOME
 from tthc.parse import Entry as Record
 from tthc.schema import Procedure
 from tthc.views.banners import Banner
 from tthc.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
-from tthc.views.history import Difference, VersionRow
+from tthc.views.history import Difference, VersionPart, VersionRow
 from tthc.views.lists import Entry, Item, Pager
 from tthc.views.news import Change, Day
 from tthc.views.procedure import ProcedureView, Section, procedure_view
@@ -112,6 +115,7 @@ class ComponentsView:
     sections: tuple[Section, ...]
     upcoming: tuple[Upcoming, ...]
     version_row: VersionRow
+    version_part: VersionPart
     change_day: Day
 
 
@@ -147,6 +151,7 @@ def components_view(site: Site) -> ComponentsView:
             Upcoming(date(2027, 3, 1), UpcomingKind.VERSION, "Áp dụng nội dung mới", links=(Link("xem trước", HOME),)),
         ),
         version_row=_version_row(),
+        version_part=VersionPart("Phí, lệ phí", (Line((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=Day(date(2026, 8, 8), (_change(),), 0),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from tthc.history.outline import TITLES, Decision, Line, Outline, Outliner
 from tthc.history.timeline import Version
 from tthc.history.worddiff import Kind, Stretch, compared
 from tthc.markdown import to_html
-from tthc.pages import history_address, procedure_address, version_address
+from tthc.pages import entry_address, history_address, procedure_address, version_address
 from tthc.periods import day_before
 from tthc.text import long_date, short_date
 from tthc.views.site import Head, Link, Site
@@ -169,8 +170,9 @@ def _outlines(versions: Sequence[Version], site: Site) -> tuple[Outline | None, 
     outliner = Outliner(site.name_of)
     if site.history.blobs is None:
         return ()
-    read = site.history.blobs.read
-    return tuple(outliner.outline(read(version.blob)) if version.blob else None for version in versions)
+    contents = site.history.blobs.read([version.blob for version in versions if version.blob])
+    told = [outliner.outline(content) for content in contents]
+    return tuple(told.pop(0) if version.blob else None for version in versions)
 
 
 def _rows(code: str, told: Sequence[tuple[Version, Outline | None]], site: Site) -> Iterator[VersionRow]:
@@ -274,9 +276,14 @@ def _version(code: str, outline: Outline, row: VersionRow, page: HistoryView) ->
 def _parts(outline: Outline) -> Iterator[VersionPart]:
     for key, lines in outline.parts.items():
         if key in _PROSE:
-            yield VersionPart(TITLES[key], (), to_html(lines[0].text))
+            yield VersionPart(TITLES[key], (), _prose(lines[0].text))
         elif key not in _ASIDE:
             yield VersionPart(TITLES[key], lines, Markup())
+
+
+@lru_cache(maxsize=64)
+def _prose(text: str) -> Markup:
+    return to_html(text)
 
 
 def _notes(code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequence[VersionRow]) -> Iterator[Note]:
@@ -298,7 +305,7 @@ def _notes(code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequ
                 decision=decided.number if decided else "",
                 signed_on=decided.signed_on if decided else None,
                 effective_from=decided.effective_from if decided else None,
-                address=row.address or history_address(code),
+                address=entry_address(code, version.day),
             )
         last = outline
 
