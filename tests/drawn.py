@@ -1,6 +1,7 @@
 """A small site drawn in memory or on disk, by the templates of the project."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from tthc.calendarfile import calendar_files
 from tthc.catalogue import Catalogue
 from tthc.chronicle import codes_of, news, tell
 from tthc.config import SiteConfig, read_config
+from tthc.history.telling import History
 from tthc.lists import Agency
 from tthc.model import Level
 from tthc.offline import write_offline
@@ -107,10 +109,13 @@ def variety() -> Catalogue:
     )
 
 
-def write_site(catalogue: Catalogue, folder: Path, config: SiteConfig | None = None) -> None:
+def write_site(
+    catalogue: Catalogue, folder: Path, config: SiteConfig | None = None, history: History | None = None
+) -> None:
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
-    write(_pages(Site(catalogue, used, TODAY, VERSION)), folder)
+    with closing(history or History()) as told:
+        write(_pages(Site(catalogue, used, TODAY, VERSION, told)), folder)
     write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
     write((rows_file(catalogue, used, TODAY),), folder)

@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from deciding import read_decision
 from drawn import make_config, read_site_config, variety, write_site
-from making import TODAY, make_catalogue, make_entry
+from making import TODAY, make_catalogue, make_entry, make_text
 from playwright.sync_api import Page
+from scripted import git
 
-from tthc.catalogue import Catalogue
+from tthc.catalogue import Catalogue, with_decisions
+from tthc.history.git import repository_of
+from tthc.history.telling import History, history_of
 from tthc.journeys import JourneyEntry, parse_journey
 from tthc.pages import plan
 from tthc.search.rows import rows_file
@@ -29,6 +35,11 @@ STATES: Mapping[str, str] = {
     "a procedure with facts only": "thu-tuc/1.000105/index.html",
     "an old code with two successors": "thu-tuc/1.000091/index.html",
     "the second page of a list": "thu-tuc/trang-2/index.html",
+    "versions of a procedure": "thu-tuc/1.000101/lich-su/index.html",
+    "versions of a procedure that nobody tells": "thu-tuc/1.000102/lich-su/index.html",
+    "an old version": "thu-tuc/1.000101/lich-su/2026-01-05/index.html",
+    "changes": "thay-doi/index.html",
+    "changes of a month": "thay-doi/2026-08/index.html",
     "search with results": "tim-kiem/index.html?q=khai+sinh",
     "search without results": "tim-kiem/index.html?q=zzzz+qqqq",
 }
@@ -77,7 +88,9 @@ def catalogue() -> Catalogue:
     facts_only = make_entry(ma="1.000105", ten="Thủ tục mới có tên", **nothing, thay_the=["1.000091"])
     known = variety()
     entries = (rich, facts_only, *(listing.entry() for listing in known.listings))
-    return replace(make_catalogue(*entries, lists=known.lists), journeys=(_journey(),))
+    decision = read_decision(("moi-ban-hanh", "1.000101", "1"), ("bi-bai-bo", "1.000103", "2"), number="2969/QĐ-UBND")
+    found = make_catalogue(*entries, lists=known.lists)
+    return with_decisions(replace(found, journeys=(_journey(),)), (decision,))
 
 
 def _journey() -> JourneyEntry:
@@ -91,8 +104,31 @@ def _journey() -> JourneyEntry:
 def write_kinds(folder: Path) -> None:
     """The site of `catalogue` in *folder*, with what its search needs."""
     config = make_config(base_url="http://127.0.0.1/", most_used=("1.000101",))
-    write_site(catalogue(), folder, config)
+    with TemporaryDirectory() as past:
+        write_site(catalogue(), folder, config, _history(Path(past)))
     write((rows_file(catalogue(), config, TODAY),), folder)
+
+
+def _history(folder: Path) -> History:
+    """Three versions of 1.000101: a fee changes, then a comma; and a procedure that was taken away."""
+    sector = folder / "procedures" / "ho-tich"
+    sector.mkdir(parents=True)
+    git(folder, "init", "--quiet")
+    git(folder, "config", "user.name", "a")
+    git(folder, "config", "user.email", "a@b.example")
+    cheap = [{"hinh_thuc": "truc-tiep", "phi_le_phi": [{"loai": "le-phi", "kieu": "muc-thu", "so_tien": 5000}]}]
+    for day, changes in (
+        (date(2026, 1, 5), {"cach_thuc": cheap, "cong_bo": [{"so": "1/QĐ-UBND"}]}),
+        (date(2026, 8, 8), {}),
+        (date(2026, 9, 1), {"trinh_tu": "1. Nộp hồ sơ;\n2. Nhận kết quả."}),
+    ):
+        (sector / "1-000101.md").write_text(make_text(**changes), "utf-8")
+        (sector / "1-000900.md").write_text(make_text(ma="1.000900", ten="Thủ tục đã gỡ"), "utf-8")
+        if day.month == 9:
+            (sector / "1-000900.md").unlink()
+        git(folder, "add", "--all")
+        git(folder, "commit", "--quiet", "--message", "Sửa", day=day)
+    return history_of(repository_of(folder / "procedures"), TODAY)
 
 
 @cache

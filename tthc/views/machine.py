@@ -11,6 +11,7 @@ from tthc.catalogue import Listing
 from tthc.jsonschema import schema_files
 from tthc.model import Status
 from tthc.pages import (
+    CHANGES,
     DATA,
     DECISIONS,
     EMBEDDING,
@@ -132,6 +133,7 @@ def _known(site: Site) -> Iterator[str]:
     yield DATA
     yield EMBEDDING
     yield REPORT
+    yield CHANGES
     if site.catalogue.journeys:
         yield JOURNEYS
         yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)

@@ -1,0 +1,54 @@
+"""The page of versions in a browser: any two are compared, and a day leads to its version."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+PAGE = "thu-tuc/1.000101/lich-su/"
+
+pytestmark = pytest.mark.browser
+
+
+def test_any_two_versions_are_compared_word_by_word(page: Page, kinds_url: str) -> None:
+    page.goto(kinds_url + PAGE)
+    page.select_option("#cu", label="từ 05/01/2026")
+    page.select_option("#moi", label="từ 01/09/2026")
+    fee = page.locator("#so-sanh .difference", has_text="Phí, lệ phí").first
+
+    assert fee.locator("del").inner_text().endswith("5.000")
+    assert "8.000" in fee.locator("ins").first.inner_text()
+    assert page.locator("#so-sanh .difference", has_text="Trình tự").locator("ins").inner_text().endswith(";")
+
+
+def test_a_version_compared_with_itself_is_the_same(page: Page, kinds_url: str) -> None:
+    page.goto(kinds_url + PAGE)
+    page.select_option("#cu", label="từ 08/08/2026")
+    page.select_option("#moi", label="từ 08/08/2026")
+
+    assert page.inner_text("#so-sanh") == "Hai bản này giống nhau."
+
+
+@pytest.mark.parametrize(("day", "version"), [("2026-08-07", "2026-01-05"), ("2026-08-08", "2026-08-08")])
+def test_the_day_of_filing_leads_to_the_version_of_that_day(page: Page, kinds_url: str, day: str, version: str) -> None:
+    page.goto(kinds_url + PAGE)
+    page.fill("#ngay", day)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"/{version}/"))
+
+    assert ("5.000 đồng" if version == "2026-01-05" else "8.000 đồng") in page.inner_text("main")
+
+
+def test_a_screen_reader_hears_what_was_taken_out_and_put_in(page: Page, kinds_url: str) -> None:
+    page.goto(kinds_url + PAGE)
+    changed = page.locator(".difference p").first
+
+    assert "bỏ: " in (changed.text_content() or "") or "thêm: " in (changed.text_content() or "")
+
+
+def test_a_change_in_the_list_of_a_month_leads_to_its_version(page: Page, kinds_url: str) -> None:
+    page.goto(f"{kinds_url}thay-doi/2026-08/")
+    page.click(".changes a")
+
+    assert page.url.endswith("/thu-tuc/1.000101/lich-su/index.html#2026-08-08")
+    assert page.locator("[id='2026-08-08']").is_visible()
