@@ -18,6 +18,8 @@ from typing import Any
 from making import COMPLETE, make_lists, make_text
 
 from tthc.canonical import list_entry
+from tthc.diagnostics import has_errors
+from tthc.pipeline import Request, build
 from tthc.record import as_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -168,6 +170,20 @@ def git(folder: Path, *words: str, day: date | None = None) -> str:
     environment = {**os.environ, **when, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     done = subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def built(folder: Path, target: Path, day: date, *, as_then: bool = False) -> None:
+    """The site of the repository in *folder* as of *day*, in *target*, without full text."""
+    request = Request(
+        procedures=folder / "procedures",
+        config=(folder if (folder / "site_config.yaml").is_file() else ROOT) / "site_config.yaml",
+        templates=ROOT / "templates",
+        today=day,
+        as_then=as_then,
+        full_text=False,
+    )
+    found = build(request, target)
+    assert not has_errors(found), found[:3]
 
 
 def changed_codes(script: Script, since: date, until: date) -> Iterator[str]:

@@ -9,12 +9,8 @@ from pathlib import Path
 import pytest
 from drawn import words
 from lxml import etree, html
-from scripted import Script, changed_codes
+from scripted import Script, built, changed_codes
 
-from tthc.diagnostics import has_errors
-from tthc.pipeline import Request, build
-
-ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 24)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -23,15 +19,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def site(scripted: tuple[Path, Script], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the scripted repository."""
     target = tmp_path_factory.mktemp("history") / "public"
-    folder, _ = scripted
-    request = Request(
-        procedures=folder / "procedures",
-        config=folder / "site_config.yaml",
-        templates=ROOT / "templates",
-        today=TODAY,
-        full_text=False,
-    )
-    assert not has_errors(build(request, target))
+    built(scripted[0], target, TODAY)
     return target
 
 
@@ -159,13 +147,6 @@ def test_each_sector_has_a_feed_of_its_own(site: Path) -> None:
 def test_without_git_the_page_says_why_and_the_site_is_built(tmp_path: Path, scripted: tuple[Path, Script]) -> None:
     folder, _ = scripted
     shutil.copytree(folder / "procedures", tmp_path / "procedures")
-    request = Request(
-        procedures=tmp_path / "procedures",
-        config=folder / "site_config.yaml",
-        templates=ROOT / "templates",
-        today=TODAY,
-        full_text=False,
-    )
+    built(tmp_path, tmp_path / "public", TODAY)
 
-    assert not has_errors(build(request, tmp_path / "public"))
     assert "không nằm trong một kho git" in words(read(tmp_path / "public", "thu-tuc/1.000001/lich-su"))

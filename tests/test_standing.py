@@ -5,12 +5,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
-from scripted import START, Script, git
-
-from tthc.diagnostics import has_errors
-from tthc.pipeline import Request, build
-
-ROOT = Path(__file__).resolve().parent.parent
+from scripted import START, Script, built, git
 
 
 def days_of(script: Script) -> list[date]:
@@ -29,23 +24,10 @@ def test_the_site_as_of_a_day_equals_the_site_built_from_the_commit_of_that_day(
         clone = tmp_path / "clone"
         git(tmp_path, "clone", "--quiet", str(folder), "clone")
         git(clone, "checkout", "--quiet", script.days[max(one for one in script.days if one <= day)])
-        built(clone, tmp_path / "there", day, as_then=False)
+        built(clone, tmp_path / "there", day)
 
         assert contents(tmp_path / "then") == contents(tmp_path / "there"), day
         shutil.rmtree(clone)
-
-
-def built(folder: Path, target: Path, day: date, *, as_then: bool) -> None:
-    request = Request(
-        procedures=folder / "procedures",
-        config=folder / "site_config.yaml",
-        templates=ROOT / "templates",
-        today=day,
-        as_then=as_then,
-        full_text=False,
-    )
-    found = build(request, target)
-    assert not has_errors(found), [one for one in found if one.severity == "error"][:3]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

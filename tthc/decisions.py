@@ -1,21 +1,19 @@
 """Decisions that announce procedures (`procedures/_quyet-dinh/*.md`): models; SourceFile → DecisionEntry or faults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic import Field
 
-from tthc.diagnostics import Diagnostic, Location, Places, has_errors
+from tthc.diagnostics import Diagnostic
 from tthc.fieldtypes import Code, Day, FileName, Text, YesNo
 from tthc.model import AnnouncementForm, DataState, DecisionKind, Level
-from tthc.parse import validate
+from tthc.noted import Noted, parse_noted
 from tthc.parts import LegalBasis
 from tthc.record import Record
 from tthc.schema import ReplacedRow
 from tthc.source import SourceFile
 from tthc.text import slug
-from tthc.yamltext import compose
 
 PROVINCIAL = "/QĐ-UBND"
 """What stands in the number of a decision of the province; the deadlines of the law for provinces hold for these."""
@@ -130,38 +128,20 @@ class Decision(Record):
         return row.effective_from or self.effective_from
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionEntry:
-    """A decision with its note and the places of its nodes.
+class DecisionEntry(Noted[Decision]):
+    """A decision with its note, shown under the heading “Ghi chú”, and the places of its nodes."""
 
-    Attributes:
-        body: Markdown, shown under the heading “Ghi chú”; may be empty.
-        body_start: where `body` begins in the file.
-    """
+    __slots__ = ()
 
-    decision: Decision
-    body: str
-    path: str
-    body_start: Location = field(compare=False)
-    places: Places = field(compare=False, repr=False)
-
-    def place(self, *path: str | int) -> Location:
-        """Where the value at *path* (Vietnamese keys, indexes) stands; where it is absent, the nearest node above."""
-        return self.places.nearest(path)
+    @property
+    def decision(self) -> Decision:
+        """The decision itself."""
+        return self.record
 
 
 def parse_decision(source: SourceFile) -> tuple[DecisionEntry | None, tuple[Diagnostic, ...]]:
     """The decision in *source*, or all faults of its YAML and its model at once."""
-    tree, places, faults = compose(source.front_matter, source.start)
-    if not isinstance(tree, dict):
-        return None, faults
-    decision, more = validate(Decision, tree, places)
-    found = (*faults, *more)
-    if decision is None or has_errors(found):
-        return None, found
-    blank = len(source.body) - len(source.body.lstrip("\n"))
-    start = Location(source.path, source.body_start.line + blank)
-    return DecisionEntry(decision, source.body.strip("\n"), source.path, start, places), found
+    return parse_noted(source, Decision, DecisionEntry)
 
 
 def same_number(number: str) -> str:

@@ -1,17 +1,15 @@
 """Journeys over several procedures (`procedures/_hanh-trinh/*.md`): models, and SourceFile → JourneyEntry or faults."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pydantic import Field
 
-from tthc.diagnostics import Diagnostic, Location, Places, has_errors
+from tthc.diagnostics import Diagnostic
 from tthc.fieldtypes import Code, Identifier, Text, YesNo
 from tthc.model import DataState
-from tthc.parse import validate
+from tthc.noted import Noted, parse_noted
 from tthc.record import Record
 from tthc.source import SourceFile
-from tthc.yamltext import compose
 
 
 class JourneyStep(Record):
@@ -60,43 +58,20 @@ class Journey(Record):
         return tuple(dict.fromkeys(code for step in self.steps for code in step.codes))
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyEntry:
-    """A journey with its prose and the places of its nodes.
+class JourneyEntry(Noted[Journey]):
+    """A journey with its note, shown under the heading “Cần biết”, and the places of its nodes."""
 
-    Attributes:
-        body: Markdown, shown under the heading “Cần biết”; may be empty.
-        body_start: where `body` begins in the file.
-    """
+    __slots__ = ()
 
-    journey: Journey
-    body: str
-    path: str
-    body_start: Location = field(compare=False)
-    places: Places = field(compare=False, repr=False)
-
-    def place(self, *path: str | int) -> Location:
-        """Where the value at *path* (Vietnamese keys, indexes) stands; where it is absent, the nearest node above."""
-        return self.places.nearest(path)
+    @property
+    def journey(self) -> Journey:
+        """The journey itself."""
+        return self.record
 
 
 def parse_journey(source: SourceFile) -> tuple[JourneyEntry | None, tuple[Diagnostic, ...]]:
     """The journey in *source*, or all faults of its YAML and its model at once."""
-    tree, places, faults = compose(source.front_matter, source.start)
-    if not isinstance(tree, dict):
-        return None, faults
-    journey, more = validate(Journey, tree, places)
-    found = (*faults, *more)
-    if journey is None or has_errors(found):
-        return None, found
-    return JourneyEntry(journey, source.body.strip("\n"), source.path, _first_line(source), places), found
-
-
-def _first_line(source: SourceFile) -> Location:
-    """The place of the first line of the body that is not blank."""
-    lines = source.body.split("\n")
-    blank = next((index for index, line in enumerate(lines) if line), 0)
-    return Location(source.path, source.body_start.line + blank)
+    return parse_noted(source, Journey, JourneyEntry)
 
 
 def needed_before(steps: Sequence[JourneyStep]) -> dict[str, frozenset[str]]:
