@@ -72,7 +72,9 @@ def repository_of(folder: Path) -> Repository | Absence:
         head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
     except FileNotFoundError:
         return Absence("máy này không có lệnh git")
-    except subprocess.CalledProcessError:
+    except subprocess.CalledProcessError as error:
+        if b"dubious ownership" in error.stderr:
+            return Absence("git không tin chủ của kho này; cho phép bằng: git config --global --add safe.directory …")
         return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
     top, prefix, shallow = said.splitlines()
     if shallow == "true":
@@ -105,6 +107,22 @@ def commit_on(repository: Repository, day: date) -> str | None:
     last = int(end.timestamp()) - 1
     found = _git(repository.top, "log", "-1", "--first-parent", f"--before={last}", "--format=%H", repository.head)
     return found.strip() or None
+
+
+def edited_since(repository: Repository, revision: str) -> frozenset[Path]:
+    """Files of the whole working tree that differ from where it parted from *revision*, those not committed too.
+
+    Raises:
+        BuildError: there is no such commit, or none that both come from.
+    """
+    commit = commit_of(repository, revision)
+    try:
+        changed = _git(repository.top, "diff", "--name-only", "--no-renames", "-z", "--merge-base", commit)
+    except subprocess.CalledProcessError as error:
+        raise BuildError(f"bản “{revision}” và các tệp ở đây không có chung gốc trong git") from error
+    added = _git(repository.top, "ls-files", "--others", "--exclude-standard", "-z")
+    top = repository.top.resolve()
+    return frozenset(top / path for path in (changed + added).split("\0") if path)
 
 
 def day_of(repository: Repository, commit: str) -> date:
