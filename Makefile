@@ -1,4 +1,5 @@
-# Each target sets up what it needs: make site, make test, make lint, make serve, make lock, make clean.
+# Each target sets up what it needs: make site, make test, make lint, make serve, make cms, make hooks, make lock,
+# make clean.
 # Another Python (3.11 or later): make site PYTHON=python3.12
 PYTHON ?= python3
 PORT ?= 8000
@@ -10,30 +11,45 @@ UV_COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-ver
 	--no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test lint serve lock clean
+.PHONY: site test lint serve cms pictures hooks lock clean
 
 site: .venv/runtime.stamp
 	$(BIN)/python build.py --output public
 
 test: .venv/dev.stamp
 	command -v minisign >/dev/null || .ci/apt minisign openssh-client || true
-	browser="$$(.ci/browser)" && .ci/office && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(MAKE) --no-print-directory cms || true
+	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/zizmor --offline --persona pedantic .github
-	$(BIN)/actionlint
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --offline --persona pedantic .github .gitea/workflows/*.yml
+	$(BIN)/actionlint .github/workflows/*.yml .gitea/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml .gitea/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 serve: .venv/runtime.stamp
 	$(BIN)/python build.py serve --port $(PORT)
 
+# The form editor, bundled once; build.py cms then writes it for a server. Without npm its tests are skipped.
+cms: .cache/cms/main.js
+
+# The pictures of docs/, taken anew from the sample; look at them before they are committed.
+pictures: .venv/dev.stamp .cache/cms/main.js
+	browser="$$(.ci/browser)" && PYTHONPATH=.:tests TTHC_BROWSER="$$browser" $(BIN)/python docs/pictures.py
+
+# Once in each clone: files are checked before each commit, and two edits of one procedure merge by field.
+hooks: .venv/runtime.stamp
+	git config core.hooksPath .githooks
+	git config merge.thu-tuc.name "gộp thủ tục theo trường"
+	git config merge.thu-tuc.driver "$(BIN)/python build.py merge %O %A %B %P"
+
 # Keeps the versions that still fit pyproject.toml; `make lock UPGRADE=1` takes the newest.
 lock: .venv/dev.stamp
-	$(UV_COMPILE) --extra docx --extra xlsx --extra qr --extra serve --output-file requirements.lock
+	$(UV_COMPILE) --extra docx --extra xlsx --extra qr --extra serve --extra compress --output-file requirements.lock
 	$(UV_COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
@@ -44,6 +60,9 @@ clean:
 	PYTHON="$(PYTHON)" .ci/venv
 	$(PIP_INSTALL) --requirement requirements.lock
 	touch $@
+
+.cache/cms/main.js: .ci/cms cms/.npmrc $(wildcard cms/*) | .venv/dev.stamp
+	.ci/cms
 
 .venv/dev.stamp: requirements-dev.lock .venv/runtime.stamp
 	$(PIP_INSTALL) --requirement requirements-dev.lock

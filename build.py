@@ -1,16 +1,19 @@
 """The command line: parses options, prints, exits; decides nothing."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from options import DefaultToBuild, File, local_today, procedures, sources
+from desk import export, merge
+from forms import cms
+from options import DefaultToBuild, File, finish, local_today, procedures, sources
 from papers import annex, compare
+from reviews import check, codeowners
 from tthc import pipeline
-from tthc.diagnostics import FORMATS, Diagnostic, as_brief, has_errors
+from tthc.diagnostics import as_brief, has_errors
 from tthc.formatting import format_tree
 from tthc.jsonschema import editor_settings, schema_files
 from tthc.model import Level
@@ -19,7 +22,8 @@ from tthc.skeleton import write_new
 from tthc.verify import verify as verified
 
 T = TypeVar("T")
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+ROOT = Path(__file__).resolve().parent
+TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 
 
 @click.group(cls=DefaultToBuild, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,11 +36,13 @@ def cli() -> None:
 @click.option("--output", type=File, default="public", show_default=True, help="Thư mục nhận trang.")
 @click.option("--base-url", help="Địa chỉ gốc thay cho dia_chi_goc trong cấu hình.")
 @click.option("--no-search", is_flag=True, help="Dựng nhanh: không tìm toàn văn, không catalogue.zip.")
+@click.option("--compress", is_flag=True, help="Thêm bản nén sẵn .br, .gz của tệp chữ cho máy chủ.")
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
     then = where["today"] < local_today()
-    request = pipeline.Request(templates=TEMPLATES, base_url=base_url, full_text=not no_search, as_then=then, **where)
+    made_of = {"templates": TEMPLATES, "docs": DOCS, **where}
+    request = pipeline.Request(base_url=base_url, full_text=not no_search, as_then=then, **made_of)
     found = pipeline.build(request, output, on_stderr, take_over=clean)
     click.echo(as_brief(found))
     if has_errors(found):
@@ -47,21 +53,12 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
 
 @cli.command()
 @sources
-@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Dạng in.")
-def check(style: str, **where: Any) -> None:
-    """Kiểm tra mọi thủ tục; không ghi gì."""
-    finish(pipeline.check(pipeline.Request(templates=TEMPLATES, **where)), style)
-
-
-@cli.command()
-@sources
-@click.option("--output", type=File, default=".cache/xem-thu", show_default=True, help="Thư mục nhận trang xem thử.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này.")
-def serve(output: Path, port: int, **where: Any) -> None:
-    """Dựng, mở trên máy này và dựng lại mỗi khi lưu tệp."""
+def serve(port: int, **where: Any) -> None:
+    """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
     from tthc.serve import serve as run  # noqa: PLC0415 — watching files is an extra
 
-    run(pipeline.Request(templates=TEMPLATES, full_text=False, **where), output, port, click.echo)
+    run(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)
 
 
 @cli.command()
@@ -120,7 +117,7 @@ def import_(files: tuple[Path, ...], target: Path, levels: tuple[str, ...]) -> N
     sys.exit(1 if report.has_refusals else 0)
 
 
-for command in (compare, annex):
+for command in (compare, annex, check, codeowners, merge, export, cms):
     cli.add_command(command)
 
 
@@ -132,12 +129,6 @@ def on_stderr(items: Iterable[T], step: str, total: int) -> Iterator[T]:
     else:
         click.echo(f"{step}: {total}", err=True)
         yield from items
-
-
-def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
-    """Print what was found and exit: *status* when it is clean, 1 for content errors."""
-    click.echo(FORMATS[style](found))
-    sys.exit(1 if has_errors(found) else status)
 
 
 if __name__ == "__main__":

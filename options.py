@@ -1,13 +1,14 @@
-"""What `build.py` needs of click: a day in Việt Nam, options that commands share, a group that defaults to `build`."""
+"""What `build.py` needs of click: a day in Việt Nam, options and an ending that commands share, a default command."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tthc.diagnostics import BuildError
+from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 File = click.Path(path_type=Path)
@@ -46,6 +47,12 @@ class DefaultToBuild(click.Group):
             return super().invoke(context)
         except BuildError as error:
             raise click.UsageError(str(error)) from error
+
+
+def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
+    """Print what was found and exit: *status* when it is clean, 1 for content errors."""
+    click.echo(FORMATS[style](found))
+    sys.exit(1 if has_errors(found) else status)
 
 
 procedures = click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục.")

@@ -9,7 +9,8 @@ from options import File, procedures, sources
 from tthc.diagnostics import BuildError
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-_STYLES = ("text", "html", "csv", "docx")
+_STYLES = ("text", "html", "csv", "docx", "markdown")
+_ENDINGS = {"md": "markdown"}
 
 
 @click.command()
@@ -39,7 +40,7 @@ def compare(
     form = style or _style_of(output)
     if form == "docx" and output is None:
         raise BuildError("tệp Word không in ra màn hình được; thêm --output TỆP.docx")
-    _deliver(answer(Question(procedures, old, new, Scope(agency, sector), everything), form, TEMPLATES), output)
+    deliver(answer(Question(procedures, old, new, Scope(agency, sector), everything), form, TEMPLATES), output)
 
 
 @click.command()
@@ -55,16 +56,17 @@ def annex(since: str, until: str, decision: str, output: Path | None, **where: A
     draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)
-    _deliver(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)
+    deliver(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)
 
 
 def _style_of(output: Path | None) -> str:
     """The form that the name of a file asks for."""
     ending = output.suffix.lower().removeprefix(".") if output else ""
-    return ending if ending in _STYLES else "text"
+    named = _ENDINGS.get(ending, ending)
+    return named if named in _STYLES else "text"
 
 
-def _deliver(content: bytes, output: Path | None) -> None:
+def deliver(content: bytes, output: Path | None) -> None:
     """Into the file, or to stdout as it is."""
     if output is None:
         click.echo(content, nl=False)

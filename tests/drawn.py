@@ -16,12 +16,13 @@ from tthc.chronicle import codes_of, news, tell
 from tthc.config import SiteConfig, read_config
 from tthc.history.telling import History
 from tthc.lists import Agency
+from tthc.manual import Manual
 from tthc.model import Level
 from tthc.offline import write_offline
 from tthc.opendata import write_bundle
 from tthc.pages import in_lists, plan, record_address
 from tthc.release import About, write_proof
-from tthc.render import Renderer, static_files
+from tthc.render import Renderer, picture_files, static_files
 from tthc.search.rows import rows_file
 from tthc.version import Version
 from tthc.views.site import Site
@@ -55,7 +56,7 @@ def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -
 def _pages(site: Site) -> Iterator[SiteFile]:
     """Every page of *site*, those of history too."""
     renderer = Renderer(TEMPLATES, site)
-    for page in plan(site.catalogue, site.config, site.today):
+    for page in plan(site.catalogue, site.config, site.today, [chapter.name for chapter in site.manual.chapters]):
         yield from renderer.files(page)
     told = tuple(tell(code, site, renderer) for code in codes_of(site))
     yield from (file for one in told for file in one.files)
@@ -110,12 +111,17 @@ def variety() -> Catalogue:
 
 
 def write_site(
-    catalogue: Catalogue, folder: Path, config: SiteConfig | None = None, history: History | None = None
+    catalogue: Catalogue,
+    folder: Path,
+    config: SiteConfig | None = None,
+    history: History | None = None,
+    manual: Manual | None = None,
 ) -> None:
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
     with closing(history or History()) as told:
-        write(_pages(Site(catalogue, used, TODAY, VERSION, told)), folder)
+        write(_pages(Site(catalogue, used, TODAY, VERSION, told, manual or Manual())), folder)
+    write(picture_files(manual or Manual()), folder)
     write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
     write((rows_file(catalogue, used, TODAY),), folder)

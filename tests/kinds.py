@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from deciding import read_decision
-from drawn import make_config, read_site_config, variety, write_site
+from drawn import ROOT, make_config, read_site_config, variety, write_site
 from making import TODAY, make_catalogue, make_entry, make_text
 from playwright.sync_api import Page
 from scripted import git
@@ -18,6 +18,7 @@ from tthc.catalogue import Catalogue, with_decisions
 from tthc.history.git import repository_of
 from tthc.history.telling import History, history_of
 from tthc.journeys import JourneyEntry, parse_journey
+from tthc.manual import Manual, read_manual
 from tthc.pages import plan
 from tthc.search.rows import rows_file
 from tthc.source import split
@@ -40,6 +41,8 @@ STATES: Mapping[str, str] = {
     "an old version": "thu-tuc/1.000101/lich-su/2026-01-05/index.html",
     "changes": "thay-doi/index.html",
     "changes of a month": "thay-doi/2026-08/index.html",
+    "a chapter of the manual in English": "tro-giup/tim-kiem/index.html",
+    "a chapter of the manual with long tables": "tro-giup/cac-khoa/index.html",
     "search with results": "tim-kiem/index.html?q=khai+sinh",
     "search without results": "tim-kiem/index.html?q=zzzz+qqqq",
 }
@@ -93,6 +96,12 @@ def catalogue() -> Catalogue:
     return with_decisions(replace(found, journeys=(_journey(),)), (decision,))
 
 
+@cache
+def manual() -> Manual:
+    """The manual that the project ships."""
+    return read_manual(ROOT / "docs")
+
+
 def _journey() -> JourneyEntry:
     source, _ = split(_JOURNEY, "procedures/_hanh-trinh/sinh-con.md")
     assert source is not None
@@ -105,7 +114,7 @@ def write_kinds(folder: Path) -> None:
     """The site of `catalogue` in *folder*, with what its search needs."""
     config = make_config(base_url="http://127.0.0.1/", most_used=("1.000101",))
     with TemporaryDirectory() as past:
-        write_site(catalogue(), folder, config, _history(Path(past)))
+        write_site(catalogue(), folder, config, _history(Path(past)), manual())
     write((rows_file(catalogue(), config, TODAY),), folder)
 
 
@@ -134,7 +143,9 @@ def _history(folder: Path) -> History:
 @cache
 def one_of_each() -> tuple[str, ...]:
     """The first address drawn by each template that stays, and every state."""
-    pages = [page for page in plan(catalogue(), read_site_config(), TODAY) if page.template.endswith(".html")]
+    chapters = [chapter.name for chapter in manual().chapters]
+    planned = plan(catalogue(), read_site_config(), TODAY, chapters)
+    pages = [page for page in planned if page.template.endswith(".html")]
     first = {page.template: page.address for page in reversed(pages) if page.template not in MOVES_ON}
     return tuple(sorted({*first.values(), *STATES.values()}))
 

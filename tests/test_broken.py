@@ -43,6 +43,7 @@ EXPECTED: dict[str, tuple[tuple[int, int, str], ...]] = {
     "eth": ((3, 7, "look-alike-letter"),),
     "private-use": ((3, 7, "private-use-character"),),
     "lost-letter": ((3, 8, "lost-character"),),
+    "merge-conflict": ((5, 1, "merge-conflict"),),
     "no-front-matter": ((1, 1, "no-front-matter"),),
     "not-closed": ((1, 1, "front-matter-not-closed"),),
     "tab": ((6, 1, "tab-character"),),

@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -168,6 +169,7 @@ def test_every_form_lists_the_same_procedures(scripted: tuple[Path, Script], tmp
 
     assert list(dict.fromkeys(row[1] for row in rows[1:])) == expected
     assert html.fromstring(drawn["html"]).xpath("//tr/@data-ma") == expected
+    assert re.findall(r"^#### (\S+) ", drawn["markdown"].decode(), re.MULTILINE) == expected
     assert [row.cells[1].text.split("Mã TTHC: ")[1][:-1] for one in tables for row in one.rows[1:]] == expected
     assert [code in drawn["text"].decode() for code in expected] == [True] * len(expected)
     assert set(_STYLES) == set(FORMS)

@@ -53,19 +53,40 @@ def test_text_of_nothing_is_the_count() -> None:
     assert as_text(()) == "0 lỗi, 0 cảnh báo"
 
 
+def notes(found: tuple[Diagnostic, ...]) -> list[str]:
+    """The workflow commands of what is printed for GitHub."""
+    return [line for line in as_github(found).splitlines() if line.startswith("::")]
+
+
 def test_github_puts_errors_first() -> None:
     file = "file=procedures/ho-tich/1-001193.md"
 
-    assert as_github((SILENT, FEE)).splitlines() == [
+    assert notes((SILENT, FEE)) == [
         f"::error {file},line=7,col=10,title=whole-number::“8.000” không phải là số%0Agợi ý: ghi 8000",
         f"::warning {file},line=2,col=1,title=silent-part::chưa nói về lệ phí",
     ]
 
 
+def test_github_is_given_as_many_notes_as_it_shows_the_first_of_each_severity() -> None:
+    errors = tuple(Diagnostic(Location("b.md", line), "rule", "x") for line in range(1, 15))
+    warnings = tuple(Diagnostic(Location("a.md", line), "rule", "x", "", Severity.WARNING) for line in range(1, 15))
+    made = notes((*warnings, *errors))
+
+    assert [note.split(",")[1] for note in made] == [f"line={line}" for line in (*range(1, 11), *range(1, 11))]
+    assert [note.split(" ")[0] for note in made] == ["::error"] * 10 + ["::warning"] * 10
+
+
+def test_github_log_begins_with_all_in_plain_words_and_holds_no_command_of_an_author() -> None:
+    forged = Diagnostic(Location("a.md"), "rule", "“##[add-mask]x”")
+
+    assert as_github((FEE, SILENT)).startswith(as_text((FEE, SILENT)) + "\n")
+    assert [line for line in as_github((forged,)).splitlines() if "##[" in line and not line.startswith("::")] == []
+
+
 def test_github_escapes_colon_and_comma_in_properties_and_breaks_everywhere() -> None:
     odd = Diagnostic(Location("a,b:c%.md"), "rule", "100%: một,\r\nhai")
 
-    assert as_github((odd,)) == "::error file=a%2Cb%3Ac%25.md,line=1,col=1,title=rule::100%25: một,%0D%0Ahai"
+    assert notes((odd,)) == ["::error file=a%2Cb%3Ac%25.md,line=1,col=1,title=rule::100%25: một,%0D%0Ahai"]
 
 
 def test_gitlab_entry_has_what_the_report_needs() -> None:

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+RUNTIME = ("docx", "xlsx", "qr", "serve", "compress")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = sorted((ROOT / ".ci").iterdir())
 TARGETS = {
@@ -82,7 +83,7 @@ def test_a_lock_names_no_address_and_no_index(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "extras"),
-    [(LOCKS[0], ("docx", "xlsx", "qr", "serve")), (LOCKS[1], ("docx", "xlsx", "qr", "serve", "test", "lint", "lock"))],
+    [(LOCKS[0], RUNTIME), (LOCKS[1], (*RUNTIME, "test", "lint", "lock"))],
 )
 def test_each_dependency_is_locked_at_a_version_that_fits(name: str, extras: tuple[str, ...]) -> None:
     versions = {package: version for package, (version, _) in locked(name).items()}

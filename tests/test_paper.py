@@ -16,6 +16,7 @@ from tthc.paper import cells, wording
 from tthc.paper.cells import Reader
 from tthc.paper.draft import OPEN, Draft, words
 from tthc.paper.drafting import Office, draft_of
+from tthc.paper.layout import new_paper
 from tthc.paper.proposal import Records, rows_of_decision
 from tthc.paper.run import as_html
 from tthc.paper.word import as_word
@@ -165,3 +166,7 @@ def test_each_form_has_the_columns_of_the_province_and_they_fill_the_page() -> N
         *("STT", "Mã TTHC", "Tên TTHC bị bãi bỏ", "Tên VBQPPL quy định việc bãi bỏ", "Lĩnh vực", "Cơ quan thực hiện"),
     ]
     assert {sum(column.share for column in wording.columns(form)) for form in AnnouncementForm} == {100}
+
+
+def test_a_subject_longer_than_a_property_may_be_is_no_fault() -> None:
+    assert len(new_paper("Về việc công bố " * 40).core_properties.title) == 255

@@ -481,7 +481,7 @@ def test_an_old_code_leads_to_the_new_one_without_a_script(site: dict[str, str])
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../thu-tuc/1.000102/index.html"]
     assert tree.xpath("//link[@rel='canonical']/@href")[0].endswith("/thu-tuc/1.000102/")
     assert "/thu-tuc/1.000090/* /thu-tuc/1.000102/:splat 301\n" in site["_redirects"]
-    assert "\n~^/thu-tuc/1\\.000090(?<rest>/.*)?$ /thu-tuc/1.000102$rest;\n" in site["chuyen-huong.map"]
+    assert "\n1.000090 1.000102 ;\n" in site["chuyen-huong.map"]
 
 
 def test_an_old_code_with_two_successors_lets_the_reader_choose() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from tthc.precompress import VARIANTS
 from tthc.write import SiteFile
 
 ARCHIVE = "du-lieu/catalogue.zip"
@@ -43,7 +44,7 @@ def write_archive(folder: Path, proof: Iterable[SiteFile] = ()) -> None:
 
 
 def _is_left_out(address: str) -> bool:
-    """Whether a copy can do without the file: bundles for browsers, records for machines, and old versions.
+    """Whether a copy can do without the file: bundles for browsers, records for machines, old versions, packed forms.
 
     Old versions grow in number; what each of them changed stands in the list of versions.
     """
@@ -51,7 +52,8 @@ def _is_left_out(address: str) -> bool:
     is_bundle = folders == ["ngoai-tuyen"] and not name.endswith(".html")
     is_version = folders[2:3] == ["lich-su"] and len(folders) > _DEPTH_OF_HISTORY
     is_for_machines = name in _FOR_MACHINES or address in _ONLY_ON_A_SERVER or address == ARCHIVE
-    return is_bundle or is_version or is_for_machines or name.startswith(".")
+    is_variant = name.endswith(VARIANTS)
+    return is_bundle or is_version or is_for_machines or is_variant or name.startswith(".")
 
 
 def _entry(address: str) -> ZipInfo:

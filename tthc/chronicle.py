@@ -10,6 +10,7 @@ from tthc.pages import CHANGES, ListKind, feed_address, history_address, month_a
 from tthc.parallel import spread
 from tthc.progress import Track
 from tthc.render import Renderer
+from tthc.retelling import Before, Keys, Retold, entry_of, ledger_file, taken_over
 from tthc.views.history import Note, chapter
 from tthc.views.news import changes_view, feed_view, month_view, months_of
 from tthc.views.site import Site
@@ -23,20 +24,26 @@ class Told(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def write_chronicle(site: Site, renderer: Renderer, folder: Path, track: Track) -> None:
-    """Write all pages of history of *site* under *folder*, and the feeds."""
+def write_chronicle(keys: Keys, before: Before, folder: Path, track: Track) -> None:
+    """Write all pages of history of a site under *folder*, and the feeds; what *before* tells alike is taken over."""
+    site, renderer = keys.site, keys.renderer
+    codes = codes_of(site)
+    known = {code: keys.of(code) for code in codes}
 
-    def write_one(code: str) -> tuple[Note, ...]:
+    def write_one(code: str) -> Retold:
+        kept = taken_over(code, known[code], before, folder, keys.foot)
+        if kept:
+            return kept
         told = tell(code, site, renderer)
         write(told.files, folder)
-        return told.notes
+        return entry_of(code, known[code], told.files, told.notes, keys.foot)
 
-    codes = codes_of(site)
     absence = site.history.absence
     step = f"Không có lịch sử ({absence})" if absence else "Kể lịch sử"
     with closing(site.history):
-        notes = tuple(chain.from_iterable(track(spread(write_one, codes), step, len(codes))))
-    write(news(notes, site, renderer), folder)
+        entries = tuple(track(spread(write_one, codes), step, len(codes)))
+    write((ledger_file(keys.foot, entries),), folder)
+    write(news(chain.from_iterable(entry.notes for entry in entries), site, renderer), folder)
 
 
 def codes_of(site: Site) -> tuple[str, ...]:

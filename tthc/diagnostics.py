@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +18,12 @@ KEY_MARK = "#key"
 
 MAX_PER_RULE = 20
 """Faults of one rule that are worth showing for one file."""
+
+MAX_NOTES = 10
+"""Notes of one severity that GitHub shows beside the lines of one step."""
+
+_OLD_COMMAND = "##["
+"""How a line of a log begins a command in the older way, wherever in the line it stands."""
 
 
 class BuildError(Exception):
@@ -130,9 +137,14 @@ def _count(found: Sequence[Diagnostic]) -> str:
 
 
 def as_github(found: Sequence[Diagnostic]) -> str:
-    """Workflow commands that put each note beside its line; errors first, since only ten of each kind are shown."""
-    ordered = sorted(found, key=lambda diagnostic: diagnostic.severity)
-    return "\n".join(_github_line(diagnostic) for diagnostic in ordered)
+    """What `as_text` prints, for logs of every forge; then workflow commands that put notes beside their lines.
+
+    GitHub shows ten notes of each severity and drops the others, so only the first ten of each are made.
+    """
+    severities = (Severity.ERROR, Severity.WARNING)
+    noted = (islice((one for one in found if one.severity is kind), MAX_NOTES) for kind in severities)
+    text = as_text(found).replace(_OLD_COMMAND, "# #[")
+    return "\n".join((text, *map(_github_line, chain.from_iterable(noted))))
 
 
 def as_gitlab(found: Sequence[Diagnostic]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 MARK = "@"
 """Stands between the code and the day."""
 
+_OFFICIAL = re.compile(r"^([1-9])-([0-9]{6})$")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -40,6 +41,15 @@ def file_name(path: str) -> FileName:
         return FileName(stem, date.fromisoformat(day)) if _DAY.fullmatch(day) else FileName(whole, None)
     except ValueError:
         return FileName(whole, None)
+
+
+def code_of(stem: str) -> str:
+    """The code that a name without its ending stands for: a dash is a dot in an official code only.
+
+    >>> code_of("1-001193"), code_of("tam-cho-thue-xe")
+    ('1.001193', 'tam-cho-thue-xe')
+    """
+    return _OFFICIAL.sub(r"\1.\2", stem)
 
 
 def stem_of(code: str) -> str:

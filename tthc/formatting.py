@@ -90,6 +90,11 @@ def format_bytes(raw: bytes, path: str) -> tuple[bytes | None, Faults]:
     return (None, _as_errors(text.faults or left)) if left else (content, ())
 
 
+def model_of(path: str) -> type[Record]:
+    """What the front matter of the Markdown file *path* holds, as its folder tells."""
+    return _MODELS.get(PurePosixPath(path).parent.name, Procedure)
+
+
 def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
     raw = _bytes_of(file)
     if raw is None:
@@ -148,8 +153,7 @@ def _format_list(text: _Text, path: str) -> tuple[str | None, Faults]:
 
 def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
     """A file of facts and prose: what it holds is told by its folder; else it is a procedure."""
-    other = _MODELS.get(PurePosixPath(path).parent.name)
-    model = other or Procedure
+    model = model_of(path)
     source, faults = split(text.after, path)
     old, _ = split(text.before, path)
     if source is None:
@@ -161,7 +165,7 @@ def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
         return None, faults
     if not _is_same_record(source, facts, model):
         return None, (_unsafe(source.path),)
-    body = _trimmed(source.body) if other else _format_body(source)
+    body = _format_body(source) if model is Procedure else _trimmed(source.body)
     return f"{FENCE}\n{facts}{FENCE}\n" + (f"\n{body}\n" if body else ""), ()
 
 

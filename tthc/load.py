@@ -44,10 +44,10 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     files, strays = find_files(root)
     journeys, journey_faults = read_journeys(root / JOURNEYS)
     decided = read_decisions(root / DECISIONS)
-    outcomes = tuple(track(spread(_load_one, files), "Đọc thủ tục", len(files)))
+    outcomes = tuple(track(spread(load_one, files), "Đọc thủ tục", len(files)))
     listings = tuple(listing for listing, _ in outcomes if listing)
     faults = tuple(fault for _, faults in outcomes for fault in faults)
-    sizes = _form_sizes(root / FORMS)
+    sizes = form_sizes(root / FORMS)
     complete = len(listings) == len(files) and decided.complete
     catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=complete, journeys=journeys)
     catalogue = with_decisions(replace(catalogue, form_sizes=sizes), decided.entries, decided.files)
@@ -55,7 +55,8 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     return as_of(catalogue, date.min), found
 
 
-def _load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
+def load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
+    """The listing of the procedure in *file*, or None where it cannot be read, and its faults."""
     source, faults = read_source(file, file.as_posix())
     if source is None:
         return None, faults
@@ -238,7 +239,7 @@ def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]
         seen.setdefault(name, path)
 
 
-def _form_sizes(folder: Path) -> Mapping[str, int]:
+def form_sizes(folder: Path) -> Mapping[str, int]:
     """Bytes of each form file, by its name."""
     found = sorted(folder.iterdir()) if folder.is_dir() else ()
     return MappingProxyType({file.name: file.stat().st_size for file in found if file.is_file()})

@@ -189,3 +189,12 @@ class ApplicantGroup(StrEnum):
 
     PERSON = "ca-nhan"
     ORGANISATION = "to-chuc"
+
+
+class Forge(StrEnum):
+    """Where the repository is kept, as the form editor must know it; `TEST` keeps all in the browser."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    TEST = "thu"

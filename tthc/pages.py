@@ -61,6 +61,12 @@ class DecisionId(NamedTuple):
     id: str
 
 
+class ChapterName(NamedTuple):
+    """The chapter of the manual with that name."""
+
+    name: str
+
+
 class Moved(NamedTuple):
     """An old code, and the codes that took its place."""
 
@@ -68,9 +74,11 @@ class Moved(NamedTuple):
     successors: tuple[str, ...]
 
 
-Subject: TypeAlias = str | tuple[str, ...] | ListKind | Part | Embedded | JourneyId | DecisionId | Moved | None
+Subject: TypeAlias = (
+    str | tuple[str, ...] | ListKind | Part | Embedded | JourneyId | DecisionId | ChapterName | Moved | None
+)
 """What a page is about: path of a procedure's file, codes, a kind of list, part of a list, a sector in a frame, a
-journey, a decision, an old code, the site."""
+journey, a decision, a chapter of the manual, an old code, the site."""
 
 
 class Page(NamedTuple):
@@ -178,6 +186,16 @@ def attachment_address(name: str, file: str) -> str:
     return f"quyet-dinh/{name}/{file}"
 
 
+def chapter_address(name: str) -> str:
+    """One chapter of the manual."""
+    return f"tro-giup/{name}/index.html"
+
+
+def picture_address(file: str) -> str:
+    """A picture of the manual."""
+    return f"tro-giup/hinh/{file}"
+
+
 def form_address(file: str) -> str:
     """A form file of `_bieu-mau/`."""
     return f"bieu-mau/{file}"
@@ -189,6 +207,7 @@ DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
 DECISIONS = "quyet-dinh/index.html"
 CHANGES = "thay-doi/index.html"
+MANUAL = "tro-giup/index.html"
 COMPONENTS = "kieu-dang/index.html"
 EMBEDDING = "nhung/index.html"
 REPORT = "bao-sai/index.html"
@@ -226,8 +245,8 @@ _TELEX: Mapping[str, str] = MappingProxyType(
 )
 
 
-def plan(catalogue: Catalogue, config: SiteConfig, today: date) -> tuple[Page, ...]:
-    """Every page of the site as of *today*."""
+def plan(catalogue: Catalogue, config: SiteConfig, today: date, chapters: Sequence[str] = ()) -> tuple[Page, ...]:
+    """Every page of the site as of *today*; *chapters* are the names of those of the manual."""
     shown = in_lists(catalogue, today)
     most_used = tuple(code for code in config.most_used if code in shown.by_code)
     return (
@@ -237,6 +256,7 @@ def plan(catalogue: Catalogue, config: SiteConfig, today: date) -> tuple[Page, .
         *_procedure_pages(catalogue, today),
         *_journey_pages(catalogue),
         *_decision_pages(catalogue),
+        *_manual_pages(chapters),
         *_moved_pages(catalogue),
         *_list_pages(catalogue, shown),
         *_framed_pages(shown),
@@ -350,6 +370,14 @@ def _decision_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(decision_address(name), "pages/decision.html", DecisionId(name), Location(entry.path))
     if catalogue.decisions:
         yield Page(DECISIONS, "pages/decisions.html", None, Location("_quyet-dinh"))
+
+
+def _manual_pages(chapters: Sequence[str]) -> Iterator[Page]:
+    """Every chapter of the manual and the page that leads to them; nothing where there is none."""
+    for name in chapters:
+        yield Page(chapter_address(name), "pages/chapter.html", ChapterName(name), Location(f"docs/{name}.md"))
+    if chapters:
+        yield Page(MANUAL, "pages/manual.html", None, Location("docs"))
 
 
 def _moved_pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -16,13 +16,16 @@ from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.history.standing import standing_on
 from tthc.history.telling import History, history_of
 from tthc.load import DECISIONS, FORMS, load
+from tthc.manual import read_manual
 from tthc.offline import write_offline
 from tthc.opendata import write_bundle
 from tthc.pages import doubled, in_lists, plan, record_address
 from tthc.parallel import spread
+from tthc.precompress import encoders, write_variants
 from tthc.progress import Track, in_silence
 from tthc.release import About, write_proof
-from tthc.render import Renderer, attachment_files, form_files, static_files
+from tthc.render import Renderer, attachment_files, form_files, picture_files, static_files
+from tthc.retelling import Keys, read_before
 from tthc.rules import check_entry, check_lists
 from tthc.search.fulltext import index_full_text
 from tthc.search.rows import rows_file
@@ -45,6 +48,8 @@ class Request:
         as_then: whether the files are those that had landed by that day, where newer ones have landed since.
         full_text: whether what takes longest is made, full-text search and the zip of the site; the configuration can
             forbid each as well.
+        docs: the folder of the manual; a site without one has none.
+        compress: whether each text also comes in brotli and gzip, for a server that sends files as they are.
     """
 
     procedures: Path
@@ -54,6 +59,8 @@ class Request:
     base_url: str | None = None
     as_then: bool = False
     full_text: bool = True
+    docs: Path | None = None
+    compress: bool = False
 
 
 def build(
@@ -84,21 +91,24 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     if config is None or has_errors(found):
         return found
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
-    pages = plan(catalogue, config, request.today)
+    manual = read_manual(request.docs)
+    pages = plan(catalogue, config, request.today, tuple(chapter.name for chapter in manual.chapters))
     found = sort((*found, *doubled(pages)))
     if has_errors(found):
         return found
+    packed = encoders() if request.compress else {}
     with replacing(target, take_over=take_over) as fresh:
         version = origin.version
-        site = Site(catalogue, config, request.today, *origin)
+        site = Site(catalogue, config, request.today, *origin, manual)
         renderer = Renderer(request.templates, site)
         drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
         deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
-        write_chronicle(site, renderer, fresh, track)
+        write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
         write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
         write(calendar_files(catalogue.lists.calendar), fresh)
         write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
         write(attachment_files(request.procedures / DECISIONS, catalogue.decisions), fresh)
+        write(picture_files(manual), fresh)
         shown = in_lists(catalogue, request.today)
         write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
         if config.offline:
@@ -106,6 +116,8 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         if config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
                 index_full_text(catalogue, request.today, fresh)
+        for _ in track((None,), "Nén sẵn cho máy chủ", 1) if packed else ():
+            write_variants(fresh, packed)
         for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
             write_proof(fresh, About(version, request.today), archive=config.archive)
     return found

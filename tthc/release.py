@@ -13,7 +13,7 @@ from typing import Any
 from tthc.archive import ARCHIVE, archived, write_archive
 from tthc.parallel import spread
 from tthc.version import Version
-from tthc.write import MARKER, SiteFile, write
+from tthc.write import LEDGER, MARKER, SiteFile, write
 
 SUMS = "ban-phat-hanh.txt"
 """Address of the list; a signature of it stands for the whole site."""
@@ -27,7 +27,7 @@ SIGNATURE = ".minisig"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\n]+)")
 _PLAIN = re.compile(r"[\w./+-]{1,100}")
 
-_NOT_LISTED = frozenset({SUMS, MARKER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
+_NOT_LISTED = frozenset({SUMS, MARKER, LEDGER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
 
 Sums = Mapping[str, str]
 """SHA-256 in hexadecimal by the address of the file."""

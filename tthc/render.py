@@ -9,15 +9,17 @@ from textwrap import dedent
 from types import MappingProxyType
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tthc.decisions import DecisionEntry
 from tthc.diagnostics import Location
+from tthc.manual import Manual
 from tthc.pages import (
     COMPONENTS,
     HOME,
     SEARCH,
+    ChapterName,
     DecisionId,
     Embedded,
     JourneyId,
@@ -29,6 +31,7 @@ from tthc.pages import (
     form_address,
     fragment_address,
     framed_address,
+    picture_address,
 )
 from tthc.scripts import bundle, slim
 from tthc.text import long_date, short_date
@@ -40,6 +43,7 @@ from tthc.views.home import data_view, home_view, moved_view, not_found_view, of
 from tthc.views.journeys import journey_view, journeys_view
 from tthc.views.lists import directory_view, list_view
 from tthc.views.machine import communes_script, moves, record_json, schema_json, site_map, table_csv
+from tthc.views.manual import chapter_view, manual_view
 from tthc.views.notice import qr_svg
 from tthc.views.procedure import ProcedureView, procedure_view
 from tthc.views.prose import lines, rooted
@@ -75,6 +79,7 @@ _SITE_VIEWS: Mapping[str, Callable[[Site], View]] = MappingProxyType(
         "pages/journeys.html": journeys_view,
         "pages/decisions.html": decisions_view,
         "pages/embedding.html": embedding_view,
+        "pages/manual.html": manual_view,
         "pages/report.html": report_view,
         "pages/components.html": components_view,
         "pages/offline.html": offline_view,
@@ -83,6 +88,11 @@ _SITE_VIEWS: Mapping[str, Callable[[Site], View]] = MappingProxyType(
 )
 """Views of the pages that stand once, by template."""
 
+_NAMED_VIEWS: Mapping[type, Callable[[str, Site], View]] = MappingProxyType(
+    {JourneyId: journey_view, DecisionId: decision_view, ChapterName: chapter_view}
+)
+"""Views of what has a name of its own, by the subject that holds the name."""
+
 
 class Renderer:
     """Draws pages; made once, before the work is spread, since it compiles all templates.
@@ -90,11 +100,12 @@ class Renderer:
     Args:
         templates: the folder of templates.
         site: what every page knows.
+        compiled: keeps what was compiled from one renderer to the next.
     """
 
-    def __init__(self, templates: Path, site: Site) -> None:
+    def __init__(self, templates: Path, site: Site, compiled: BytecodeCache | None = None) -> None:
         self._site = site
-        self._environment = _environment(templates)
+        self._environment = _environment(templates, compiled)
         self._environment.globals |= {
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
@@ -133,6 +144,15 @@ class Renderer:
         drawn = self._environment.get_template(template).render(view=view, head=getattr(view, "head", None))
         return SiteFile(address, drawn.encode())
 
+    def data_version(self) -> str:
+        """How pages tell the version of the data."""
+        told = self._environment.get_template("components/data_version.html").module
+        return str(told.data_version(self._site.version))  # type: ignore[attr-defined]
+
+    def frame(self, address: str) -> str:
+        """Header and footer of the page at *address*."""
+        return "\n".join(self._shell("../" * address.count("/"), False).values())
+
     def _view(self, page: Page) -> View:
         view: View
         match page.subject:
@@ -142,10 +162,8 @@ class Renderer:
                 view = list_view(part, page.address, self._site)
             case Embedded() as embedded:
                 view = framed_sector(embedded, self._site)
-            case JourneyId() as journey:
-                view = journey_view(journey.id, self._site)
-            case DecisionId() as decision:
-                view = decision_view(decision.id, self._site)
+            case JourneyId() | DecisionId() | ChapterName() as named:
+                view = _NAMED_VIEWS[type(named)](named[0], self._site)
             case Moved() as moved:
                 view = moved_view(moved, self._site)
             case str(path):
@@ -233,6 +251,12 @@ def attachment_files(folder: Path, decisions: Iterable[DecisionEntry]) -> Iterat
             yield SiteFile(attachment_address(decision.id, decision.attachment), content)
 
 
+def picture_files(manual: Manual) -> Iterator[SiteFile]:
+    """The pictures of *manual*."""
+    for picture in manual.pictures:
+        yield SiteFile(picture_address(picture.name), picture.content)
+
+
 def asset_names(templates: Path) -> Mapping[str, str]:
     """Address in the site of each file of `static/`, by its name there."""
     return MappingProxyType({name: _asset_name(name, content) for name, content in _still(templates)})
@@ -262,9 +286,10 @@ def _asset_name(name: str, content: bytes) -> str:
     return f"{_STILL}/{stem}{mark}{dot}{kind}"
 
 
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=compiled,
         autoescape=select_autoescape(("html", "xml"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,9 +1,10 @@
 """Disk -> text: a file as its author wrote it, cleaned of what carries no meaning, refused where it deceives."""
 
 import os
+import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -13,6 +14,9 @@ from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
 
 MAX_BYTES = 1024 * 1024
 FENCE = "---"
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""The lines between which git leaves what two people changed at one place; of each pair the first is told."""
 
 _UTF8_HINT = "lưu lại tệp dưới dạng UTF-8"
 
@@ -73,6 +77,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflicts := tuple(_conflicts(text, path)):
+        return None, conflicts
     if is_plain(text):
         return text, ()
     faults = _placed(oddities(text), text, path)
@@ -115,6 +121,23 @@ def _not_utf8(raw: bytes, offset: int, path: str) -> Diagnostic:
         return Diagnostic(place, "not-utf8", "tệp ở dạng UTF-16, không phải UTF-8", _UTF8_HINT)
     message = f"byte 0x{raw[offset]:02X} không thuộc UTF-8 (bảng mã cũ như TCVN3, VNI, Windows-1258?)"
     return Diagnostic(place, "not-utf8", message, f"chuyển mã sang Unicode rồi {_UTF8_HINT}")
+
+
+def _conflicts(text: str, path: str) -> Iterator[Diagnostic]:
+    """Places where a merge waits for somebody to decide; the rest of such a file cannot be read."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    is_open = False
+    for found in _CONFLICT.finditer(text):
+        was_open, is_open = is_open, found[0].startswith("<")
+        if was_open and not is_open:
+            continue
+        place = Location(path, text.count("\n", 0, found.start()) + 1)
+        message = f"chỗ gộp còn xung đột, bắt đầu bằng “{found[0][:40]}”"
+        hint = (
+            "giữ một bên (hoặc viết lại cho đủ cả hai), xóa phần kia cùng các dòng <<<<<<<, |||||||, =======, >>>>>>>"
+        )
+        yield Diagnostic(place, "merge-conflict", message, hint)
 
 
 def _placed(found: Iterable[Oddity], text: str, path: str) -> tuple[Diagnostic, ...]:

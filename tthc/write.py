@@ -15,6 +15,9 @@ from tthc.diagnostics import BuildError
 MARKER = ".tthc-site"
 """File that tells a folder built here from one that must not be replaced."""
 
+LEDGER = ".tthc-lich-su"
+"""File that says what the pages of history were told from, for the build that replaces them; nobody else's business."""
+
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 

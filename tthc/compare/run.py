@@ -1,14 +1,16 @@
 """The command `compare`: two points in time → a report in the form that was asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tthc.compare.burden import BurdenChange, burden_changes
 from tthc.compare.comparison import ALL, Comparison, Reason, Scope, compare, with_scope
 from tthc.compare.forms import as_csv, as_html, as_text
-from tthc.compare.snapshots import day_in, open_archive
+from tthc.compare.markdown import as_markdown
+from tthc.compare.snapshots import Archive, day_in, open_archive
 from tthc.compare.word import as_word
 from tthc.compare.wording import Report, report_of
 from tthc.decisions import DecisionEntry
@@ -17,6 +19,7 @@ from tthc.lists import Agency, Sector
 from tthc.load import DECISIONS, LISTS, read_decisions, read_lists
 
 WORD = "docx"
+MARKDOWN = "markdown"
 
 
 class Question(NamedTuple):
@@ -41,29 +44,40 @@ def answer(question: Question, form: str, templates: Path) -> bytes:
     Raises:
         BuildError: there is no history, no such day, revision, body or sector; or python-docx is not installed.
     """
-    return FORMS[form](asked(question), templates)
+    return FORMS[form](asked(question, with_burden=form == MARKDOWN), templates)
 
 
-def asked(question: Question) -> Report:
-    """The report as a value; see `answer` for errors."""
+def asked(question: Question, *, with_burden: bool = False) -> Report:
+    """The report as a value; see `answer` for errors.
+
+    Args:
+        with_burden: whether what the procedures ask of those who file is counted on both sides.
+    """
     lists, _ = read_lists(question.procedures / LISTS)
     names = lists.names
     scope = question.scope
     told = (_told("cơ quan", scope.agency, lists.agencies), _told("lĩnh vực", scope.sector, lists.sectors))
-    found = compared(question, names)
-    return report_of(
-        with_scope(found, ", ".join(filter(None, told))),
-        lambda one: names.get(one, one),
-        with_trivial=question.with_trivial,
-    )
+    with open_archive(question.procedures) as archive:
+        found = with_scope(_compared(question, names, archive), ", ".join(filter(None, told)))
+        report = report_of(found, lambda one: names.get(one, one), with_trivial=question.with_trivial)
+        return report._replace(burdens=tuple(_burdens(question, found, archive)) if with_burden else ())
 
 
 def compared(question: Question, names: Mapping[str, str]) -> Comparison:
     """The comparison itself, before it is put in words."""
+    with open_archive(question.procedures) as archive:
+        return _compared(question, names, archive)
+
+
+def _compared(question: Question, names: Mapping[str, str], archive: Archive) -> Comparison:
     old, new = _in_order(question.old, question.new)
     decided = days_of(read_decisions(question.procedures / DECISIONS).entries)
-    with open_archive(question.procedures) as archive:
-        return compare(archive.when(old), archive.when(new), lambda one: names.get(one, one), decided, question.scope)
+    return compare(archive.when(old), archive.when(new), lambda one: names.get(one, one), decided, question.scope)
+
+
+def _burdens(question: Question, found: Comparison, archive: Archive) -> Iterator[BurdenChange]:
+    old, new = _in_order(question.old, question.new)
+    return burden_changes([(item.code, item.title) for item in found.items], archive.when(old), archive.when(new))
 
 
 def days_of(entries: Sequence[DecisionEntry]) -> Mapping[str, Reason]:
@@ -94,6 +108,7 @@ FORMS: Mapping[str, Callable[[Report, Path], bytes]] = MappingProxyType(
         "html": lambda report, templates: as_html(report, templates).encode(),
         "csv": lambda report, _: as_csv(report).encode(),
         WORD: lambda report, _: as_word(report),
+        MARKDOWN: lambda report, _: as_markdown(report).encode(),
     }
 )
 """What `--format` takes."""

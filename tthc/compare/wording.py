@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tthc.compare.burden import BurdenChange
 from tthc.compare.comparison import Comparison, Item, Reason
 from tthc.history.changes import Act, FieldChange
 from tthc.history.worddiff import Stretch, compared
@@ -30,12 +31,14 @@ class Difference(NamedTuple):
     Attributes:
         title: the part in the law's term, with what the line is about.
         stretches: word by word.
+        is_important: whether somebody has to do, pay or get something else.
     """
 
     title: str
     before: str
     after: str
     stretches: tuple[Stretch, ...]
+    is_important: bool = True
 
 
 class Told(NamedTuple):
@@ -78,6 +81,7 @@ class Report(NamedTuple):
         scope: which part was compared; empty for all.
         summary: sentences with the numbers.
         chapters: those with items.
+        burdens: of the procedures for which it changed; empty where nobody asked to count.
     """
 
     title: str
@@ -85,6 +89,7 @@ class Report(NamedTuple):
     scope: str
     summary: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    burdens: tuple[BurdenChange, ...] = ()
 
 
 def report_of(comparison: Comparison, names: Callable[[str], str], *, with_trivial: bool) -> Report:
@@ -147,4 +152,4 @@ def _fate(item: Item) -> str:
 
 def _difference(change: FieldChange) -> Difference:
     title = " › ".join(filter(None, (change.title, change.label)))
-    return Difference(title, change.before, change.after, compared(change.before, change.after))
+    return Difference(title, change.before, change.after, compared(change.before, change.after), change.is_important)

@@ -14,25 +14,15 @@ from typing import Any, NamedTuple
 from tthc.body import HEADINGS, split_body
 from tthc.diagnostics import Location
 from tthc.history.sentences import Names, fields, scalar, sentence, values
-from tthc.parts import Channel, Cost, DossierCase, DossierItem, Form, LegalBasis, TimeLimit
+from tthc.parts import Channel, DossierCase, DossierItem
 from tthc.record import Record, record_in
-from tthc.schema import Announcement, Procedure
+from tthc.rowkeys import row_keys
+from tthc.schema import Procedure
 from tthc.source import decode, split
 from tthc.yamltext import Tree, compose
 
 _AT_KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _HERE = Location("")
-_KEYS: Mapping[type[Record], tuple[str, ...]] = {
-    Announcement: ("so",),
-    Channel: ("hinh_thuc",),
-    Cost: ("loai", "truong_hop", "tu_ngay"),
-    DossierCase: ("ten",),
-    DossierItem: ("ten",),
-    Form: ("id",),
-    LegalBasis: ("so",),
-    TimeLimit: ("truong_hop", "tu_ngay"),
-}
-"""By which keys an entry of a list is the same entry in another version; others by their first key."""
 
 _UNTITLED = frozenset({Channel, DossierCase, DossierItem})
 """Entries that are known without the title of their list."""
@@ -167,7 +157,7 @@ class _Teller:
             yield Line(path, label, values(item, str, self.names))
         elif model in _GROUPS:
             shown = f"{label} › {_shown(item, model, self.names)}".strip(" ›")
-            inner = {key: value for key, value in item.items() if key not in _KEYS[model]}
+            inner = {key: value for key, value in item.items() if key not in row_keys(model)}
             yield from self._keys(inner, model, (*path, *_name(item, model)), shown)
         else:
             yield Line((*path, *_name(item, model)), _case(item, label), sentence(model, item, self.names))
@@ -184,12 +174,11 @@ class _Teller:
 
 
 def _name(item: Mapping[str, Tree], model: type[Record]) -> tuple[str, ...]:
-    keys = _KEYS.get(model) or tuple(fields(model))[:1]
-    return tuple(str(item.get(key, "")) for key in keys)
+    return tuple(str(item.get(key, "")) for key in row_keys(model))
 
 
 def _shown(item: Mapping[str, Tree], model: type[Record], names: Names) -> str:
-    key = (_KEYS.get(model) or tuple(fields(model)))[0]
+    key = row_keys(model)[0]
     value = item.get(key, "")
     return scalar(value, fields(model)[key].annotation, names) if isinstance(value, str) else ""
 

@@ -7,11 +7,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tthc import filenames
 from tthc.filenames import file_name
 from tthc.history.git import Landing
 
 _FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")
-_OFFICIAL = re.compile(r"([1-9])-([0-9]{6})")
 _BASE = date.min
 
 
@@ -45,7 +45,7 @@ def code_of(path: str) -> str | None:
     >>> code_of("ho-tich/1-001193@2026-12-01.md"), code_of("_danh-muc/co-quan.yaml")
     ('1.001193', None)
     """
-    return _OFFICIAL.sub(r"\1.\2", file_name(path).stem) if _FILE.fullmatch(path) else None
+    return filenames.code_of(file_name(path).stem) if _FILE.fullmatch(path) else None
 
 
 def timelines(landed: Iterable[Landing], until: date) -> Mapping[str, tuple[Version, ...]]:

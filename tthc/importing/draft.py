@@ -34,14 +34,16 @@ class Draft:
         sections: key of the body → Markdown.
         remarks: what fits no key of the file.
         notes: what was repaired, doubted or dropped as a repetition, for the report only.
-        origin: `nguon` without its fingerprints.
+        origin: `nguon` without its fingerprints; as a whole where *is_copy*.
+        is_copy: whether this is a record of ours that comes back: it is written as it was, under its own `nguon`.
     """
 
     tree: Mapping[str, Any]
     sections: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     notes: tuple[str, ...] = ()
-    origin: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, Any] = field(default_factory=dict)
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

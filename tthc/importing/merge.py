@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tthc.body import HEADINGS, split_body
 from tthc.canonical import body_of, write_record
+from tthc.formatting import format_bytes
 from tthc.importing.cleaning import clean_line, clean_lines
 from tthc.importing.draft import Draft
 from tthc.importing.splice import splice
@@ -52,8 +53,12 @@ class Merged(NamedTuple):
 
 def new_text(draft: Draft) -> str:
     """The file of a record that is imported for the first time."""
-    content = _content(draft)
+    content = content_of(draft)
     tree = {key: value for key, value in content.items() if key not in HEADINGS}
+    if draft.is_copy:
+        text = write_record({**tree, "nguon": draft.origin}, body_of(draft.sections))
+        canonical, _ = format_bytes(text.encode("utf-8", "surrogatepass"), f"{draft.tree['ma']}.md")
+        return canonical.decode() if canonical else text
     return write_record({**tree, "nguon": _origin(draft, content)}, body_of(draft.sections))
 
 
@@ -67,7 +72,7 @@ def merge(old: str, source: SourceFile, draft: Draft) -> Merged | None:
     base = ours.get("nguon", {}).get("dau_van")
     if not isinstance(base, dict):
         return None
-    content = _content(draft)
+    content = content_of(draft)
     theirs = {key: fingerprint(value) for key, value in content.items()}
     changed = [key for key in dict.fromkeys((*theirs, *base)) if theirs.get(key) != base.get(key)]
     moved = content[_SECTOR] if _SECTOR in changed and content[_SECTOR] != ours.get(_SECTOR) else ""
@@ -114,7 +119,7 @@ def shown(value: Any) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + " …"
 
 
-def _content(draft: Draft) -> dict[str, Any]:
+def content_of(draft: Draft) -> dict[str, Any]:
     """All that the draft writes, `nguon` apart, in the order of the model."""
     remarks = [
         {"muc": clean_line(r.heading), "noi_dung": words} for r in draft.remarks if (words := clean_lines(r.text))

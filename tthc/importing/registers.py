@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.canonical import list_entry
@@ -21,6 +22,7 @@ _TITLES = {AGENCIES: ("ten", "ten_ngan", "ten_cu"), SECTORS: ("ten",), APPLICANT
 _MAKERS = {AGENCIES: agency_entry, SECTORS: sector_entry, APPLICANTS: applicant_entry}
 _SHORT = ((re.compile(r"\bubnd\b"), "uy ban nhan dan"), (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"))
 _EMPTY = "# Chưa có mục nào.\n"
+NO_IDS: Mapping[str, str] = MappingProxyType({})
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
 
@@ -30,12 +32,14 @@ class Names(NamedTuple):
     Attributes:
         sector: name of its field.
         sector_code: code of that field at the source, may be empty.
+        ids: id that each folded name had where the record comes from; a list that does not know the name takes it.
     """
 
     sector: str
     sector_code: str = ""
     agencies: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
+    ids: Mapping[str, str] = NO_IDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,21 @@ class Register:
         """
         return self.ids[name_key(name)]
 
-    def with_names(self, names: Iterable[tuple[str, str]]) -> "Register":
-        """This list with an entry for each unknown name of *names* (name, code at the source)."""
+    def with_names(self, names: Iterable[tuple[str, str]], wanted: Mapping[str, str] = NO_IDS) -> "Register":
+        """This list with an entry for each unknown name of *names* (name, code at the source).
+
+        Args:
+            names: in the order in which they are entered.
+            wanted: folded name → the id to give it, if that is free.
+        """
         ids, taken, added = dict(self.ids), set(self.taken), list(self.added)
         for name, code in names:
             key = name_key(name)
             if key in ids:
                 continue
             title = clean_line(name).rstrip(" .;,")
-            ids[key] = new = slug(title, taken)
+            wish = wanted.get(key, "")
+            ids[key] = new = wish if wish and wish not in taken else slug(title, taken)
             taken.add(new)
             added.append(list_entry(_MAKERS[self.file](new, title, code)))
         return replace(self, ids=ids, taken=frozenset(taken), added=tuple(added))
@@ -93,10 +103,11 @@ class Registers:
     def with_names(self, needed: Iterable[Names]) -> "Registers":
         """These lists with entries for all that *needed* names."""
         all_names = tuple(needed)
+        ids = {key: one for names in all_names for key, one in names.ids.items()}
         return Registers(
-            self.agencies.with_names((name, "") for names in all_names for name in names.agencies),
-            self.sectors.with_names((names.sector, names.sector_code) for names in all_names),
-            self.applicants.with_names((name, "") for names in all_names for name in names.applicants),
+            self.agencies.with_names(((name, "") for names in all_names for name in names.agencies), ids),
+            self.sectors.with_names(((names.sector, names.sector_code) for names in all_names), ids),
+            self.applicants.with_names(((name, "") for names in all_names for name in names.applicants), ids),
         )
 
 

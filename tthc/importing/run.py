@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from tthc.diagnostics import BuildError, Diagnostic, Severity
-from tthc.filenames import file_name, stem_of
+from tthc.filenames import code_of, file_name, stem_of
 from tthc.importing.draft import Candidate, Draft, Refusal
 from tthc.importing.inputs import read_records
 from tthc.importing.merge import Merged, merge, new_text
@@ -129,7 +129,7 @@ def _present(target: Path, today: date) -> Mapping[str, Path]:
     folders = [folder for folder in sorted(target.glob("*")) if folder.is_dir() and folder.name[0] not in "._"]
     named = [(file_name(file.name), file) for folder in folders for file in sorted(folder.glob("*.md"))]
     held = sorted((name.since or date.min, name.stem, file) for name, file in named if (name.since or today) <= today)
-    return {stem.replace("-", ".", 1): file for _, stem, file in held}
+    return {code_of(stem): file for _, stem, file in held}
 
 
 def _case(candidate: Candidate, file: Path | None) -> _Case:

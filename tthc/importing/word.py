@@ -5,17 +5,18 @@ national API, so that one set of rules reads both.
 """
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tthc.fieldtypes import CODE
 from tthc.importing.channels import channels_of
 from tthc.importing.cleaning import clean_line, clean_lines, clean_title, is_denied, says_nothing, without_bullet
 from tthc.importing.codes import bare_code
 from tthc.importing.completeness import with_gaps
-from tthc.importing.docx import blocks_in
+from tthc.importing.docx import Block, blocks_in
 from tthc.importing.dossier import dossier_of, title_and_rest
 from tthc.importing.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark
+from tthc.importing.extras import extras_in, with_extras
 from tthc.importing.levels import district_remark, levels_in
 from tthc.importing.packages import PackageError, read_parts
 from tthc.importing.registers import Names, Registers, name_key
@@ -28,6 +29,7 @@ _FILE_CODE = re.compile(r"([1-9])[.-]([0-9]{6})(?![0-9])")
 _BODIES = {
     "thuc_hien": "agency",
     "tham_quyen": "authority",
+    "tiep_nhan": "reception",
     "uy_quyen": "delegated",
     "phoi_hop": "coordinating",
 }
@@ -41,11 +43,17 @@ def read_word(file: Path) -> Candidate | Refusal:
         blocks = blocks_in(read_parts(file, ("word/document.xml",))["word/document.xml"])
     except PackageError as error:
         return Refusal(shown, str(error))
+    return candidate_in(blocks, shown, file.stem)
+
+
+def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
+    """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
     fields = fields_of(blocks)
-    code, reason = _code(fields, file)
+    code, reason = _code(fields, stem)
     title, sector = clean_title(_line(fields, "title")), clean_line(_line(fields, "sector"))
     if not code or not title or says_nothing(sector):
         return Refusal(shown, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
+    extras = extras_in(fields.tables("extra"))
     bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
     return Candidate(
         place=shown,
@@ -54,8 +62,8 @@ def read_word(file: Path) -> Candidate | Refusal:
         sector=sector,
         levels=frozenset(_levels(fields)),
         source=SourceKind.WORD,
-        names=Names(sector, "", bodies, tuple(_applicants(fields))),
-        draft=partial(_draft, fields, (code, title, sector)),
+        names=Names(sector, "", bodies, tuple(_applicants(fields)), extras.ids),
+        draft=lambda registers: with_extras(_draft(fields, (code, title, sector), registers), extras),
     )
 
 
@@ -73,6 +81,9 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
     tree: Tree = {
         "ma": code,
         "ten": title,
+        "ten_thuong_goi": list(_listed(fields, "popular")),
+        "tu_khoa": list(_listed(fields, "search")),
+        "tom_tat": _said(fields.text("summary")),
         "linh_vuc": registers.sectors.id_of(sector),
         "cap": [level.value for level in _levels(fields)] or [Level.OTHER.value],
         "loai": ProcedureKind.SPECIFIC.value if "dac thu" in name_key(fields.text("kind")) else "",
@@ -92,12 +103,12 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
     return Draft(with_gaps(tree, sections, denied), {k: v for k, v in sections.items() if v}, remarks, notes, origin)
 
 
-def _code(fields: Fields, file: Path) -> tuple[str, str]:
+def _code(fields: Fields, stem: str) -> tuple[str, str]:
     """The code that the sheet states, else that of the name of the file."""
     stated = _line(fields, "code")
     if not says_nothing(stated):
-        return bare_code(stated)
-    named = _FILE_CODE.search(file.stem)
+        return (stated, "") if CODE.fullmatch(stated) else bare_code(stated)
+    named = _FILE_CODE.search(stem)
     return (f"{named[1]}.{named[2]}", "") if named else ("", "không có mã thủ tục")
 
 

@@ -27,6 +27,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "Đối tượng thực hiện": "applicants",
         "Cơ quan thực hiện": "agency",
         "Cơ quan có thẩm quyền": "authority",
+        "Nơi tiếp nhận": "reception",
         "Địa chỉ tiếp nhận HS": "address",
         "Địa chỉ tiếp nhận hồ sơ": "address",
         "Cơ quan được ủy quyền": "delegated",
@@ -36,6 +37,11 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "Yêu cầu, điều kiện thực hiện": "requirements",
         "Từ khóa": "keywords",
         "Mô tả": "note",
+        "Tóm tắt": "summary",
+        "Tên thường gọi": "popular",
+        "Từ để tìm": "search",
+        "Ký duyệt": "signature",
+        "Dữ liệu thêm": "extra",
     }
 )
 _BY_KEY = {name_key(label): field for label, field in _LABELS.items()}
@@ -100,6 +106,11 @@ def _is_sheet(table: Table) -> bool:
     """Whether the first column holds labels, as in the sheet that is printed."""
     firsts = [name_key(row[0]) for row in table.rows if row]
     return sum(first in _BY_KEY for first in firsts) * 2 > len(firsts)
+
+
+def opens_field(text: str) -> bool:
+    """Whether a paragraph of *text* is read as a label, or as a label and what stands under it."""
+    return bool(_labelled(Paragraph(text))[0])
 
 
 def _labelled(block: Block) -> tuple[str, Block | None]:

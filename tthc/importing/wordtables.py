@@ -6,7 +6,7 @@ from typing import Any
 
 from tthc.importing.cleaning import clean_line, clean_lines, says_nothing
 from tthc.importing.docx import Block, Paragraph, Table
-from tthc.importing.draft import Tree, once
+from tthc.importing.draft import Tree, compact, once
 from tthc.importing.lawtexts import iso_day, legal_basis
 from tthc.importing.registers import name_key
 
@@ -117,15 +117,20 @@ def _papers(table: Table) -> Iterator[dict[str, Any]]:
 
 
 def legal_bases_of(tables: Sequence[Table], text: str) -> list[Tree]:
-    """Legal bases of the tables (`Số ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành`) and of lines of text."""
+    """Legal bases of the tables (`Số ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành`) and of lines of text.
+
+    Sheets of ours have a column more, `Điều, khoản`.
+    """
     found: list[Tree] = []
     for table in tables:
         names = {"number": "so ky hieu", "title": "trich yeu", "day": "ngay ban hanh", "issuer": "co quan ban hanh"}
         columns = _columns(table, names)
+        article = _columns(table, {"article": "dieu khoan"}).get("article", -1)
         for row in table.rows[1:] if columns else table.rows:
             number, title, day, issuer = (_cell(row, columns.get(key, index)) for index, key in enumerate(names))
             if not (says_nothing(number) and says_nothing(title)):
-                found.append(_basis(number, title, clean_line(day), issuer))
+                basis = _basis(number, title, clean_line(day), issuer)
+                found.append({**basis, **compact(dieu=clean_line(_cell(row, article)))})
     found += [legal_basis("", line) for line in clean_lines(text).split("\n") if not says_nothing(line)]
     return once(found)
 

@@ -113,7 +113,7 @@ def marked(before: Cell | None, after: Cell) -> Cell:
 
 def full_content(record: Procedure, reader: Reader) -> Iterator[tuple[str, Cell]]:
     """Every part in the order of the law (Nghị định 63/2010/NĐ-CP, Điều 8.2), as full annexes print them."""
-    yield "Trình tự thực hiện", _or_none(record, Part.STEPS, _prose(record.steps))
+    yield "Trình tự thực hiện", _or_none(record, Part.STEPS, prose_lines(record.steps))
     yield "Cách thức thực hiện", (*ways(record, reader), *_places_if_any(record, reader))
     yield "Thành phần, số lượng hồ sơ", _or_none(record, Part.DOSSIER, _dossier(record))
     yield "Thời hạn giải quyết", times(record, reader)
@@ -123,7 +123,7 @@ def full_content(record: Procedure, reader: Reader) -> Iterator[tuple[str, Cell]
     yield "Kết quả thực hiện", _or_none(record, Part.RESULTS, (one.title for one in record.results))
     yield "Phí, lệ phí", costs(record, reader)
     yield "Tên mẫu đơn, mẫu tờ khai", _or_none(record, Part.FORMS, (form.title for form in record.forms))
-    yield "Yêu cầu, điều kiện", _or_none(record, Part.REQUIREMENTS, _prose(record.requirements))
+    yield "Yêu cầu, điều kiện", _or_none(record, Part.REQUIREMENTS, prose_lines(record.requirements))
     yield "Căn cứ pháp lý", bases(record, reader)
 
 
@@ -141,7 +141,7 @@ def _or_none(record: Procedure, part: Part, lines: Iterable[str]) -> Cell:
     return cell((*lines, NONE if part in record.declared_absent else ""))
 
 
-def _prose(markdown: str) -> Iterator[str]:
+def prose_lines(markdown: str) -> Iterator[str]:
     """The lines of *markdown* as plain words; numbers and dashes of lists stay."""
     for line in markdown.splitlines():
         found = _MARKER.match(line)

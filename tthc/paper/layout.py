@@ -66,6 +66,10 @@ _PLAIN = Look()
 _HAIR = Look(1, "center", after=0)
 
 
+_MAX_TITLE = 255
+"""Letters that the property of a document may hold."""
+
+
 def new_paper(title: str) -> "Paper":
     """An empty A4 page, portrait, with page numbers.
 
@@ -80,7 +84,7 @@ def new_paper(title: str) -> "Paper":
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         style.element.rPr.rFonts.set(qn(script), FONT)
     facts = paper.core_properties
-    facts.title, facts.author, facts.comments, facts.language = title, "", "", "vi-VN"
+    facts.title, facts.author, facts.comments, facts.language = title[:_MAX_TITLE], "", "", "vi-VN"
     facts.created = facts.modified = _EPOCH
     _lay_out(paper.sections[0], landscape=False)
     return paper

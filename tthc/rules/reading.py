@@ -23,6 +23,9 @@ _TEXT = {
     "look-alike-letter": Advice("Chữ tiếng Việt gõ bằng chữ Latinh.", "Gõ lại từ: chữ kia thuộc bảng chữ khác."),
     "not-nfc": Advice("Chữ và dấu ở dạng dựng sẵn (NFC).", "Chạy: python build.py fmt"),
     "piled-marks": Advice("Một chữ không mang hàng loạt dấu.", "Gõ lại dòng đó."),
+    "merge-conflict": Advice(
+        "Hai bản sửa đã gộp xong, không còn dòng <<<<<<<.", "Giữ một bên, xóa phần kia cùng các dòng đánh dấu."
+    ),
     "no-front-matter": Advice("Tệp bắt đầu bằng dòng ---.", "Thêm một dòng chỉ có --- lên đầu tệp."),
     "front-matter-not-closed": Advice("Phần đầu đóng bằng dòng ---.", "Thêm một dòng chỉ có --- sau phần đầu."),
 }

@@ -126,7 +126,11 @@ class VersionPart(NamedTuple):
 
 @dataclass(frozen=True)
 class VersionView:
-    """What the catalogue said of a procedure from one day to another, plainly."""
+    """What the catalogue said of a procedure from one day to another, plainly.
+
+    Attributes:
+        commit: ten digits of the commit that brought the version, as it is quoted.
+    """
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -135,6 +139,7 @@ class VersionView:
     row: VersionRow
     parts: tuple[VersionPart, ...]
     current: Link
+    commit: str
 
 
 class Chapter(NamedTuple):
@@ -162,7 +167,8 @@ def chapter(code: str, site: Site) -> Chapter:
         chain=tuple(_chain(code, site)),
         data=_data(told),
     )
-    views = tuple(_version(code, one, row, page) for (_, one), row in zip(told, rows, strict=True) if one)
+    shown = ((version, outline, row) for (version, outline), row in zip(told, rows, strict=True) if outline)
+    views = tuple(_version(version, outline, row, page) for version, outline, row in shown)
     return Chapter(page, views, tuple(_notes(code, told, rows)))
 
 
@@ -260,7 +266,13 @@ def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
         yield "Được thay bằng", site.procedure(successor)
 
 
-def _version(code: str, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
+def linked(code: str, site: Site) -> tuple[object, ...]:
+    """What the catalogue of the day has to do with the history of *code*: its neighbours, and its own title."""
+    return tuple(_chain(code, site)), site.procedure(code)
+
+
+def _version(version: Version, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
+    code = page.code
     span = f"từ {short_date(row.day)}" + (f" đến {short_date(row.until)}" if row.until else " đến nay")
     return VersionView(
         head=Head(f"{outline.title} ({code}), bản {span}", f"Bản áp dụng {span}.", row.address, is_indexed=False),
@@ -270,6 +282,7 @@ def _version(code: str, outline: Outline, row: VersionRow, page: HistoryView) ->
         row=row,
         parts=tuple(_parts(outline)),
         current=Link("Xem bản hiện hành", procedure_address(code)),
+        commit=version.commit[:10],
     )
 
 

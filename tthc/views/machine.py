@@ -17,9 +17,11 @@ from tthc.pages import (
     EMBEDDING,
     HOME,
     JOURNEYS,
+    MANUAL,
     REPORT,
     ListKind,
     Moved,
+    chapter_address,
     decision_address,
     journey_address,
     list_address,
@@ -134,6 +136,9 @@ def _known(site: Site) -> Iterator[str]:
     yield EMBEDDING
     yield REPORT
     yield CHANGES
+    if site.manual:
+        yield MANUAL
+        yield from (chapter_address(chapter.name) for chapter in site.manual.chapters)
     if site.catalogue.journeys:
         yield JOURNEYS
         yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from tthc.fieldtypes import CODE
+from tthc.filenames import code_of
 from tthc.pages import procedure_address
 
 _HREF = re.compile(r'(?<= href=")[^"]*(?=")')
@@ -36,9 +36,7 @@ def lines(text: str) -> Markup:
 
 def _resolve(href: str, root: str) -> str:
     if found := _FILE.fullmatch(href):
-        official = found["stem"].replace("-", ".", 1)
-        code = official if CODE.fullmatch(official) else found["stem"]
-        return root + procedure_address(code) + (found["rest"] or "")
+        return root + procedure_address(code_of(found["stem"])) + (found["rest"] or "")
     if (found := _INSIDE.fullmatch(href)) and not href.startswith("//"):
         folder = found["folder"]
         is_page = folder.endswith("/") or "." not in folder.rpartition("/")[2]

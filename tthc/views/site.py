@@ -14,6 +14,7 @@ from tthc.catalogue import Catalogue, Listing
 from tthc.config import SiteConfig
 from tthc.decisions import named
 from tthc.history.telling import History
+from tthc.manual import Manual
 from tthc.model import Level
 from tthc.pages import (
     ListKind,
@@ -72,6 +73,7 @@ class Site:
     Attributes:
         version: of the data, as readers can quote it.
         history: the versions of every procedure.
+        manual: for those who keep the catalogue; may be empty.
     """
 
     catalogue: Catalogue
@@ -79,6 +81,7 @@ class Site:
     today: date
     version: Version = UNKNOWN
     history: History = field(default_factory=History)
+    manual: Manual = field(default_factory=Manual)
 
     @cached_property
     def shown(self) -> Catalogue:

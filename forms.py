@@ -1,0 +1,31 @@
+"""The command `cms`: the form editor as a folder to serve."""
+
+from pathlib import Path
+
+import click
+
+from options import File, procedures
+from tthc.config import read_config
+from tthc.diagnostics import BuildError, as_brief
+from tthc.load import LISTS, read_lists
+from tthc.write import replacing, write
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@click.command()
+@click.option("--output", type=File, default=".cache/bien-tap", show_default=True, help="Thư mục nhận biểu mẫu.")
+@click.option("--bundle", type=File, default=".cache/cms", show_default=True, help="Biểu mẫu do make cms đóng gói.")
+@click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình.")
+@procedures
+def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
+    """Ghi biểu mẫu biên tập vào một thư mục, để phục vụ ở /bien-tap/ trên tên miền riêng."""
+    from tthc.cms.folder import form_files  # noqa: PLC0415 — a site is built without the form
+
+    site, faults = read_config(config)
+    if site is None:
+        raise BuildError(f"{config.as_posix()} có lỗi; chạy: build.py check ({as_brief(faults)})")
+    with replacing(output) as fresh:
+        count = write(form_files(site, read_lists(procedures / LISTS)[0], bundle, TEMPLATES), fresh)
+    click.echo(f"Đã ghi {count} tệp vào {output.as_posix()}.")
+    click.echo(f"Chính sách bảo mật cho máy chủ: {(output / 'chinh-sach.txt').as_posix()}; cách đặt: docs/bieu-mau.md.")

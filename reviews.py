@@ -1,0 +1,53 @@
+"""The commands for changes that others read before they land: `check`, and `codeowners`, which names who reads."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from options import File, finish, procedures, sources
+from tthc import pipeline
+from tthc.codeowners import owner_files
+from tthc.diagnostics import FORMATS, BuildError
+from tthc.load import LISTS, read_lists
+from tthc.review.findings import findings, summary_of
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@click.command()
+@sources
+@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Dạng in.")
+@click.option(
+    "--changed-since", "since", default="", metavar="BẢN", help="Nêu trước lỗi của tệp đã sửa từ bản git này."
+)
+@click.option("--summary", type=File, help="Tệp Markdown nhận thêm bảng tóm tắt ở cuối.")
+def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
+    """Kiểm tra mọi thủ tục; không sửa gì."""
+    found = pipeline.check(pipeline.Request(templates=TEMPLATES, **where))
+    ranked = findings(found, where["procedures"], since)
+    if summary:
+        _append(summary, summary_of(ranked))
+    finish(ranked.found, style)
+
+
+@click.command()
+@click.option("--output", type=File, default=".", show_default=True, help="Thư mục gốc của kho git.")
+@click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình.")
+@procedures
+def codeowners(output: Path, config: Path, procedures: Path) -> None:
+    """Ghi CODEOWNERS cho GitHub, GitLab, Gitea: ai duyệt lĩnh vực nào."""
+    lists, _ = read_lists(procedures / LISTS)
+    for address, content in owner_files(config, lists, procedures.name).items():
+        file = output / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")
+        click.echo(file.as_posix())
+
+
+def _append(file: Path, text: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            summary.write(text)
+    except OSError as error:
+        raise BuildError(f"không ghi được {file.as_posix()}: {error.strerror}; chọn --summary khác") from error

@@ -1,0 +1,42 @@
+"""Markdown that a forge shows beside a change: words of authors stay words, a summary stays within its limit."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+SUMMARY_BYTES = 1_000_000
+"""Bytes of one summary; GitHub shows none that is over 1 MiB (1,048,576)."""
+
+_SPACES = re.compile(r"\s+")
+_MARKUP = re.compile(r"([\\`*_\[\]|~#!@$])")
+_LINK = re.compile(r"(https?|www|ftp|mailto)(?=[:.])", re.IGNORECASE)
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_CUT = "\n\n> Bảng tóm tắt dài quá nên bị cắt ở đây. Xem đủ: chạy lệnh đó trên máy, không giới hạn.\n"
+
+
+def plain(text: str) -> str:
+    r"""*text* in one line in which nothing is markup, a link, a mention or a letter that cannot be seen.
+
+    >>> plain("<b>a|b</b>\n@sua https://a.vn")
+    '&lt;b&gt;a\\|b&lt;/b&gt; \\@sua https&#8203;://a.vn'
+    """
+    line = _SPACES.sub(" ", text).strip()
+    shown = "".join(letter for letter in line if letter.isprintable()).translate(_ENTITIES)
+    return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", shown))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already, with a blank line around."""
+    lines = (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
+    return "\n".join(("", *lines, ""))
+
+
+def fitted(markdown: str, limit: int = SUMMARY_BYTES) -> str:
+    r"""*markdown* with whole lines only and, where some are left out, a note that says so; at most *limit* bytes.
+
+    >>> fitted("một\nhai\n", 100), fitted("một\n" * 99, 200).startswith("một\nmột\n\n\n> Bảng")
+    ('một\nhai\n', False)
+    """
+    if len(markdown.encode()) <= limit:
+        return markdown
+    kept = markdown.encode()[: max(0, limit - len(_CUT.encode()))].decode("utf-8", "ignore")
+    return kept.rpartition("\n")[0] + _CUT

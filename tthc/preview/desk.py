@@ -1,0 +1,234 @@
+"""The preview as it stands: looks at the disk again, draws what is asked for, tells who waits of each change."""
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import TemplateError
+
+from tthc.config import SiteConfig, read_config
+from tthc.diagnostics import Diagnostic
+from tthc.history.git import Absence, Repository, repository_of
+from tthc.history.telling import History, history_of
+from tthc.manual import read_manual
+from tthc.pipeline import Request
+from tthc.preview.checking import check_changed, check_waiting, check_whole
+from tthc.preview.overlay import FAULTS, Overlay, by_file, most_urgent
+from tthc.preview.reading import Stamps, read, stamp_of, stamps_of
+from tthc.preview.shelf import Compiled, Shelf, Table
+from tthc.preview.state import (
+    State,
+    address_of,
+    fault_of,
+    has_new_lists,
+    pages_of,
+    shown,
+    sorted_faults,
+    table_in,
+    told_of,
+)
+from tthc.render import Renderer, static_files
+from tthc.version import Version, version_of
+from tthc.views.site import Site
+
+_AT_ONCE = 5
+"""Records that are checked again before somebody who asks for a page gets a turn."""
+
+_ONLY_BUILT = ("du-lieu/", "pagefind/", "ngoai-tuyen/", "ban-phat-hanh", "SHA256SUMS", "version.json")
+"""Beginnings of addresses of what is made from a site that is written whole."""
+
+
+class Answer(NamedTuple):
+    """What is sent for an address."""
+
+    status: int
+    address: str
+    content: bytes
+
+
+class Desk:
+    """The preview of one catalogue. One thread refreshes, one checks what waits, others ask for pages.
+
+    Raises:
+        BuildError: there is no folder of procedures.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._compiled = Compiled()
+        self._overlay = Overlay(request.templates)
+        self._origin = _origin_of(request, None)
+        self._origin_waits = False
+        self._drawing = threading.Lock()
+        self._changing = threading.RLock()
+        self._news = threading.Condition()
+        self._start, self._number = time.time_ns(), 0
+        self._state = self._look(None)
+        self._told = self._state.faults
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with what stands on the disk, as far as it is known."""
+        return self._state.faults
+
+    @property
+    def token(self) -> str:
+        """Names what is shown; changes when a page may look otherwise."""
+        return f"{self._start:x}-{self._number}"
+
+    def refresh(self) -> bool:
+        """Look at the disk again; whether something was changed there."""
+        with self._changing:
+            before = self._state
+            now = self._look(before)
+            if now is before:
+                return False
+            self._state = now
+            self._origin_waits = True
+            self._tell()
+            return True
+
+    def settle(self) -> bool:
+        """Check some of what waits; whether more waits."""
+        if self._origin_waits:
+            self._ask_git()
+            return True
+        state = self._state
+        checked = check_waiting(state.checked, _AT_ONCE)
+        with self._changing:
+            if self._state is not state:
+                return True
+            self._state = replace(state, checked=checked, faults=sorted_faults(state, checked))
+            if checked.is_settled and self._state.faults != self._told:
+                self._tell()
+        return not checked.is_settled
+
+    def wait(self, token: str, seconds: float) -> str:
+        """The token once it is no longer *token*, or after *seconds*."""
+        with self._news:
+            self._news.wait_for(lambda: self.token != token, seconds)
+            return self.token
+
+    def answer(self, address: str) -> Answer:
+        """What stands at *address*, dressed for the editor; with the site's own page where nothing does."""
+        token = self.token  # before the state: what is drawn may be newer than its token, never older
+        state = self._state
+        for file in self._overlay.still():
+            if file.address == address:
+                return Answer(200, address, file.content)
+        if address == FAULTS or state.shelf is None:
+            return self._of_faults(state, token)
+        with self._drawing:
+            try:
+                return self._drawn(state, state.shelf, address, token)
+            except Exception as error:  # noqa: BLE001 — an editor is told what cannot be drawn, whatever it is
+                return self._not_drawn(state, address, token, error)
+
+    def knows(self, address: str) -> bool:
+        """Whether something stands at *address*."""
+        shelf = self._state.shelf
+        return address == FAULTS or (shelf is not None and shelf.knows(address))
+
+    def _drawn(self, state: State, shelf: Shelf, address: str, token: str) -> Answer:
+        content = shelf.read(address)
+        if content is not None:
+            told = told_of(state, shelf.sources(address), token)
+            return Answer(200, address, self._overlay.over(content, told) if address.endswith(".html") else content)
+        broken = frozenset(path for path in state.reading.broken if address_of(path) == address)
+        if broken:
+            told = told_of(state, broken, token)
+            return Answer(404, FAULTS, self._overlay.page("Tệp chưa đọc được", told.own, told))
+        told = told_of(state, frozenset(), token)
+        if address.startswith(_ONLY_BUILT):
+            return Answer(404, FAULTS, self._overlay.nothing(told))
+        lost = shelf.read("404.html") or b""
+        return Answer(404, "404.html", self._overlay.over(lost, told))
+
+    def _of_faults(self, state: State, token: str) -> Answer:
+        told = told_of(state, frozenset(), token)
+        kept = most_urgent(state.faults)
+        groups = by_file(kept, pages_of(state))
+        title = f"{told.others} lỗi, {len(state.faults) - told.others} cảnh báo"
+        page = self._overlay.page(title, groups, told, more=len(state.faults) - len(kept))
+        return Answer(200 if state.shelf else 500, FAULTS, page)
+
+    def _not_drawn(self, state: State, address: str, token: str, error: Exception) -> Answer:
+        sources = state.shelf.sources(address) if state.shelf else frozenset()
+        told = told_of(state, sources, token)
+        groups = (*by_file((fault_of(error),), {}), *told.own)
+        return Answer(500, FAULTS, self._overlay.page("Không vẽ được trang này", groups, told))
+
+    def _tell(self) -> None:
+        with self._news:
+            self._told = self._state.faults
+            self._number += 1
+            self._news.notify_all()
+
+    def _look(self, before: State | None) -> State:
+        """What stands on the disk now; *before* itself where nothing was changed."""
+        request = self._request
+        stamps = {**_stamps(request.templates), **_stamps(request.docs), "": stamp_of(request.config)}
+        reading = read(request.procedures, before.reading if before else None)
+        if before and stamps == before.stamps and reading == before.reading:
+            return before
+        config, config_faults = read_config(request.config)
+        catalogue = reading.catalogue(request.today)
+        if before:
+            checked = check_changed(catalogue, before.checked, has_new_lists=has_new_lists(reading, before.reading))
+        else:
+            checked = check_whole(catalogue, request.today)
+        config = config or (before.config if before else None)
+        state = State(reading, checked, config, config_faults, stamps=stamps, manual=read_manual(request.docs))
+        return self._drawable(state, before)
+
+    def _drawable(self, state: State, before: State | None) -> State:
+        """*state* with a site to draw: that of before where a template cannot be read."""
+        if state.config:
+            state = replace(state, table=table_in(state, state.config, before), shelf=before.shelf if before else None)
+        if state.config and state.table:
+            try:
+                state = replace(state, shelf=self._shelf(state, state.config, state.table))
+            except TemplateError as error:
+                state = replace(state, template_faults=(fault_of(error),))
+        return replace(state, faults=sorted_faults(state, state.checked))
+
+    def _shelf(self, state: State, config: SiteConfig, table: Table) -> Shelf:
+        request = self._request
+        site = Site(state.checked.catalogue, shown(config), request.today, *self._origin[:2], state.manual)
+        renderer = Renderer(request.templates, site, self._compiled)
+        return Shelf(site, table, renderer, request.procedures, static_files(request.templates))
+
+    def _ask_git(self) -> None:
+        """Which version of the data this is: it stands at the foot of pages, and nobody waits for it after a save."""
+        self._origin_waits = False
+        before, now = self._origin, _origin_of(self._request, self._origin)
+        if now == before:
+            return
+        with self._changing:
+            self._origin = now
+            self._state = self._drawable(self._state, self._state)
+            if now.head != before.head:
+                self._tell()
+
+
+class _Origin(NamedTuple):
+    """What git knows of the files, and the commit up to which it was asked."""
+
+    version: Version
+    history: History
+    head: str
+
+
+def _stamps(folder: Path | None) -> Stamps:
+    return stamps_of(folder) if folder else {}
+
+
+def _origin_of(request: Request, before: _Origin | None) -> _Origin:
+    """What git knows now; the history of *before* where no commit came."""
+    repository = repository_of(request.procedures) if request.procedures.is_dir() else Absence("")
+    head = repository.head if isinstance(repository, Repository) else ""
+    is_known = before is not None and before.head == head
+    history = before.history if before and is_known else history_of(repository, request.today)
+    return _Origin(version_of(request.procedures), history, head)

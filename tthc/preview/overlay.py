@@ -1,0 +1,106 @@
+"""What the preview says over the pages of the site: faults in the editor's words, and the script that shows news."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tthc.diagnostics import Diagnostic, Severity
+from tthc.write import SiteFile
+
+FAULTS = "_loi/index.html"
+"""Address of the page with all faults."""
+
+EVENTS = "_xem-thu/tin"
+"""Where the script hears that something changed."""
+
+_FOLDER = "preview"
+_STILL = ("xem-thu.css", "xem-thu.js")
+_ENOUGH = 200
+_BODY = re.compile("<body[^>]*>\n?")
+_POLICY = re.compile("""(http-equiv="Content-Security-Policy" content=")(?![^"]*connect-src)""")
+
+
+class Group(NamedTuple):
+    """Faults of one file; *address* of the page that tells the file, empty where there is none."""
+
+    path: str
+    address: str
+    faults: tuple[Diagnostic, ...]
+
+
+class Told(NamedTuple):
+    """The faults of the catalogue as one page tells them.
+
+    Attributes:
+        own: of the files that the page tells, by file.
+        is_old: whether one of these files cannot be read, so that the page shows how it stood before.
+        others: how many errors there are in other files.
+        token: of what was drawn, for the script.
+    """
+
+    own: tuple[Group, ...]
+    is_old: bool
+    others: int
+    token: str
+
+    @property
+    def errors(self) -> int:
+        """Errors of the files that the page tells."""
+        return sum(fault.severity is Severity.ERROR for group in self.own for fault in group.faults)
+
+
+class Overlay:
+    """Draws by the templates of `preview/`, which stand on their own: they work when those of the site do not."""
+
+    def __init__(self, templates: Path) -> None:
+        self._folder = templates / _FOLDER
+        loader = FileSystemLoader(self._folder)
+        self._environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def still(self) -> Iterable[SiteFile]:
+        """The style and the script."""
+        for name in _STILL:
+            yield SiteFile(f"_xem-thu/{name}", (self._folder / name).read_bytes())
+
+    def over(self, page: bytes, told: Told) -> bytes:
+        """*page* of HTML with what is to be *told*; what has no body stays as it is."""
+        text = page.decode()
+        if not _BODY.search(text):
+            return page
+        head = self._environment.get_template("head.html").render(told=told, events=EVENTS)
+        bar = self._environment.get_template("bar.html").render(told=told)
+        text = _POLICY.sub(r"\1connect-src 'self'; ", text, count=1).replace("</head>", f"{head}</head>", 1)
+        return _BODY.sub(lambda body: body[0] + bar, text, count=1).encode()
+
+    def page(self, title: str, groups: Sequence[Group], told: Told, *, more: int = 0) -> bytes:
+        """A page of faults alone, *more* of which are not listed."""
+        template = self._environment.get_template("faults.html")
+        return template.render(title=title, groups=groups, told=told, events=EVENTS, more=more).encode()
+
+    def nothing(self, told: Told) -> bytes:
+        """The page for what only a build makes."""
+        return self._environment.get_template("absent.html").render(told=told, events=EVENTS).encode()
+
+
+def by_file(faults: Iterable[Diagnostic], pages: Mapping[str, str]) -> tuple[Group, ...]:
+    """*faults*, which are in order of their files, by file; *pages*: addresses by path."""
+    groups = groupby(faults, key=lambda fault: fault.location.path)
+    return tuple(Group(path, _folder(pages.get(path, "")), tuple(found)) for path, found in groups)
+
+
+def most_urgent(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """As many of *faults* as one can look through, errors before warnings, again in order of their files."""
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    warnings = [fault for fault in faults if fault.severity is Severity.WARNING]
+    kept = frozenset((*errors, *warnings)[:_ENOUGH])
+    return tuple(fault for fault in faults if fault in kept)
+
+
+def _folder(address: str) -> str:
+    return f"/{address.removesuffix('index.html')}" if address else ""

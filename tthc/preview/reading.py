@@ -1,0 +1,191 @@
+"""Disk → what was read of it, file by file; read again, only what changed is opened, and what broke stays as it was."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, with_decisions
+from tthc.decisions import DecisionEntry
+from tthc.diagnostics import BuildError, Diagnostic
+from tthc.journeys import JourneyEntry
+from tthc.load import (
+    DECISIONS,
+    FORMS,
+    JOURNEYS,
+    LISTS,
+    find_files,
+    form_sizes,
+    load_one,
+    read_decisions,
+    read_journeys,
+    read_lists,
+)
+from tthc.parallel import spread
+from tthc.versions import as_of
+
+T = TypeVar("T")
+Stamp: TypeAlias = tuple[int, ...]
+"""Changes whenever a file was written: times, size and number of its inode; empty where there is no file."""
+Stamps: TypeAlias = Mapping[str, Stamp]
+"""Stamps of the files of a folder, by path."""
+
+
+class _WithPath(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_WithPath)
+
+
+class FileRead(NamedTuple):
+    """What came of one file of a procedure.
+
+    Attributes:
+        listing: as the file last stood whole; None where it never did.
+        faults: of the file as it stands.
+        is_whole: whether the file as it stands could be read.
+    """
+
+    stamp: Stamp
+    listing: Listing | None
+    faults: tuple[Diagnostic, ...]
+    is_whole: bool
+
+
+class FolderRead(NamedTuple, Generic[T]):
+    """What came of a folder that is read as one: what last stood whole, and the faults of its files as they stand."""
+
+    stamps: Stamps
+    value: T
+    faults: tuple[Diagnostic, ...]
+
+
+class Decided(NamedTuple):
+    """The decisions, and the bytes of each file that one of them names."""
+
+    entries: tuple[DecisionEntry, ...]
+    files: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read of the folder of procedures.
+
+    Attributes:
+        files: by path.
+        strays: files that stand where none belongs.
+    """
+
+    files: Mapping[str, FileRead]
+    strays: tuple[Diagnostic, ...]
+    lists: FolderRead[Lists]
+    journeys: FolderRead[tuple[JourneyEntry, ...]]
+    decided: FolderRead[Decided]
+    forms: Mapping[str, int]
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Of every file as it stands."""
+        of_files = chain.from_iterable(file.faults for file in self.files.values())
+        return (*self.strays, *self.lists.faults, *self.journeys.faults, *self.decided.faults, *of_files)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Paths of procedures that cannot be read as they stand."""
+        return frozenset(path for path, file in self.files.items() if not file.is_whole)
+
+    def catalogue(self, today: date) -> Catalogue:
+        """The catalogue of what last stood whole, as of *today*."""
+        listings = tuple(file.listing for file in self.files.values() if file.listing)
+        names, complete = frozenset(self.forms), len(listings) == len(self.files)
+        found = catalogue_of(listings, self.lists.value, names, complete=complete, journeys=self.journeys.value)
+        return as_of(with_decisions(replace(found, form_sizes=self.forms), *self.decided.value), today)
+
+
+def read(root: Path, before: Reading | None = None) -> Reading:
+    """What stands in *root*; of *before* all is kept that no file has changed since.
+
+    Raises:
+        BuildError: there is no such folder.
+    """
+    if not root.is_dir():
+        raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
+    files, strays = find_files(root)
+    return Reading(
+        files=_read_files(files, before.files if before else {}, is_first=before is None),
+        strays=strays,
+        lists=_read_folder(root / LISTS, before.lists if before else None, _lists),
+        journeys=_read_folder(root / JOURNEYS, before.journeys if before else None, _journeys),
+        decided=_read_folder(root / DECISIONS, before.decided if before else None, _decided),
+        forms=form_sizes(root / FORMS),
+    )
+
+
+def stamp_of(file: Path) -> Stamp:
+    """The stamp of *file* itself, were it a link."""
+    try:
+        status = os.lstat(file)
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def stamps_of(folder: Path) -> Stamps:
+    """Stamps of all files below *folder*."""
+    return {file.as_posix(): stamp_of(file) for file in sorted(folder.rglob("*")) if not file.is_dir()}
+
+
+def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_first: bool) -> Mapping[str, FileRead]:
+    """*files* by path; the cores are called together the first time only, since later on threads wait for readers."""
+    stamps = {file: stamp_of(file) for file in files}
+    known = {file: before.get(file.as_posix()) for file in files}
+    changed = [file for file in files if (old := known[file]) is None or old.stamp != stamps[file]]
+    outcomes = dict(zip(changed, spread(load_one, changed, None if is_first else 1), strict=True))
+    found: dict[str, FileRead] = {}
+    for file in files:
+        old = known[file]
+        if file in outcomes:
+            listing, faults = outcomes[file]
+            last = listing or (old.listing if old else None)
+            found[file.as_posix()] = FileRead(stamps[file], last, faults, listing is not None)
+        elif old:
+            found[file.as_posix()] = old
+    return found
+
+
+def _read_folder(
+    folder: Path, before: FolderRead[T] | None, look: Callable[[Path, T | None], tuple[T, tuple[Diagnostic, ...]]]
+) -> FolderRead[T]:
+    stamps = stamps_of(folder)
+    if before is not None and before.stamps == stamps:
+        return before
+    return FolderRead(stamps, *look(folder, before.value if before else None))
+
+
+def _lists(folder: Path, before: Lists | None) -> tuple[Lists, tuple[Diagnostic, ...]]:
+    lists, faults = read_lists(folder)
+    return (lists if lists.complete or before is None else before), faults
+
+
+def _journeys(
+    folder: Path, before: tuple[JourneyEntry, ...] | None
+) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
+    found, faults = read_journeys(folder)
+    return (*found, *_still_there(before or (), found)), faults
+
+
+def _decided(folder: Path, before: Decided | None) -> tuple[Decided, tuple[Diagnostic, ...]]:
+    found = read_decisions(folder)
+    kept = _still_there(before.entries if before else (), found.entries)
+    return Decided((*found.entries, *kept), {**(before.files if before and kept else {}), **found.files}), found.faults
+
+
+def _still_there(before: Iterable[Named], found: Iterable[Named]) -> tuple[Named, ...]:
+    """What stood whole before and whose file is still there, though it cannot be read any more."""
+    whole = {entry.path for entry in found}
+    return tuple(entry for entry in before if entry.path not in whole and Path(entry.path).is_file())

@@ -1,0 +1,162 @@
+"""A site that is drawn page by page, when a page is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2.bccache import Bucket, BytecodeCache
+
+from tthc.calendarfile import calendar_files
+from tthc.catalogue import Catalogue
+from tthc.chronicle import codes_of, news, tell
+from tthc.config import SiteConfig
+from tthc.load import DECISIONS, FORMS
+from tthc.pages import (
+    CHANGES,
+    Page,
+    attachment_address,
+    form_address,
+    fragment_address,
+    framed_address,
+    plan,
+    procedure_address,
+    record_address,
+)
+from tthc.render import Renderer, picture_files
+from tthc.search.rows import ADDRESS as ROWS
+from tthc.search.rows import rows_file
+from tthc.views.history import chapter
+from tthc.views.site import Site
+from tthc.write import SiteFile
+
+Draw: TypeAlias = Callable[[], Iterable[SiteFile]]
+"""Draws some files of a site."""
+
+_HISTORY = "/lich-su/"
+_CHANGES = CHANGES.removesuffix("index.html")
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, for as long as their text stays."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* with what is kept."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what *bucket* holds."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Which page stands where.
+
+    Attributes:
+        pages: in the order of the plan; two may claim one address.
+        by_address: the page that draws what is at an address.
+        by_source: address of the page that tells a file, by the file's path.
+    """
+
+    pages: tuple[Page, ...]
+    by_address: Mapping[str, Page]
+    by_source: Mapping[str, str]
+
+
+def table_of(catalogue: Catalogue, config: SiteConfig, today: date, chapters: Sequence[str]) -> Table:
+    """The table of the whole site; of pages with one address or one source the first counts."""
+    pages = plan(catalogue, config, today, chapters)
+    by_address = {address: page for page in reversed(pages) for address in _addresses(page)}
+    return Table(pages, by_address, {page.source.path: page.address for page in reversed(pages)})
+
+
+class Shelf:
+    """The files of *site* by address; each is drawn once, when it is first asked for. For one thread at a time.
+
+    Args:
+        procedures: the folder that holds forms and signed decisions.
+        still: styles, scripts and icons.
+    """
+
+    def __init__(
+        self, site: Site, table: Table, renderer: Renderer, procedures: Path, still: Iterable[SiteFile]
+    ) -> None:
+        self._site, self._table, self._renderer = site, table, renderer
+        beside = (calendar_files(site.catalogue.lists.calendar), picture_files(site.manual))
+        self._drawn = {file.address: file.content for file in chain(still, *beside)}
+        self._draws = dict(_draws(site, procedures))
+
+    def read(self, address: str) -> bytes | None:
+        """The file at *address*; None where the site has none."""
+        if address not in self._drawn:
+            draw = self._draw(address)
+            self._drawn |= {file.address: file.content for file in (draw() if draw else ())}
+        return self._drawn.get(address)
+
+    def knows(self, address: str) -> bool:
+        """Whether a page is at *address*, without drawing it."""
+        return address in self._drawn or self._draw(address) is not None
+
+    def sources(self, address: str) -> frozenset[str]:
+        """Paths of the files that the page at *address* tells: of a procedure all its versions."""
+        page = self._table.by_address.get(address)
+        path = page.source.path if page else ""
+        listing = self._site.by_path.get(path)
+        heads = self._site.catalogue.by_code.get(listing.code, ()) if listing else ()
+        return frozenset((path, *(one.path for head in heads for one in (*head.past, head, *head.coming))))
+
+    def _draw(self, address: str) -> Draw | None:
+        page = self._table.by_address.get(address)
+        return partial(self._renderer.files, page) if page else self._draws.get(address) or self._past(address)
+
+    def _past(self, address: str) -> Draw | None:
+        """What draws pages of history: of one procedure, or of all changes."""
+        if address.startswith(_CHANGES):
+            return self._news
+        folder, mark, _ = address.partition(_HISTORY)
+        code = folder.rpartition("/")[2]
+        is_past = mark and procedure_address(code) == f"{folder}/index.html" and code in codes_of(self._site)
+        return partial(self._told, code) if is_past else None
+
+    def _told(self, code: str) -> tuple[SiteFile, ...]:
+        return tell(code, self._site, self._renderer).files
+
+    def _news(self) -> Iterator[SiteFile]:
+        notes = chain.from_iterable(chapter(code, self._site).notes for code in codes_of(self._site))
+        return news(notes, self._site, self._renderer)
+
+
+def _draws(site: Site, procedures: Path) -> Iterator[tuple[str, Draw]]:
+    """What stands beside the pages: rows of search, forms, signed decisions."""
+    yield ROWS, lambda: (rows_file(site.catalogue, site.config, site.today),)
+    copies = {form_address(name): procedures / FORMS / name for name in site.catalogue.form_files}
+    for decision in (entry.decision for entry in site.catalogue.decisions):
+        if decision.attachment:
+            address = attachment_address(decision.id, decision.attachment)
+            copies[address] = procedures / DECISIONS / decision.attachment
+    for address, file in copies.items():
+        yield address, partial(_copy, address, file)
+
+
+def _copy(address: str, file: Path) -> Iterator[SiteFile]:
+    if file.is_file():
+        yield SiteFile(address, file.read_bytes())
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    """Every address that is drawn with *page*."""
+    yield page.address
+    if page.template == "pages/procedure.html":
+        code = page.address.split("/")[-2]
+        yield record_address(code)
+        yield page.address.replace(".html", ".md")
+        yield framed_address(code)
+        yield fragment_address(code)
