@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
-from desk import export, merge
-from forms import cms
-from options import DefaultToBuild, File, finish, local_today, procedures, sources
-from papers import annex, compare
-from reviews import check, codeowners
+from commands.desk import export, merge
+from commands.forms import cms
+from commands.options import DefaultToBuild, File, finish, local_today, procedures, sources
+from commands.papers import annex, compare
+from commands.reviews import check, codeowners
 from tthc import pipeline
 from tthc.diagnostics import as_brief, has_errors
 from tthc.formatting import format_tree

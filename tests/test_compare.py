@@ -19,7 +19,7 @@ from lxml import html
 from scripted import ROOT, Script, git
 
 from build import cli
-from papers import _STYLES
+from commands.papers import _STYLES
 from tthc.compare.comparison import ALL, Comparison, Scope
 from tthc.compare.run import FORMS, Question, answer, compared
 from tthc.diagnostics import BuildError

@@ -49,7 +49,7 @@ from tthc.views.procedure import ProcedureView, procedure_view
 from tthc.views.prose import lines, rooted
 from tthc.views.report import report_view
 from tthc.views.site import Head, Site
-from tthc.views.words import ANNOUNCEMENT_FORMS
+from tthc.words import ANNOUNCEMENT_FORMS
 from tthc.write import SiteFile
 
 _STILL = "static"

@@ -1,9 +1,10 @@
-"""Words that an editor chooses from for the closed lists; those that readers see as well come from `views.words`."""
+"""Words that an editor chooses from for the closed lists; those that readers see as well come from `tthc.words`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from tthc import words
 from tthc.model import (
     AgencyKind,
     AnnouncementForm,
@@ -15,7 +16,6 @@ from tthc.model import (
     SourceKind,
     TimeUnit,
 )
-from tthc.views import words
 
 _LISTS: tuple[Mapping[Any, str], ...] = (
     words.LEVELS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tthc import words
 from tthc.history.sentences import sentence
 from tthc.importing.docx import Block, Paragraph, Table
 from tthc.importing.extras import KEY, TITLE, VALUE, Extra
@@ -13,7 +14,6 @@ from tthc.parts import Channel, Cost, DossierCase, LegalBasis, TimeLimit
 from tthc.record import as_file
 from tthc.schema import Procedure
 from tthc.text import number
-from tthc.views import words
 
 Names = Callable[[str], str]
 

@@ -14,11 +14,11 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
+from tthc import words
 from tthc.model import CostKind, TimeUnit
 from tthc.parts import Cost, TimeLimit
 from tthc.record import Record
 from tthc.text import money, number, short_date
-from tthc.views import words
 from tthc.yamltext import Tree
 
 Names: TypeAlias = Callable[[str], str]

@@ -14,7 +14,7 @@ from tthc.schema import Procedure
 from tthc.text import short_date, two_digits
 from tthc.views.channels import ChannelRow, CostLine, TimeLine, rows_of
 from tthc.views.dossier import cases_of
-from tthc.views.words import ONLINE_LEVELS
+from tthc.words import ONLINE_LEVELS
 
 NONE = "Không có"
 _MARKER = re.compile(r"\s*(?:[-*+]|[0-9]+[.)])\s+")

@@ -59,8 +59,8 @@ _INTRODUCTION = """\
 
 `python build.py check` đọc mọi tệp và báo từng chỗ cần sửa: tệp, dòng, cột, tên quy tắc trong ngoặc vuông, rồi gợi ý.
 **Lỗi** (error) phải sửa trước khi công bố. **Cảnh báo** (warning) cần người xem lại, không chặn việc công bố. Bản ghi
-lấy từ Cơ sở dữ liệu quốc gia (`tinh_trang_du_lieu` là `theo-csdlqg` hoặc `so-bo`) chỉ bị cảnh báo về những điều mà nguồn
-thật sự ghi như vậy: muốn sửa phải sửa ở nguồn.
+lấy từ Cơ sở dữ liệu quốc gia (`tinh_trang_du_lieu` là `theo-csdlqg` hoặc `so-bo`) chỉ bị cảnh báo về những điều mà
+nguồn thật sự ghi như vậy: muốn sửa phải sửa ở nguồn.
 
 Trang này do máy viết từ mã nguồn (`python -m tthc.rules`); không sửa tay.
 """

@@ -15,7 +15,7 @@ from tthc.model import Level, OnlineLevel
 from tthc.pages import in_lists
 from tthc.search.packing import Packer, packed_column, packed_groups
 from tthc.text import MAX_SLUG_BYTES, slug
-from tthc.views.words import LEVELS
+from tthc.words import LEVELS
 from tthc.write import SiteFile
 
 ADDRESS = "tim-kiem/du-lieu.js"

@@ -9,7 +9,7 @@ from tthc.schema import Procedure
 from tthc.text import long_date
 from tthc.versions import is_coming
 from tthc.views.site import Link, Site
-from tthc.views.words import DATA_STATE_NOTES, DATA_STATES
+from tthc.words import DATA_STATE_NOTES, DATA_STATES
 
 
 class Banner(NamedTuple):

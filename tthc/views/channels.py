@@ -11,7 +11,7 @@ from tthc.schema import Procedure
 from tthc.text import money, short_date, two_digits
 from tthc.views.due import Attributes, cost_data, relief_data, time_data
 from tthc.views.site import Link
-from tthc.views.words import CHANNELS, COST_KINDS, COST_RULES, RELIEFS, UNITS, not_stated
+from tthc.words import CHANNELS, COST_KINDS, COST_RULES, RELIEFS, UNITS, not_stated
 
 SECTION = "cach-nop"
 """Id of the section that holds the table."""

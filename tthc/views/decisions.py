@@ -22,7 +22,7 @@ from tthc.views.deadlines import published_words, signed_words
 from tthc.views.dossier import shown_size
 from tthc.views.procedure import Fact
 from tthc.views.site import Head, Link, Site
-from tthc.views.words import ANNOUNCEMENT_FORMS, DATA_STATE_NOTES, DATA_STATES, LEVELS
+from tthc.words import ANNOUNCEMENT_FORMS, DATA_STATE_NOTES, DATA_STATES, LEVELS
 from tthc.workdays import WorkCalendar, calendar_of
 
 TITLE = "Quyết định công bố thủ tục hành chính"

@@ -33,7 +33,7 @@ from tthc.views.tally import (
     total_days,
 )
 from tthc.views.visits import Office, Stop, visits_of
-from tthc.views.words import DATA_STATE_NOTES, DATA_STATES, not_stated
+from tthc.words import DATA_STATE_NOTES, DATA_STATES, not_stated
 
 _LONG_TITLE = 140
 TITLE = "Hành trình"

@@ -13,7 +13,7 @@ from tthc.pages import HOME, PAGE_SIZE, ListKind, Part, letter_of, list_address,
 from tthc.text import long_date, number, sort_key
 from tthc.views.procedure import Fact
 from tthc.views.site import Head, Link, Site
-from tthc.views.words import APPLICANT_GROUPS, LEVELS
+from tthc.words import APPLICANT_GROUPS, LEVELS
 
 KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
     {

@@ -34,7 +34,7 @@ from tthc.views.lists import KIND_TITLES
 from tthc.views.procedure import ProcedureView
 from tthc.views.site import Site
 from tthc.views.upcoming import Upcoming
-from tthc.views.words import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
+from tthc.words import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 
 _MAX_ADDRESSES = 45_000
 _COLUMNS = (

@@ -23,7 +23,7 @@ from tthc.views.due import DueTool, due_tool
 from tthc.views.filing import filing_rule
 from tthc.views.site import Head, Link, Site
 from tthc.views.upcoming import Upcoming, upcoming_of
-from tthc.views.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+from tthc.words import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 
 _MAX_DESCRIPTION = 200
 _LONG_TITLE = 140

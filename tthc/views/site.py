@@ -30,7 +30,7 @@ from tthc.pages import (
 from tthc.text import slug
 from tthc.version import UNKNOWN, Version
 from tthc.versions import versions
-from tthc.views.words import LEVELS
+from tthc.words import LEVELS
 
 
 class Link(NamedTuple):

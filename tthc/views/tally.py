@@ -13,7 +13,7 @@ from tthc.periods import in_force
 from tthc.schema import Procedure
 from tthc.text import money, two_digits
 from tthc.views.dossier import cases_of
-from tthc.views.words import UNITS
+from tthc.words import UNITS
 
 _ONCE = frozenset(
     {"", "hồ sơ", "lần", "lần đăng ký", "thẻ", "giấy", "giấy phép", "phiếu", "văn bản", "giao dịch", "di chúc", "cơ sở"}

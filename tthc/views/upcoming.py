@@ -15,7 +15,7 @@ from tthc.text import long_date
 from tthc.views.banners import successors
 from tthc.views.channels import CostLine, TimeLine, cost_line, time_line
 from tthc.views.site import Link, Site
-from tthc.views.words import CHANNELS
+from tthc.words import CHANNELS
 
 _TIME = "thời hạn giải quyết"
 _NOT_CONTENT = frozenset(

@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from options import File, finish, procedures, sources
+from commands.options import File, finish, procedures, sources
 from tthc import pipeline
 from tthc.codeowners import owner_files
 from tthc.diagnostics import FORMATS, BuildError
 from tthc.load import LISTS, read_lists
 from tthc.review.findings import findings, summary_of
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @click.command()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from options import File, procedures
+from commands.options import File, procedures
 from tthc.config import read_config
 from tthc.diagnostics import BuildError, as_brief
 from tthc.load import LISTS, read_lists
 from tthc.write import replacing, write
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @click.command()

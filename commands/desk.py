@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from options import File, procedures
-from papers import deliver
+from commands.options import File, procedures
+from commands.papers import deliver
 from tthc.filenames import stem_of
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from options import File, procedures, sources
+from commands.options import File, procedures, sources
 from tthc.diagnostics import BuildError
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 _STYLES = ("text", "html", "csv", "docx", "markdown")
 _ENDINGS = {"md": "markdown"}
 
