@@ -18,7 +18,7 @@ site: .venv/runtime.stamp
 
 test: .venv/dev.stamp
 	command -v minisign >/dev/null || .ci/apt minisign openssh-client || true
-	$(MAKE) --no-print-directory cms || true
+	timeout 300 $(MAKE) --no-print-directory cms || true
 	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/dev.stamp
