@@ -18,9 +18,9 @@ from scripted import ROOT, Script
 from build import cli
 from tthc.diagnostics import BuildError
 from tthc.paper.draft import Annex, Draft, words
-from tthc.paper.layout import BODY
 from tthc.paper.run import Request, annexed, as_html
 from tthc.paper.word import as_word
+from tthc.typesetting import BODY
 
 TEMPLATES = ROOT / "templates"
 TITLES = {

@@ -16,11 +16,11 @@ from tthc.paper import cells, wording
 from tthc.paper.cells import Reader
 from tthc.paper.draft import OPEN, Draft, words
 from tthc.paper.drafting import Office, draft_of
-from tthc.paper.layout import new_paper
 from tthc.paper.proposal import Records, rows_of_decision
 from tthc.paper.run import as_html
 from tthc.paper.word import as_word
 from tthc.schema import Procedure
+from tthc.typesetting import new_paper
 
 TEMPLATES = ROOT / "templates"
 READER = Reader(lambda one: {"ubnd-xa": "Ủy ban nhân dân cấp xã"}.get(one, one), TODAY)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tthc.compare.wording import Chapter, Difference, Report
 from tthc.history.worddiff import Kind
 from tthc.paper.draft import Column, cell
-from tthc.paper.layout import (
+from tthc.typesetting import (
     SMALL,
     TABLE,
     Look,

@@ -8,7 +8,7 @@ from tthc.importing.docx import Block, Paragraph, Table
 from tthc.importing.extras import KEY
 from tthc.importing.wordfields import opens_field
 from tthc.paper.draft import Cell, plain
-from tthc.paper.layout import SMALL, TABLE, Look, add, close, fill, new_paper, packed, row, say, shape, table, width_of
+from tthc.typesetting import SMALL, TABLE, Look, add, close, fill, new_paper, packed, row, say, shape, table, width_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tthc.paper import wording
 from tthc.paper.draft import Annex, Draft, Sheet
-from tthc.paper.layout import (
+from tthc.typesetting import (
     BODY,
     SMALL,
     TABLE,
