@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,6 +117,35 @@ def test_a_month_lists_what_its_decisions_did(site: Path, scripted: tuple[Path, 
         for code in script.rows[number]:
             assert code in listed
             assert code in text
+
+
+def test_a_day_of_edits_of_no_weight_is_counted_in_its_month_not_listed(
+    site: Path, scripted: tuple[Path, Script]
+) -> None:
+    _, script = scripted
+    for day in script.trivial:
+        page = html.document_fromstring(read(site, f"thay-doi/{day:%Y-%m}"))
+        same_month = [one for one in script.trivial if (one.year, one.month) == (day.year, day.month)]
+        edits = sum(len(list(changed_codes(script, one - timedelta(days=1), one))) for one in same_month)
+
+        assert day.isoformat() not in page.xpath("//main//h2/time/@datetime")
+        assert f"{edits} lần sửa nhỏ" in page.text_content()
+
+
+def test_a_decision_is_overdue_when_more_than_five_working_days_passed(
+    site: Path, scripted: tuple[Path, Script]
+) -> None:
+    _, script = scripted
+    told = {}
+    for number in list(script.rows)[1:]:
+        signed, _, landed = script.signed[number]
+        page = html.document_fromstring(read(site, f"thay-doi/{landed:%Y-%m}"))
+        items = page.xpath(f"//section[h2/time[@datetime='{landed}']]//li[contains(., '{number}: lên trang')]")
+        days = sum((signed + timedelta(days=more)).weekday() < 5 for more in range(1, (landed - signed).days + 1))
+        told[number] = ({"quá hạn" in item.text_content() for item in items}, days > 5)
+
+    assert {number for number, (said, late) in told.items() if said != {late}} == set()
+    assert {late for _, late in told.values()} == {True, False}
 
 
 def test_the_feed_is_atom_newest_first_and_leaves_out_edits_of_no_weight(

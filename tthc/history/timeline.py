@@ -86,7 +86,7 @@ def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:
 
 
 def _versions(events: list[_Event], until: date) -> Iterator[Version]:
-    days = sorted({day for event in events for day in (event.day, max(event.day, event.since)) if day <= until})
+    days = sorted({day for event in events for day in (event.day, event.since) if day <= until})
     shown = ""
     for day in days:
         known = [event for event in events if event.day <= day]
