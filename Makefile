@@ -25,6 +25,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --persona pedantic .github .gitea/workflows/*.yml
 	$(BIN)/actionlint .github/workflows/*.yml .gitea/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml .gitea/workflows/*.yml
@@ -39,7 +40,7 @@ cms: .cache/cms/main.js
 
 # The pictures of docs/, taken anew from the sample; look at them before they are committed.
 pictures: .venv/dev.stamp .cache/cms/main.js
-	browser="$$(.ci/browser)" && PYTHONPATH=.:tests TTHC_BROWSER="$$browser" $(BIN)/python docs/pictures.py
+	browser="$$(.ci/browser)" && PYTHONPATH=.:tests/support TTHC_BROWSER="$$browser" $(BIN)/python docs/pictures.py
 
 # Once in each clone: files are checked before each commit, and two edits of one procedure merge by field.
 hooks: .venv/runtime.stamp

@@ -14,12 +14,12 @@ from commands.papers import annex, compare
 from commands.reviews import check, codeowners
 from tthc import pipeline
 from tthc.diagnostics import as_brief, has_errors
-from tthc.formatting import format_tree
-from tthc.jsonschema import editor_settings, schema_files
-from tthc.model import Level
-from tthc.release import ABOUT, told
-from tthc.skeleton import write_new
-from tthc.verify import verify as verified
+from tthc.editing.format import format_tree
+from tthc.editing.skeleton import write_new
+from tthc.model.jsonschema import editor_settings, schema_files
+from tthc.model.vocabulary import Level
+from tthc.release.checksums import ABOUT, told
+from tthc.release.verify import verify as verified
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent
@@ -56,7 +56,7 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này.")
 def serve(port: int, **where: Any) -> None:
     """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
-    from tthc.serve import serve as run  # noqa: PLC0415 — watching files is an extra
+    from tthc.preview.server import serve as run  # noqa: PLC0415 — watching files is an extra
 
     run(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)
 
@@ -110,7 +110,7 @@ def verify(place: Path, public_key: Path | None) -> None:
 )
 def import_(files: tuple[Path, ...], target: Path, levels: tuple[str, ...]) -> None:
     """Nhập JSON quốc gia, danh sách .xlsx, chi tiết thủ tục .docx/.doc."""
-    from tthc.importing import import_files  # noqa: PLC0415 — a site is built without the libraries that this needs
+    from tthc.interchange import import_files  # noqa: PLC0415 — a site is built without the libraries that this needs
 
     report = import_files(files, target, frozenset(map(Level, levels)))
     click.echo(report.as_text())

@@ -1,4 +1,4 @@
-// Text of a file <-> what the form holds, byte for byte as tthc/canonical.py and tthc/weaving.py write it.
+// Text of a file <-> what the form holds, byte for byte as tthc/editing/canonical.py and tthc/editing/yamlwriter.py write it.
 //
 // A shape says what stands at a key: "text", "whole", "quantity", "yes-no", or a mapping of keys to shapes; in a list it
 // holds for each item. Whole numbers are numbers in the form, everything else is text: a code never becomes a number.

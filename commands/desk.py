@@ -7,7 +7,7 @@ import click
 
 from commands.options import File, procedures
 from commands.papers import deliver
-from tthc.filenames import stem_of
+from tthc.content.filenames import stem_of
 
 
 @click.command()
@@ -17,7 +17,7 @@ from tthc.filenames import stem_of
 @click.argument("shown", default="", metavar="[ĐƯỜNG_DẪN]")
 def merge(base: Path, ours: Path, theirs: Path, shown: str) -> None:
     """Gộp hai bản sửa của một thủ tục theo từng trường; git tự gọi (make hooks). Kết quả ghi vào BÊN_NÀY."""
-    from tthc.merging.run import merge_files  # noqa: PLC0415 — only git asks for it
+    from tthc.editing.merging.run import merge_files  # noqa: PLC0415 — only git asks for it
 
     outcome = merge_files(base, ours, theirs, shown or ours.as_posix())
     for line in outcome.lines:
@@ -32,6 +32,6 @@ def merge(base: Path, ours: Path, theirs: Path, shown: str) -> None:
 @procedures
 def export(code: str, output: Path | None, procedures: Path, **_: bool) -> None:
     """Xuất một thủ tục ra Word; lệnh import đọc lại đủ mọi trường."""
-    from tthc.exporting.run import exported  # noqa: PLC0415 — a site is built without the libraries that this needs
+    from tthc.interchange.word.export import exported  # noqa: PLC0415 — a site is built without the libraries that this needs
 
     deliver(exported(procedures, code), output or Path(f"{stem_of(code)}.docx"))

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from commands.options import File, procedures
-from tthc.config import read_config
+from tthc.content.config import read_config
+from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import BuildError, as_brief
-from tthc.load import LISTS, read_lists
-from tthc.write import replacing, write
+from tthc.output import replacing, write
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 @procedures
 def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     """Ghi biểu mẫu biên tập vào một thư mục, để phục vụ ở /bien-tap/ trên tên miền riêng."""
-    from tthc.cms.folder import form_files  # noqa: PLC0415 — a site is built without the form
+    from tthc.editing.cms.folder import form_files  # noqa: PLC0415 — a site is built without the form
 
     site, faults = read_config(config)
     if site is None:

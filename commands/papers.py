@@ -34,8 +34,8 @@ def compare(
     procedures: Path,
 ) -> None:
     """So sánh danh mục ở hai ngày (hoặc hai bản git): thủ tục mới, thay đổi, bị bãi bỏ và lý do."""
-    from tthc.compare.comparison import Scope  # noqa: PLC0415 — a site is built without what papers need
-    from tthc.compare.run import Question, answer  # noqa: PLC0415
+    from tthc.papers.compare.comparison import Scope  # noqa: PLC0415 — a site is built without what papers need
+    from tthc.papers.compare.run import Question, answer  # noqa: PLC0415
 
     form = style or _style_of(output)
     if form == "docx" and output is None:
@@ -51,7 +51,7 @@ def compare(
 @sources
 def annex(since: str, until: str, decision: str, output: Path | None, **where: Any) -> None:
     """Soạn dự thảo quyết định công bố và các phụ lục theo thể thức văn bản hành chính."""
-    from tthc.paper.run import Request, annexed, drawn  # noqa: PLC0415 — a site is built without what papers need
+    from tthc.papers.annex.run import Request, annexed, drawn  # noqa: PLC0415 — a site is built without what papers need
 
     draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
     for warning in warnings:

@@ -7,9 +7,9 @@ import click
 
 from commands.options import File, finish, procedures, sources
 from tthc import pipeline
-from tthc.codeowners import owner_files
+from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import FORMATS, BuildError
-from tthc.load import LISTS, read_lists
+from tthc.review.codeowners import owner_files
 from tthc.review.findings import findings, summary_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"

@@ -8,31 +8,33 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc.calendarfile import calendar_files
-from tthc.catalogue import Catalogue, Listing
-from tthc.chronicle import write_chronicle
-from tthc.config import SiteConfig, read_config
+from tthc.calendar.script import calendar_files
+from tthc.content.catalogue import Catalogue, Listing, in_lists
+from tthc.content.config import SiteConfig, read_config
+from tthc.content.load import DECISIONS, FORMS, load
+from tthc.content.versions import as_of, versions
 from tthc.diagnostics import Diagnostic, has_errors, sort
-from tthc.history.standing import standing_on
-from tthc.history.telling import History, history_of
-from tthc.load import DECISIONS, FORMS, load
-from tthc.manual import read_manual
-from tthc.offline import write_offline
-from tthc.opendata import write_bundle
-from tthc.pages import doubled, in_lists, plan, record_address
+from tthc.history.checkout import standing_on
+from tthc.history.data_version import Version, version_of
+from tthc.history.history import History, history_of
+from tthc.output import replacing, write
 from tthc.parallel import spread
-from tthc.precompress import encoders, write_variants
 from tthc.progress import Track, in_silence
-from tthc.release import About, write_proof
-from tthc.render import Renderer, attachment_files, form_files, picture_files, static_files
-from tthc.retelling import Keys, read_before
+from tthc.release.checksums import About, write_proof
+from tthc.release.precompress import encoders, write_variants
 from tthc.rules import check_entry, check_lists
-from tthc.search.fulltext import index_full_text
-from tthc.search.rows import rows_file
-from tthc.version import Version, version_of
-from tthc.versions import as_of, versions
-from tthc.views.site import Site
-from tthc.write import replacing, write
+from tthc.site.addresses import record_address
+from tthc.site.assets import attachment_files, form_files, picture_files, static_files
+from tthc.site.data.bundle import write_bundle
+from tthc.site.history_cache import Keys, read_before
+from tthc.site.history_pages import write_chronicle
+from tthc.site.manual import read_manual
+from tthc.site.offline.bundles import write_offline
+from tthc.site.plan import doubled, plan
+from tthc.site.render import Renderer
+from tthc.site.search.fulltext import index_full_text
+from tthc.site.search.rows import rows_file
+from tthc.site.views.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-// One page out of a packed file of the saved catalogue, as tthc/offlinepages.py describes it; asked for by the worker.
+// One page out of a packed file of the saved catalogue, as tthc/site/offline/packing.py describes it; asked for by the worker.
 /** The HTML of the page at *place* of the stream *packed*, for a site at *root*; *letters*: what bytes from 128 up say. */
 const unpack = async (packed, place, letters, root) => {
   const found = new Response(packed.pipeThrough(new DecompressionStream("deflate")));

@@ -1,1 +1,1 @@
-"""The legal history of the catalogue, told from git: what stood on which day, and what changed, in words."""
+"""The repository of git → which text stood on which day, and what changed in between, in words."""

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from tthc.body import HEADINGS, split_body
+from tthc.content.body import split_body
+from tthc.content.source import decode, split
 from tthc.diagnostics import Location
 from tthc.history.sentences import Names, fields, scalar, sentence, values
-from tthc.parts import Channel, DossierCase, DossierItem
-from tthc.record import Record, record_in
-from tthc.rowkeys import row_keys
-from tthc.schema import Procedure
-from tthc.source import decode, split
-from tthc.yamltext import Tree, compose
+from tthc.model.parts import Channel, DossierCase, DossierItem
+from tthc.model.procedure import HEADINGS, Procedure
+from tthc.model.record import Record, record_in
+from tthc.model.rowkeys import row_keys
+from tthc.yamlio.reader import Tree, compose
 
 _AT_KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _HERE = Location("")

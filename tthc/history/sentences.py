@@ -14,12 +14,12 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from tthc import words
-from tthc.model import CostKind, TimeUnit
-from tthc.parts import Cost, TimeLimit
-from tthc.record import Record
+from tthc.model import labels as words
+from tthc.model.parts import Cost, TimeLimit
+from tthc.model.record import Record
+from tthc.model.vocabulary import CostKind, TimeUnit
 from tthc.text import money, number, short_date
-from tthc.yamltext import Tree
+from tthc.yamlio.reader import Tree
 
 Names: TypeAlias = Callable[[str], str]
 """Id of a list's entry → its name; the id itself where no list knows it."""

@@ -7,8 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tthc import filenames
-from tthc.filenames import file_name
+from tthc.content import filenames
+from tthc.content.filenames import file_name
 from tthc.history.git import Landing
 
 _FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")

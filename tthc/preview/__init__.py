@@ -1,1 +1,1 @@
-"""The site while it is written: read, checked and drawn again only where something changed."""
+"""The sources while they are edited → the site on this machine, read and drawn again where something changed."""

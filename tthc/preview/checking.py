@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import chain, islice
 from types import MappingProxyType
 
-from tthc.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.versions import versions
 from tthc.diagnostics import Diagnostic
 from tthc.parallel import spread
 from tthc.rules import check_entry, check_lists
-from tthc.versions import versions
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 
-from tthc.config import SiteConfig, read_config
+from tthc.content.config import SiteConfig, read_config
 from tthc.diagnostics import Diagnostic
+from tthc.history.data_version import Version, version_of
 from tthc.history.git import Absence, Repository, repository_of
-from tthc.history.telling import History, history_of
-from tthc.manual import read_manual
+from tthc.history.history import History, history_of
 from tthc.pipeline import Request
 from tthc.preview.checking import check_changed, check_waiting, check_whole
 from tthc.preview.overlay import FAULTS, Overlay, by_file, most_urgent
@@ -29,9 +29,10 @@ from tthc.preview.state import (
     table_in,
     told_of,
 )
-from tthc.render import Renderer, static_files
-from tthc.version import Version, version_of
-from tthc.views.site import Site
+from tthc.site.assets import static_files
+from tthc.site.manual import read_manual
+from tthc.site.render import Renderer
+from tthc.site.views.site import Site
 
 _AT_ONCE = 5
 """Records that are checked again before somebody who asks for a page gets a turn."""

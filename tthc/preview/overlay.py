@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.write import SiteFile
+from tthc.output import SiteFile
 
 FAULTS = "_loi/index.html"
 """Address of the page with all faults."""

@@ -8,11 +8,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from tthc.catalogue import Catalogue, Listing, Lists, catalogue_of, with_decisions
-from tthc.decisions import DecisionEntry
-from tthc.diagnostics import BuildError, Diagnostic
-from tthc.journeys import JourneyEntry
-from tthc.load import (
+from tthc.content.catalogue import Catalogue, Listing, Lists, catalogue_of, with_decisions
+from tthc.content.decisions import DecisionEntry
+from tthc.content.journeys import JourneyEntry
+from tthc.content.load import (
     DECISIONS,
     FORMS,
     JOURNEYS,
@@ -24,8 +23,9 @@ from tthc.load import (
     read_journeys,
     read_lists,
 )
+from tthc.content.versions import as_of
+from tthc.diagnostics import BuildError, Diagnostic
 from tthc.parallel import spread
-from tthc.versions import as_of
 
 T = TypeVar("T")
 Stamp: TypeAlias = tuple[int, ...]

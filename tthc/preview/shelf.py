@@ -10,28 +10,28 @@ from typing import TypeAlias
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from tthc.calendarfile import calendar_files
-from tthc.catalogue import Catalogue
-from tthc.chronicle import codes_of, news, tell
-from tthc.config import SiteConfig
-from tthc.load import DECISIONS, FORMS
-from tthc.pages import (
+from tthc.calendar.script import calendar_files
+from tthc.content.catalogue import Catalogue
+from tthc.content.config import SiteConfig
+from tthc.content.load import DECISIONS, FORMS
+from tthc.output import SiteFile
+from tthc.site.addresses import (
     CHANGES,
-    Page,
     attachment_address,
     form_address,
     fragment_address,
     framed_address,
-    plan,
     procedure_address,
     record_address,
 )
-from tthc.render import Renderer, picture_files
-from tthc.search.rows import ADDRESS as ROWS
-from tthc.search.rows import rows_file
-from tthc.views.history import chapter
-from tthc.views.site import Site
-from tthc.write import SiteFile
+from tthc.site.assets import picture_files
+from tthc.site.history_pages import codes_of, news, tell
+from tthc.site.plan import Page, plan
+from tthc.site.render import Renderer
+from tthc.site.search.rows import ADDRESS as ROWS
+from tthc.site.search.rows import rows_file
+from tthc.site.views.history import chapter
+from tthc.site.views.site import Site
 
 Draw: TypeAlias = Callable[[], Iterable[SiteFile]]
 """Draws some files of a site."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError
 
-from tthc.config import SiteConfig
+from tthc.content.config import SiteConfig
+from tthc.content.filenames import code_of, file_name
 from tthc.diagnostics import Diagnostic, Location, Severity, sort
-from tthc.filenames import code_of, file_name
-from tthc.manual import Manual
-from tthc.pages import doubled, procedure_address
 from tthc.preview.checking import Checked
 from tthc.preview.overlay import Told, by_file
 from tthc.preview.reading import Reading, Stamps
 from tthc.preview.shelf import Shelf, Table, table_of
+from tthc.site.addresses import procedure_address
+from tthc.site.manual import Manual
+from tthc.site.plan import doubled
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What those who read a change are told of it: the faults of its own files first, and a summary of all."""
+"""The faults of a change → what those who read it are told: its own faults first, a summary, who answers for it."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError, Diagnostic, Severity
-from tthc.forgetext import fitted, plain, table
 from tthc.history.git import Absence, edited_since, repository_of
+from tthc.review.markdown import fitted, plain, table
 
 MAX_ROWS = 1_000
 """Rows of a summary; nobody reads on."""

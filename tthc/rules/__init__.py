@@ -1,11 +1,11 @@
-"""Rules on a procedure, on the catalogue and on its lists; one small generator each, told apart by name."""
+"""Records, lists and the catalogue around them → what is wrong with them, one small generator a rule."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic
-from tthc.parse import Entry
 from tthc.rules.announced import ANNOUNCED
 from tthc.rules.costs import COSTS
 from tthc.rules.dates import DATES

@@ -7,15 +7,16 @@ while some file could not be read.
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
-from tthc.decisions import PROVINCIAL, DecisionEntry, DecisionRow, named, same_number
+from tthc.content.catalogue import Catalogue
+from tthc.content.decisions import DecisionEntry, named, same_number
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.model import AnnouncementForm
-from tthc.parse import Entry
+from tthc.model.decision import PROVINCIAL, DecisionRow
+from tthc.model.procedure import Announcement
+from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisionrows import ENDING, same_title
 from tthc.rules.decisions import by_state
 from tthc.rules.rule import by_origin, rule
-from tthc.schema import Announcement
 from tthc.text import short_date
 
 

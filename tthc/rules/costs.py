@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.model import ChannelKind, CostKind, CostRule, Part, Relief
-from tthc.parse import Entry
-from tthc.parts import Channel, Cost
+from tthc.model.parts import Channel, Cost
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, Part, Relief
 from tthc.rules.rule import by_origin, rule
-from tthc.schema import Procedure
 from tthc.text import money
 
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"

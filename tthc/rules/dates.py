@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.model import DataState
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import DataState
 from tthc.rules.rule import by_origin, rule
-from tthc.schema import Procedure
 from tthc.text import short_date
 
 _FIRST = date(1945, 1, 1)

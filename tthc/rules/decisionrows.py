@@ -7,10 +7,11 @@ for a procedure while some file could not be read.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tthc.catalogue import Catalogue
-from tthc.decisions import DecisionEntry, DecisionRow, named
+from tthc.content.catalogue import Catalogue
+from tthc.content.decisions import DecisionEntry, named
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.model import AnnouncementForm
+from tthc.model.decision import DecisionRow
+from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisions import by_state
 from tthc.rules.lists import list_rule
 from tthc.rules.rule import near

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tthc.catalogue import Catalogue
-from tthc.deadlines import publishing, signing, workday_after
-from tthc.decisions import DecisionEntry
+from tthc.calendar.deadlines import publishing, signing, workday_after
+from tthc.calendar.workdays import calendar_of
+from tthc.content.catalogue import Catalogue
+from tthc.content.decisions import DecisionEntry
+from tthc.content.markdown import is_safe_link, links
 from tthc.diagnostics import Diagnostic, Location, Severity
-from tthc.markdown import is_safe_link, links
-from tthc.model import DataState
+from tthc.model.vocabulary import DataState
 from tthc.rules.links import fault_of
 from tthc.rules.lists import list_rule
 from tthc.text import short_date
-from tthc.workdays import calendar_of
 
 _NUMBER = re.compile(r"[0-9]+[A-Za-z0-9]*/\S.*")
 _HEADING = re.compile("#{1,2}[ \t]")

@@ -6,12 +6,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.filenames import file_name, stem_of
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.filenames import file_name, stem_of
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
 from tthc.rules.rule import by_origin, near, rule
-from tthc.schema import Procedure
 from tthc.text import fold
 
 _MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs are told apart by this alone

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.journeys import JourneyEntry
+from tthc.content.markdown import is_safe_link, links
 from tthc.diagnostics import Diagnostic, Location, Severity
-from tthc.journeys import JourneyEntry, needed_before
-from tthc.markdown import is_safe_link, links
+from tthc.model.journey import needed_before
 from tthc.rules.links import fault_of
 from tthc.rules.lists import list_rule
 from tthc.rules.rule import near

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Location, NodePath, Severity
-from tthc.parse import Entry
-from tthc.parts import LegalBasis
+from tthc.model.parts import LegalBasis
+from tthc.model.procedure import Procedure
 from tthc.rules.rule import by_origin, rule
 from tthc.rules.texts import spot, texts
-from tthc.schema import Procedure
 
 _BASIS_LAW = "Nghị định 63/2010/NĐ-CP, Điều 15.1.b"
 _DECISION_LAW = "Nghị định 63/2010/NĐ-CP, Điều 13, Điều 15"

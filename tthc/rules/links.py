@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.markdown import is_safe_link, links
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Location, NodePath
-from tthc.markdown import is_safe_link, links
-from tthc.model import Level
-from tthc.parse import Entry
+from tthc.model.vocabulary import Level
 from tthc.rules.rule import by_origin, near, rule
 from tthc.rules.texts import prose
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
 from tthc.diagnostics import Diagnostic
 from tthc.rules.rule import Advice, name_of, near
 

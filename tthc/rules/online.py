@@ -7,12 +7,12 @@ rests on.
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.model import ChannelKind, OnlineLevel, Part, PartialReason
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, PartialReason
 from tthc.rules.rule import by_origin, rule
-from tthc.schema import Procedure
 
 _LAW = "Nghị định 224/2026/NĐ-CP, Điều 14"
 _REASONS = ", ".join(PartialReason)

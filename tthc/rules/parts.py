@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.model import ContentDepth, Part
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import ContentDepth, Part
 from tthc.rules.rule import rule
-from tthc.schema import Procedure
 
 _PARTS_LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2 (sửa đổi tại Nghị định 92/2017/NĐ-CP)"
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.parse import Entry
-from tthc.parts import Cost, TimeLimit
-from tthc.periods import Dated, day_after, day_before, holds_on, is_dated, overlap
+from tthc.model.parts import Cost, TimeLimit
+from tthc.model.periods import Dated, day_after, day_before, holds_on, is_dated, overlap
 from tthc.rules.rule import rule
 from tthc.text import short_date
 

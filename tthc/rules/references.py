@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.model import Level
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import Level
 from tthc.rules.rule import by_origin, near, rule
-from tthc.schema import Procedure
 
 _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)"
 

@@ -6,10 +6,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.model import DataState
-from tthc.parse import Entry
+from tthc.model.vocabulary import DataState
 
 Speak: TypeAlias = Callable[[Entry, Catalogue, date], Iterator[Diagnostic]]
 """The signature of every rule on a record: the record, the whole catalogue, today."""

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from tthc.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue, Listing
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.lists import Synonym
+from tthc.model.lists import Synonym
 from tthc.rules.lists import list_rule
 from tthc.rules.rule import near
 from tthc.text import fold

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from tthc.body import HEADINGS
+from tthc.content.parse import Entry
 from tthc.diagnostics import Location, NodePath
-from tthc.parse import Entry
-from tthc.schema import Procedure
+from tthc.model.procedure import HEADINGS, Procedure
 
 
 def texts(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:

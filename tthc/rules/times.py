@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.model import Part, TimeUnit
-from tthc.parse import Entry
-from tthc.parts import TimeLimit
-from tthc.periods import in_force
+from tthc.model.parts import TimeLimit
+from tthc.model.periods import in_force
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import Part, TimeUnit
 from tthc.rules.rule import by_origin, rule
-from tthc.schema import Procedure
 from tthc.text import number
 
 _LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2.đ"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.parse import Entry
 from tthc.rules.rule import is_borrowed, rule
 
 _MAX_TITLE = 300

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from tthc.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.filenames import file_name, stem_of
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.filenames import file_name, stem_of
-from tthc.parse import Entry
-from tthc.parts import Cost, TimeLimit
-from tthc.periods import day_after
+from tthc.model.parts import Cost, TimeLimit
+from tthc.model.periods import day_after
+from tthc.model.procedure import Procedure
 from tthc.rules.rule import rule
-from tthc.schema import Procedure
 from tthc.text import short_date
 
 _SOON = timedelta(days=30)

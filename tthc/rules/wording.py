@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue
+from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
-from tthc.parse import Entry
+from tthc.model.procedure import Procedure
 from tthc.rules.rule import by_origin, is_borrowed, rule
 from tthc.rules.syllables import broken_syllables
 from tthc.rules.texts import prose, spot, texts
-from tthc.schema import Procedure
 from tthc.text import fold
 
 _MAX_WORDS = 60

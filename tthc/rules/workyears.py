@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.catalogue import Catalogue
+from tthc.calendar.workdays import days_off
+from tthc.content.catalogue import Catalogue
 from tthc.diagnostics import Diagnostic
-from tthc.lists import CalendarYear
+from tthc.model.lists import CalendarYear
 from tthc.rules.lists import list_rule
-from tthc.workdays import days_off
 
 _LIST = "lich-lam-viec"
 _LAW = "Bộ luật Lao động 45/2019/QH14, Điều 112"

@@ -1,4 +1,4 @@
-// Due dates and sums; the same rules as tthc/workdays.py and tthc/fees.py. A day is the number of days since 1970.
+// Due dates and sums; the same rules as tthc/calendar/workdays.py and tthc/model/fees.py. A day is the number of days since 1970.
 (function () {
   "use strict";
   const due = (self.tthcDue = self.tthcDue || {});
@@ -11,7 +11,7 @@
   const yearOf = (day) => due.dateOf(day).getUTCFullYear();
   const isWeekend = (day) => due.dateOf(day).getUTCDay() % 6 === 0;
 
-  /** The calendar in the script that `tthc/calendarfile.py` writes. */
+  /** The calendar in the script that `tthc/calendar/script.py` writes. */
   due.calendarOf = (table) => {
     const calendar = { years: {}, closed: new Set(), opened: new Set() };
     Object.keys(table).forEach((year) => {

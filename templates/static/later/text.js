@@ -1,4 +1,4 @@
-// Full text, on demand: Pagefind over a feed with đ folded (`tthc/search/feed.py`), words joined by “or” when “and” finds
+// Full text, on demand: Pagefind over a feed with đ folded (`tthc/site/search/feed.py`), words joined by “or” when “and” finds
 // too little, the best ones read and put in order again by words that stand side by side. Loaded as a module only when the
 // reader asks, so that a page opened from a folder never needs it.
 (function () {

@@ -1,4 +1,4 @@
-// Reads the packed file of rows (`tthc/search/rows.py` writes it): columns become rows, numbers of words become words.
+// Reads the packed file of rows (`tthc/site/search/rows.py` writes it): columns become rows, numbers of words become words.
 (function () {
   "use strict";
   const search = (self.tthcSearch = self.tthcSearch || {});

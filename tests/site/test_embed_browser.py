@@ -1,0 +1,292 @@
+"""Our pages inside the page of another site, and what a reader can send on, in a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from browsing import complaints_of, served
+from drawn import make_config, write_site
+from making import TODAY, make_catalogue, make_entry
+from playwright.sync_api import Browser, Frame, Page
+
+from tthc.content.catalogue import Catalogue
+from tthc.content.config import SiteConfig
+from tthc.output import write
+from tthc.site.search.rows import rows_file
+
+pytestmark = pytest.mark.browser
+
+CODE = "1.000101"
+FORM = "https://git.example/new?title={ma}&phan={phan}&ban={ban}"
+HOST = """<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Cổng</title>
+<script>
+  window.heard = [];
+  addEventListener("message", (event) => heard.push([event.origin, JSON.stringify(event.data)]));
+</script>
+<script src="{site}nhung.js" defer></script>
+<h1>Trang của cổng</h1>
+<tthc-son-la {attributes}><a href="{site}thu-tuc/1.000101/">Xem thủ tục</a></tthc-son-la>"""
+
+
+def catalogue() -> Catalogue:
+    cases = [
+        {"ten": title, "giay_to": [{"ten": f"Giấy {title}", "ban_chinh": 1, "ghi": "nếu có"}]}
+        for title in ("sinh trong nước", "sinh ở nước ngoài")
+    ]
+    return make_catalogue(
+        make_entry(ho_so={"so_bo": 1, "truong_hop": cases}),
+        make_entry(ma="1.000103", ten="Đăng ký kết hôn mẫu", thay_the=["1.000090"]),
+    )
+
+
+def config() -> SiteConfig:
+    return make_config(base_url="http://127.0.0.1/", report_form=FORM)
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the site."""
+    folder = tmp_path_factory.mktemp("site")
+    write_site(catalogue(), folder, config())
+    write((rows_file(catalogue(), config(), TODAY),), folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """Folder and address of another site on this machine; another port is another origin."""
+    with served(tmp_path) as address:
+        yield tmp_path, address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        yield context.new_page()
+
+
+def opened(page: Page, portal: tuple[Path, str], site: str, attributes: str) -> Frame:
+    """The frame in the portal's page, once it has told its height."""
+    folder, address = portal
+    (folder / "index.html").write_text(HOST.format(site=site, attributes=attributes), "utf-8")
+    page.goto(address)
+    page.wait_for_function("heard.length > 0")
+    return page.frames[1]
+
+
+def height(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('tthc-son-la').shadowRoot.querySelector('iframe').offsetHeight"))
+
+
+def waits_for_height(page: Page, condition: str) -> None:
+    page.wait_for_function(
+        "(document.querySelector('tthc-son-la').shadowRoot.querySelector('iframe').offsetHeight) " + condition
+    )
+
+
+def test_a_frame_is_as_high_as_its_content_and_grows_and_shrinks_with_it(
+    page: Page, portal: tuple[Path, str], url: str
+) -> None:
+    frame = opened(page, portal, url, f'ma="{CODE}"')
+    own = frame.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+    waits_for_height(page, f"=== {own}")
+    assert own > 600
+
+    frame.evaluate("document.querySelector('main').style.paddingBottom = '1000px'")
+    waits_for_height(page, f"> {own + 900}")
+    frame.evaluate("document.querySelector('main').style.paddingBottom = ''")
+    waits_for_height(page, f"=== {own}")
+
+
+def test_a_frame_sends_its_height_and_nothing_else(page: Page, portal: tuple[Path, str], url: str) -> None:
+    frame = opened(page, portal, url, f'ma="{CODE}"')
+    frame.check("input[name=th][value='2']")
+    page.wait_for_function("heard.length > 1")
+
+    said = page.evaluate("heard")
+    assert {origin + "/" for origin, _ in said} == {url}
+    assert all(data.startswith('{"cao":') and data[7:-1].isdigit() for _, data in said)
+
+
+def test_a_height_from_another_origin_or_another_frame_is_ignored(
+    page: Page, portal: tuple[Path, str], url: str
+) -> None:
+    opened(page, portal, url, f'ma="{CODE}"')
+    before = height(page)
+    count = page.evaluate("heard.length")
+
+    page.evaluate("postMessage({cao: 7777}, '*')")
+    (portal[0] / "khac.html").write_text("<script>parent.postMessage({cao: 7777}, '*')</script>", "utf-8")
+    page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), {src: 'khac.html'}))")
+    page.evaluate(
+        "site => document.body.prepend(Object.assign(document.createElement('iframe'), {src: site}))",
+        url + "nhung/linh-vuc/ho-tich/index.html",
+    )
+    page.wait_for_function(f"heard.length >= {count + 3}")
+    assert height(page) == before
+
+
+def test_a_height_that_is_no_height_is_ignored(page: Page, portal: tuple[Path, str], url: str) -> None:
+    frame = opened(page, portal, url, f'ma="{CODE}"')
+    before = height(page)
+    for wrong in ("{cao: '9999px'}", "{cao: -5}", "{cao: 1e9}", "null", "{cao: NaN}"):
+        frame.evaluate(f"parent.postMessage({wrong}, '*')")
+    page.wait_for_function("heard.length > 5")
+
+    assert height(page) == before
+
+
+def test_a_frame_has_a_title_is_lazy_and_does_not_tell_where_it_stands(
+    page: Page, portal: tuple[Path, str], url: str
+) -> None:
+    asked: list[tuple[str, dict[str, str]]] = []
+    page.on("request", lambda request: asked.append((request.url, request.headers)))
+    opened(page, portal, url, f'ma="{CODE}"')
+
+    assert page.evaluate(
+        "(({title, loading}) => [title, loading])(document.querySelector('tthc-son-la').shadowRoot.firstChild)"
+    ) == [make_config().title, "lazy"]
+    framed = {address: headers for address, headers in asked if "/nhung/" in address}
+    assert list(framed)
+    assert not any("referer" in headers for headers in framed.values())
+    assert [address for address, _ in asked if not address.startswith((url, portal[1]))] == []
+
+
+def test_a_link_in_a_frame_opens_the_whole_window(page: Page, portal: tuple[Path, str], url: str) -> None:
+    frame = opened(page, portal, url, 'linh-vuc="ho-tich"')
+    frame.click("text=Đăng ký kết hôn mẫu")
+    page.wait_for_url(url + "thu-tuc/1.000103/**")
+
+
+def test_a_search_in_a_frame_answers_in_the_frame_and_follows_its_attribute(
+    page: Page, portal: tuple[Path, str], url: str
+) -> None:
+    frame = opened(page, portal, url, 'tim="kết hôn"')
+    frame.wait_for_selector("#ket-qua li")
+    assert frame.get_attribute("#ket-qua li", "data-ma") == "1.000103"
+
+    page.evaluate(f"document.querySelector('tthc-son-la').setAttribute('ma', '{CODE}')")
+    page.wait_for_function("heard.length > 1")
+    page.frames[1].wait_for_selector(f"article[data-ma='{CODE}']")
+
+
+def test_the_link_inside_the_element_stays_where_no_script_runs(
+    browser: Browser, portal: tuple[Path, str], url: str
+) -> None:
+    folder, address = portal
+    (folder / "index.html").write_text(HOST.format(site=url, attributes=f'ma="{CODE}"'), "utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+
+    assert page.locator("tthc-son-la a").is_visible()
+    context.close()
+
+
+def test_frames_and_the_pages_about_them_raise_no_complaint(page: Page, url: str) -> None:
+    complaints = complaints_of(page)
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    for address in ("nhung/", "bao-sai/", "nhung/linh-vuc/ho-tich/", f"nhung/thu-tuc/{CODE}/", "nhung/tim-kiem/"):
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(url + address, wait_until="networkidle")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+    assert complaints == []
+
+
+def test_code_to_embed_can_be_copied(page: Page, url: str) -> None:
+    page.goto(url + "nhung/")
+    page.get_by_role("button", name="Chép mã").first.click()
+    page.wait_for_selector("text=Đã chép")
+
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("pre").first.text_content()
+
+
+def test_a_short_address_leads_to_the_page(page: Page, url: str) -> None:
+    page.goto(f"{url}tt/{CODE}/")
+    page.wait_for_url(f"{url}thu-tuc/{CODE}/**")
+
+
+def test_a_short_address_keeps_the_case_that_was_chosen(page: Page, url: str) -> None:
+    page.goto(f"{url}tt/1.000101/?th=2#giay-to")
+    page.wait_for_url(f"{url}thu-tuc/1.000101/**")
+
+    assert page.url.endswith("?th=2#giay-to")
+
+
+def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Page, url: str) -> None:
+    page.goto(f"{url}thu-tuc/{CODE}/?th=2")
+    page.get_by_role("button", name="Gửi qua Zalo").click()
+    page.get_by_role("button", name="Chép", exact=True).click()
+    page.wait_for_selector("text=Đã chép")
+    text = page.evaluate("navigator.clipboard.readText()")
+
+    for told in (
+        "Cấp bản sao giấy khai sinh mẫu\nMã thủ tục: 1.000101\n",
+        "- Giấy sinh ở nước ngoài: 01 bản chính (nếu có)\n",
+        "Nộp ở đâu: Trung tâm Phục vụ hành chính công cấp xã\n",
+        "Bao lâu: 03 ngày làm việc\n",
+        "Tốn bao nhiêu: Lệ phí: 8.000 đồng/bản\n",
+    ):
+        assert told in text, told
+    assert "sinh trong nước" not in text
+    assert text.endswith("\nXem đầy đủ: http://127.0.0.1/tt/1.000101/")
+
+
+def test_a_procedure_can_be_sent_by_the_device_where_it_offers_that(page: Page, url: str) -> None:
+    page.add_init_script("navigator.share = (what) => { window.sent = what; return Promise.resolve(); }")
+    page.goto(f"{url}thu-tuc/{CODE}/")
+    page.get_by_role("button", name="Gửi qua Zalo").click()
+    page.get_by_role("button", name="Gửi qua ứng dụng").click()
+
+    assert "Mã thủ tục: 1.000101" in page.evaluate("sent.text")
+
+
+def test_the_text_stays_to_be_copied_by_hand_where_nothing_can_send_it(page: Page, url: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "Object.defineProperty(navigator, 'share', {value: undefined}); document.execCommand = () => false;"
+    )
+    page.goto(f"{url}thu-tuc/{CODE}/")
+    opener = page.get_by_role("button", name="Gửi qua Zalo")
+    opener.click()
+    assert page.get_by_role("button", name="Gửi qua ứng dụng").count() == 0
+    page.get_by_role("button", name="Chép", exact=True).click()
+    page.wait_for_selector("text=Đã chọn")
+    assert page.evaluate("getSelection().toString() || document.activeElement.value").startswith("Cấp bản sao")
+    opener.click()
+    assert not page.locator("textarea").is_visible()
+
+
+def test_a_report_is_filled_in_with_what_the_link_tells(page: Page, url: str) -> None:
+    page.goto(f"{url}thu-tuc/{CODE}/")
+    page.click("#cach-nop .report a")
+    page.wait_for_selector("#cho-sai", state="visible")
+
+    letter = urlsplit(page.get_attribute("#thu", "href") or "")
+    asked = parse_qs(letter.query)
+    assert letter.path == make_config().feedback.email
+    assert asked["subject"] == ["Trang có chỗ sai: 1.000101, Cách nộp, thời hạn, phí, 0123456789"]
+    assert asked["body"][0].split("\r\n")[:3] == [
+        "Mã thủ tục: 1.000101",
+        "Phần: Cách nộp, thời hạn, phí",
+        "Bản trang: 0123456789",
+    ]
+    form = parse_qs(urlsplit(page.get_attribute("#mau", "href") or "").query)
+    assert form == {"title": [CODE], "phan": ["Cách nộp, thời hạn, phí"], "ban": ["0123456789"]}
+    page.click("#cho-sai a")
+    page.wait_for_selector(f"article[data-ma='{CODE}']")
+
+
+def test_a_report_takes_nothing_from_a_strange_address(page: Page, url: str) -> None:
+    page.goto(f"{url}bao-sai/?ma=%3Cimg%3E&phan=cach-nop&ban=x")
+    page.wait_for_load_state("networkidle")
+    assert not page.locator("#cho-sai").is_visible()
+
+    page.goto(f"{url}bao-sai/?ma={CODE}&phan=%22%3E&ban=%0D%0ABcc:x")
+    page.wait_for_selector("#cho-sai", state="visible")
+    assert "Bcc" not in (page.get_attribute("#thu", "href") or "")
+    assert page.inner_text("#cho-sai").startswith("Bạn báo chỗ sai ở thủ tục 1.000101. ")

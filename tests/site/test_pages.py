@@ -1,0 +1,173 @@
+"""Which addresses a site has, and which procedures its lists hold."""
+
+import pickle
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import TODAY, make_catalogue, make_entry
+
+from tthc.content.catalogue import Catalogue, in_lists
+from tthc.content.config import SiteConfig, read_config
+from tthc.site.addresses import ListKind, letter_id, letter_of, list_address
+from tthc.site.plan import PAGE_SIZE, Page, doubled, members, plan
+
+CONFIG_FILE = Path(__file__).parents[2] / "site_config.yaml"
+REPEAL = {"tu": "2026-06-01", "so": "100/QĐ-UBND", "thay_bang": "1.000101"}
+
+
+@pytest.fixture(scope="module")
+def config() -> SiteConfig:
+    found, faults = read_config(CONFIG_FILE)
+    assert found is not None, faults
+    return found
+
+
+def addresses(pages: tuple[Page, ...]) -> set[str]:
+    return {page.address for page in pages}
+
+
+def many(number: int) -> Catalogue:
+    return make_catalogue(*(make_entry(ma=f"1.{index:06}", ten=f"Thủ tục {index}") for index in range(number)))
+
+
+def test_a_procedure_has_its_page_and_its_sheet(config: SiteConfig) -> None:
+    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+
+    assert {"thu-tuc/1.000101/index.html", "thu-tuc/1.000101/niem-yet/index.html"} <= found
+
+
+def test_every_site_has_the_files_that_browsers_and_engines_ask_for(config: SiteConfig) -> None:
+    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+
+    assert {
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "opensearch.xml",
+        "manifest.webmanifest",
+        "llms.txt",
+        "_redirects",
+        "chuyen-huong.map",
+        "tim-kiem/index.html",
+        "du-lieu/index.html",
+    } <= found
+
+
+def test_each_list_that_a_procedure_belongs_to_has_a_page(config: SiteConfig) -> None:
+    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+
+    for address in (
+        "linh-vuc/ho-tich/index.html",
+        "co-quan/ubnd-xa/index.html",
+        "co-quan/ttpvhcc-xa/index.html",
+        "cap/xa/index.html",
+        "doi-tuong/cong-dan-viet-nam/index.html",
+        "a-z/c/index.html",
+        "thu-tuc/index.html",
+    ):
+        assert address in found
+
+
+def test_a_sector_without_procedures_has_no_page(config: SiteConfig) -> None:
+    assert "linh-vuc/dat-dai/index.html" not in addresses(plan(make_catalogue(make_entry()), config, TODAY))
+
+
+def test_a_list_of_more_than_a_page_goes_on_under_its_own_address(config: SiteConfig) -> None:
+    found = addresses(plan(many(PAGE_SIZE + 1), config, TODAY))
+
+    assert "linh-vuc/ho-tich/trang-2/index.html" in found
+    assert "linh-vuc/ho-tich/trang-3/index.html" not in found
+
+
+def test_a_list_of_exactly_a_page_does_not_go_on(config: SiteConfig) -> None:
+    assert "linh-vuc/ho-tich/trang-2/index.html" not in addresses(plan(many(PAGE_SIZE), config, TODAY))
+
+
+def test_a_repealed_procedure_keeps_its_page_and_leaves_lists_and_sheet(config: SiteConfig) -> None:
+    catalogue = make_catalogue(make_entry(), make_entry(ma="1.000102", ten="Thủ tục cũ", bai_bo=REPEAL))
+
+    found = addresses(plan(catalogue, config, TODAY))
+
+    assert "thu-tuc/1.000102/index.html" in found
+    assert "thu-tuc/1.000102/niem-yet/index.html" not in found
+    assert [listing.code for listing in members(in_lists(catalogue, TODAY), ListKind.ALL)[""]] == ["1.000101"]
+
+
+def test_a_procedure_is_in_the_lists_until_the_day_of_its_repeal() -> None:
+    catalogue = make_catalogue(make_entry(bai_bo={**REPEAL, "thay_bang": "1.000102"}))
+
+    assert len(in_lists(catalogue, date(2026, 5, 31)).listings) == 1
+    assert len(in_lists(catalogue, date(2026, 6, 1)).listings) == 0
+
+
+def test_the_list_that_a_repealed_procedure_leads_to_stays(config: SiteConfig) -> None:
+    catalogue = make_catalogue(make_entry(bai_bo=REPEAL))
+
+    assert "linh-vuc/ho-tich/index.html" in addresses(plan(catalogue, config, TODAY))
+
+
+def test_an_old_code_leads_on(config: SiteConfig) -> None:
+    pages = plan(make_catalogue(make_entry(thay_the=["1.000099"])), config, TODAY)
+
+    moved = next(page for page in pages if page.address == "thu-tuc/1.000099/index.html")
+
+    assert moved.template == "pages/moved.html"
+
+
+def test_an_old_code_whose_record_is_kept_has_one_page_only(config: SiteConfig) -> None:
+    catalogue = make_catalogue(
+        make_entry(thay_the=["1.000099"]), make_entry(ma="1.000099", ten="Thủ tục cũ", bai_bo=REPEAL)
+    )
+
+    found = [page for page in plan(catalogue, config, TODAY) if page.address == "thu-tuc/1.000099/index.html"]
+
+    assert [page.template for page in found] == ["pages/procedure.html"]
+
+
+def test_one_code_in_two_files_is_a_fault_that_names_both(config: SiteConfig) -> None:
+    catalogue = make_catalogue(make_entry(path="procedures/a/1.md"), make_entry(path="procedures/b/2.md"))
+
+    found = list(doubled(plan(catalogue, config, TODAY)))
+
+    assert {fault.rule for fault in found} == {"one-address-one-page"}
+    assert found[0].location.path == "procedures/b/2.md"
+    assert "procedures/a/1.md" in found[0].message
+
+
+def test_two_addresses_that_differ_in_case_only_are_one(config: SiteConfig) -> None:
+    page = plan(make_catalogue(make_entry()), config, TODAY)[0]
+
+    assert len(list(doubled((page, page._replace(address=page.address.upper()))))) == 1
+
+
+def test_a_plan_without_doubles_has_no_fault(config: SiteConfig) -> None:
+    assert list(doubled(plan(many(60), config, TODAY))) == []
+
+
+def test_pages_are_small_enough_to_be_sent_to_another_process(config: SiteConfig) -> None:
+    for page in plan(many(60), config, TODAY):
+        sent = pickle.dumps(page)
+        assert pickle.loads(sent) == page  # noqa: S301 — made here
+        assert len(sent) < 1000
+
+
+def test_letters_stand_in_vietnamese_order_and_digits_last() -> None:
+    titles = ("Đất đai", "Ăn uống", "Dân số", "An ninh", "02 bộ", "Ổn định")
+    catalogue = make_catalogue(*(make_entry(ma=f"1.00000{i}", ten=title) for i, title in enumerate(titles)))
+
+    assert list(members(catalogue, ListKind.LETTER)) == ["a", "aw", "d", "dd", "oo", "khac"]
+
+
+def test_the_id_of_a_letter_leads_back_to_it() -> None:
+    letters = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ#"
+
+    assert [letter_of(letter_id(letter)) for letter in letters] == list(letters)
+    assert len({letter_id(letter) for letter in letters}) == len(letters)
+
+
+def test_the_first_page_of_a_list_has_no_number_in_its_address() -> None:
+    assert list_address(ListKind.SECTOR, "ho-tich") == "linh-vuc/ho-tich/index.html"
+    assert list_address(ListKind.SECTOR, "ho-tich", 2) == "linh-vuc/ho-tich/trang-2/index.html"
+    assert list_address(ListKind.ALL, "", 2) == "thu-tuc/trang-2/index.html"

@@ -1,0 +1,109 @@
+import json
+from datetime import date
+from typing import Any
+
+from drawn import make_config
+from making import TODAY, make_catalogue, make_entry, make_lists, make_synonym
+from searching import searched
+
+from tthc.site.search.packing import packed_column, packed_groups
+from tthc.site.search.rows import rows, rows_file
+
+CONFIG = make_config(most_used=("1.000102", "9.999999"))
+
+
+def table(*entries: Any, **lists: Any) -> Any:
+    return rows(make_catalogue(*entries, lists=make_lists(**lists)), CONFIG, TODAY)
+
+
+def test_the_file_is_a_plain_script_that_holds_json() -> None:
+    address, content = rows_file(searched(), CONFIG, TODAY)
+    text = content.decode()
+
+    assert address == "tim-kiem/du-lieu.js"
+    assert text.startswith("self.tthcRows={")
+    assert text.endswith("};\n")
+    assert set(json.loads(text[len("self.tthcRows=") : -2])) >= {"pieces", "codes", "titles", "sectors", "synonyms"}
+
+
+def test_the_same_catalogue_gives_the_same_bytes() -> None:
+    assert rows_file(searched(), CONFIG, TODAY) == rows_file(searched(), CONFIG, TODAY)
+
+
+def test_what_is_repealed_is_left_out_from_its_day_on() -> None:
+    entries = (make_entry(), make_entry(ma="1.000102", ten="Thủ tục cũ", bai_bo={"tu": "2026-11-24", "so": "9/QĐ"}))
+    catalogue = make_catalogue(*entries)
+
+    assert len(rows(catalogue, CONFIG, TODAY)["codes"]) == 1
+    assert len(rows(catalogue, CONFIG, date(2026, 11, 23))["codes"]) == 2
+
+
+def test_codes_are_steps_within_a_sector_and_others_stand_as_they_are() -> None:
+    columns = table(
+        make_entry(ma="1.000105"),
+        make_entry(ma="1.000101", ten="Khai tử"),
+        make_entry(ma="tam-ong", ten="Nuôi ong"),
+        make_entry(ma="1.000103", ten="Tách thửa", linh_vuc="dat-dai"),
+    )
+
+    assert columns["codes"] == [1000101, 4, "tam-ong", -2]
+    assert [size for _, _, size in columns["sectors"]] == [3, 1]
+
+
+def test_most_used_and_not_yet_in_force_point_at_rows() -> None:
+    columns = table(
+        make_entry(),
+        make_entry(ma="1.000102", ten="Sắp tới", cong_bo=[{"so": "10/QĐ", "hieu_luc_tu": "2027-01-01"}]),
+        make_entry(ma="1.000103", ten="Hôm nay", cong_bo=[{"so": "11/QĐ", "hieu_luc_tu": "2026-11-24"}]),
+    )
+
+    assert columns["used"] == [1]
+    assert columns["later"] == {1: "2027-01-01"}
+
+
+def test_an_old_code_points_at_what_took_its_place() -> None:
+    assert table(make_entry(), make_entry(ma="1.000102", thay_the=["1.000090"]))["old"] == {"1.000090": 1}
+
+
+def test_levels_are_bits_in_the_order_of_their_words() -> None:
+    words, signs = table(make_entry(cap=["tinh", "xa"]), make_entry(ma="1.000102", cap=["xa"]))["levels"]
+
+    assert words[1] == ["tinh", "Cấp tỉnh"]
+    assert signs == "a8"
+
+
+def test_bodies_that_stand_together_share_a_group() -> None:
+    other = {"thuc_hien": ["ubnd-tinh"]}
+    columns = table(make_entry(), make_entry(ma="1.000102"), make_entry(ma="1.000103", co_quan=other))
+
+    assert columns["agency"] == packed_column([0, 0, 1])
+    assert columns["agencyGroups"] == packed_groups([[0, 1], [2]])
+
+
+def test_an_id_is_sent_only_where_it_cannot_be_made_from_the_name() -> None:
+    columns = table(make_entry())
+
+    assert columns["sectors"][0][1] == ""
+    assert columns["agencies"][0][1] == "ubnd-xa"
+
+
+def test_a_synonym_points_at_its_sector_and_one_of_an_empty_sector_is_left_out() -> None:
+    synonyms = (
+        make_synonym("giấy sinh", means="khai sinh", hai_chieu=True),
+        make_synonym("trích lục", means="trích lục hộ tịch", linh_vuc="ho-tich"),
+        make_synonym("bìa đỏ", means="giấy chứng nhận", linh_vuc="dat-dai"),
+    )
+    columns = table(make_entry(), synonyms=synonyms)
+
+    words, means, sectors, two_way = columns["synonyms"]
+
+    assert len(words.split("  ")) == len(means.split("  ")) == 2
+    assert sectors == {1: 0}
+    assert two_way == [0]
+
+
+def test_an_empty_catalogue_gives_an_empty_table() -> None:
+    columns = table()
+
+    assert columns["codes"] == []
+    assert columns["titles"] == ""

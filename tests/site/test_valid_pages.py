@@ -1,0 +1,94 @@
+"""HTML that a strict parser takes: every kind of page, and pages of the real national records."""
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+
+import html5lib
+import pytest
+from drawn import TEMPLATES, VERSION, draw, read_site_config
+from html5lib.html5parser import ParseError
+from import_samples import DATA
+from kinds import catalogue
+from making import TODAY
+
+from tthc.content.load import load
+from tthc.interchange import import_files
+from tthc.site.plan import Page, plan
+from tthc.site.render import Renderer
+from tthc.site.views.site import Site
+
+RECORDS = DATA / "procedures.jsonl.gz"
+EVERY = 12
+"""The parser is slow: of the national pages one in so many is read, another one for each kind of page."""
+OF_PROCEDURES = {"pages/procedure.html": 0, "pages/notice.html": 1, "pages/short.html": 2}
+
+
+def fault_of(text: str) -> str:
+    """What a strict parser refuses in *text*; empty for valid HTML."""
+    try:
+        html5lib.HTMLParser(strict=True).parse(text)
+    except ParseError as error:
+        return str(error) or "không hợp lệ"
+    return ""
+
+
+def faults_of(pages: dict[str, str]) -> dict[str, str]:
+    return {address: fault for address, text in pages.items() if (fault := fault_of(text))}
+
+
+@cache
+def site() -> dict[str, str]:
+    """The pages of every kind, with one of the many like procedures."""
+    drawn = draw(catalogue())
+    return {
+        address: text
+        for address, text in drawn.items()
+        if address.endswith(".html") and not address.startswith("manh/") and "/2.00005" not in address
+    }
+
+
+def test_every_page_of_a_site_with_all_kinds_is_valid() -> None:
+    assert faults_of(site()) == {}
+    assert len(site()) > 100
+
+
+def test_a_strict_parser_refuses_what_browsers_forgive() -> None:
+    assert fault_of("<!DOCTYPE html><title>a</title><p><ul></p></ul>")
+
+
+@pytest.mark.skipif(not RECORDS.exists(), reason=f"data folder absent: {RECORDS}")
+def test_pages_of_the_national_records_are_valid(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("national") / "procedures"
+    import_files([RECORDS], root, today=TODAY)
+    found, _ = load(root)
+    renderer = Renderer(TEMPLATES, Site(found, read_site_config(), TODAY, VERSION))
+    pages = tuple(chosen(plan(found, read_site_config(), TODAY)))
+    drawn = [
+        {file.address: file.content.decode() for page in pages[half::2] for file in renderer.files(page)}
+        for half in (0, 1)
+    ]
+    whole = [{one: text for one, text in half.items() if is_whole(one)} for half in drawn]
+
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        first, second = workers.map(faults_of, whole)
+
+    assert {**first, **second} == {}
+    assert sum(map(len, whole)) > 600
+
+
+def is_whole(address: str) -> bool:
+    return address.endswith(".html") and not address.startswith("manh/")
+
+
+def chosen(pages: Sequence[Page]) -> list[Page]:
+    """One in EVERY of the pages of procedures, each kind from another start, and one in EVERY of the rest."""
+    numbers: dict[str, int] = dict(OF_PROCEDURES)
+    kept = []
+    for page in pages:
+        number = numbers.get(page.template, 0)
+        numbers[page.template] = number + 1
+        if number % EVERY == 0:
+            kept.append(page)
+    return kept

@@ -1,1 +1,0 @@
-"""The catalogue on two days, compared: what is new, changed, repealed, and by which decision."""

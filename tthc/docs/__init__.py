@@ -1,0 +1,1 @@
+"""The models, the rules and the rooms → the documents that are written by the program: `python -m tthc.docs`."""

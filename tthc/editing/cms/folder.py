@@ -1,0 +1,71 @@
+"""The folder to serve at `/bien-tap/`: the bundled form, its configuration, its page with a strict policy."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tthc.content.catalogue import Lists
+from tthc.content.config import Editing, SiteConfig
+from tthc.diagnostics import BuildError
+from tthc.editing.canonical import dump
+from tthc.editing.cms.forge import asked
+from tthc.editing.cms.settings import settings, shapes
+from tthc.output import SiteFile
+
+_SCRIPT = "main.js"
+_NOTE = "# build.py cms ghi tệp này; đừng sửa tay.\n"
+
+
+def policy(editing: Editing, *, framing: bool = True) -> str:
+    """The Content-Security-Policy of the form: it asks its own server and the forge, nothing else.
+
+    Args:
+        framing: with what only a header may say: that no page may hold the form in a frame.
+    """
+    rules = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' blob: data:",
+        "font-src": "'self'",
+        "connect-src": " ".join(("'self'", "blob:", "data:", *asked(editing))),
+        "worker-src": "'self' blob:",
+        "manifest-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        **({"frame-ancestors": "'none'"} if framing else {}),
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def form_files(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) -> Iterator[SiteFile]:
+    """All files of the form.
+
+    Args:
+        bundle: what `make cms` has made of Sveltia CMS.
+
+    Raises:
+        BuildError: the form is not bundled, or `bien_tap` is not filled in.
+    """
+    editing = site.editing
+    if editing is None:
+        raise BuildError("tệp cấu hình chưa có mục bien_tap; xem mẫu ghi sẵn trong site_config.yaml")
+    if not (bundle / _SCRIPT).is_file():
+        raise BuildError(f"chưa có biểu mẫu đóng gói ở {bundle.as_posix()}; chạy: make cms")
+    yield from (
+        SiteFile(file.relative_to(bundle).as_posix(), file.read_bytes())
+        for file in sorted(bundle.rglob("*"))
+        if file.is_file()
+    )
+    yield SiteFile("config.yml", (_NOTE + dump(settings(site, editing, lists))).encode())
+    yield SiteFile("dang.json", json.dumps(shapes(), ensure_ascii=False, separators=(",", ":")).encode())
+    yield SiteFile("index.html", _page(site, editing, templates).encode())
+    yield SiteFile("chinh-sach.txt", f"Content-Security-Policy: {policy(editing)}\n".encode())
+
+
+def _page(site: SiteConfig, editing: Editing, templates: Path) -> str:
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined)
+    page = environment.get_template("cms/index.html")
+    return page.render(title=site.title, policy=policy(editing, framing=False)) + "\n"

@@ -1,0 +1,256 @@
+"""Three versions of a YAML tree → one: key by key, row by row; what both sides changed otherwise is a conflict."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from tthc.editing.comments import Block, Entry, Node, Scalar
+from tthc.editing.merging.order import in_order, matched, row_name
+from tthc.history.sentences import enum_in, fields, scalar, sentence
+from tthc.model.record import Record, record_in
+from tthc.model.rowkeys import row_keys
+from tthc.yamlio.reader import Tree
+
+K = TypeVar("K", str, int)
+
+NOTHING = "(không có)"
+_SHOWN = 120
+
+
+class Conflict(NamedTuple):
+    """What both sides changed, each in its own way.
+
+    Attributes:
+        field: where, in the law's terms: “Cách thức thực hiện › Trực tiếp › Mô tả”.
+        ours: what this side says, in one line.
+        theirs: what the other side says.
+    """
+
+    field: str
+    ours: str
+    theirs: str
+
+    def __str__(self) -> str:
+        return f"Xung đột ở trường “{self.field}”: bên này “{self.ours}”, bên kia “{self.theirs}”"
+
+
+class Place(NamedTuple):
+    """Where in a record we are.
+
+    Attributes:
+        trail: titles of the keys and names of the rows above, and of this one.
+        annotation: type of what stands here; None where no model knows.
+    """
+
+    trail: tuple[str, ...]
+    annotation: Any
+
+    @property
+    def model(self) -> type[Record] | None:
+        """The model of the mapping, or of each row of the list, that stands here."""
+        return record_in(self.annotation)
+
+    def key(self, key: str) -> "Place":
+        """The place of the value of *key*."""
+        info = fields(self.model).get(key) if self.model else None
+        return Place((*self.trail, (info.title if info else None) or key), info.annotation if info else None)
+
+    def row(self, entry: Entry) -> "Place":
+        """The place of a row, named by its keys."""
+        if self.model is None or isinstance(entry.node, Scalar):
+            return self
+        known = fields(self.model)
+        keys = zip(row_keys(self.model), row_name(entry.node, self.model), strict=True)
+        words = (scalar(value, known[key].annotation, str) for key, value in keys if value)
+        return Place((*self.trail, line_of(next(words, ""))), self.annotation)
+
+
+class Versions(NamedTuple):
+    """One entry in the old file and on both sides; None where it is not there."""
+
+    base: Entry | None
+    ours: Entry | None
+    theirs: Entry | None
+
+    @classmethod
+    def of(cls, sides: Sequence[Mapping[K, Entry]], name: K) -> "Versions":
+        """The entry called *name* in the three *sides*."""
+        base, ours, theirs = sides
+        return cls(base.get(name), ours.get(name), theirs.get(name))
+
+
+class Meeting(NamedTuple):
+    """What came of three versions of an entry.
+
+    Attributes:
+        mine: as it stands when this side wins every conflict; None when it is gone.
+        other: as it stands when the other side wins.
+    """
+
+    mine: Entry | None
+    other: Entry | None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def meet(versions: Versions, place: Place) -> Meeting:
+    """The entry that keeps what each side did to it; a comment that one side wrote stays with it."""
+    base, ours, theirs = versions
+    if ours in (base, theirs):
+        return Meeting(theirs, theirs)
+    if theirs == base:
+        return Meeting(ours, ours)
+    if base and isinstance(base.node, Block) and base.node.is_list and place.trail and base.key:
+        ours, theirs = ours or _emptied(base), theirs or _emptied(base)
+    if ours is None or theirs is None:
+        return Meeting(ours, theirs, (_conflict(ours, theirs, place),))
+    mine, other, conflicts = _meet_nodes(base.node if base else None, ours, theirs, place)
+    above = with_comments(base.above if base else (), ours.above, theirs.above)
+    beside = with_comments(base.beside if base else (), ours.beside, theirs.beside)
+    first, second = (_entry(ours.key, node, above, beside) for node in (mine, other))
+    return Meeting(first, second, conflicts)
+
+
+def with_comments(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Comments of both sides, each once; one that a side took out is gone."""
+    if tuple(theirs) == tuple(base):
+        return tuple(ours)
+    if tuple(ours) == tuple(base):
+        return tuple(theirs)
+    return (*ours, *(one for one in theirs if one and one not in ours and one not in base))
+
+
+def _meet_nodes(base: Node | None, ours: Entry, theirs: Entry, place: Place) -> tuple[Node, Node, tuple[Conflict, ...]]:
+    mine, other = ours.node, theirs.node
+    if mine in (base, other):
+        return other, other, ()
+    if other == base:
+        return mine, mine, ()
+    if not (isinstance(mine, Block) and isinstance(other, Block) and mine.is_list == other.is_list):
+        return mine, other, (_conflict(ours, theirs, place),)
+    old = base if isinstance(base, Block) and base.is_list == mine.is_list else Block((), mine.is_list)
+    return (_meet_rows if mine.is_list else _meet_keys)(old, mine, other, place)
+
+
+def meet_all(base: Block, ours: Block, theirs: Block, place: Place) -> Mapping[str, Meeting]:
+    """What came of each key of three versions of a mapping."""
+    sides = [{entry.key: entry for entry in side.entries} for side in (base, ours, theirs)]
+    order, _ = in_order(*(tuple(side) for side in sides))
+    return {key: meet(Versions.of(sides, key), place.key(key)) for key in order}
+
+
+def _meet_keys(base: Block, ours: Block, theirs: Block, place: Place) -> tuple[Block, Block, tuple[Conflict, ...]]:
+    met = tuple(meet_all(base, ours, theirs, place).values())
+    return (*_blocks(met, base, ours, theirs), tuple(one for found in met for one in found.conflicts))
+
+
+def _meet_rows(base: Block, ours: Block, theirs: Block, place: Place) -> tuple[Block, Block, tuple[Conflict, ...]]:
+    """Three versions of a list; a row keeps its name, its place, and what each side wrote in it."""
+    sides = _named_rows(base, ours, theirs, place.model)
+    orders = in_order(*(tuple(side) for side in sides))
+    rows = {name: Versions.of(sides, name) for name in orders[0]}
+    met = {name: meet(one, place.row(next(filter(None, one)))) for name, one in rows.items()}
+    conflicts = tuple(one for found in met.values() for one in found.conflicts)
+    mine, _ = _blocks([met[name] for name in orders[0]], base, ours, theirs)
+    _, other = _blocks([met[name] for name in orders[1]], base, ours, theirs)
+    if orders[0] != orders[1]:
+        names = _names(mine, place.model), _names(other, place.model)
+        conflicts += (Conflict(_field((*place.trail, "thứ tự")), *names),)
+    return mine, other, conflicts
+
+
+def _named_rows(base: Block, ours: Block, theirs: Block, model: type[Record] | None) -> list[Mapping[int, Entry]]:
+    """Rows of the three sides by a number that says which are one row; rows that both added alike are one too."""
+    count = len(base.entries)
+    mine = [count + j if i is None else i for j, i in enumerate(matched(base.entries, ours.entries, model))]
+    pairs = matched(base.entries, theirs.entries, model)
+    fresh = [j for j, name in enumerate(mine) if name >= count]
+    new = [k for k, i in enumerate(pairs) if i is None]
+    twins = _twins([ours.entries[j] for j in fresh], [theirs.entries[k] for k in new], model)
+    started = {k: mine[fresh[twin]] for k, twin in zip(new, twins, strict=True) if twin is not None}
+    last = count + len(mine)
+    other = [started.get(k, last + k) if i is None else i for k, i in enumerate(pairs)]
+    return [
+        dict(enumerate(base.entries)),
+        dict(zip(mine, ours.entries, strict=True)),
+        dict(zip(other, theirs.entries, strict=True)),
+    ]
+
+
+def _twins(ours: Sequence[Entry], theirs: Sequence[Entry], model: type[Record] | None) -> list[int | None]:
+    """For each row that the other side added the one of ours with the same name."""
+    free = {i: row_name(entry.node, model) for i, entry in enumerate(ours)}
+    found: list[int | None] = []
+    for entry in theirs:
+        twin = next((i for i, name in free.items() if name == row_name(entry.node, model)), None)
+        free.pop(-1 if twin is None else twin, None)
+        found.append(twin)
+    return found
+
+
+def _blocks(met: Sequence[Meeting], base: Block, ours: Block, theirs: Block) -> tuple[Block, Block]:
+    below = with_comments(base.below, ours.below, theirs.below)
+    mine = tuple(one.mine for one in met if one.mine)
+    other = tuple(one.other for one in met if one.other)
+    return Block(mine, ours.is_list, below), Block(other, ours.is_list, below)
+
+
+def _entry(key: str, node: Node, above: tuple[str, ...], beside: tuple[str, ...]) -> Entry | None:
+    return None if isinstance(node, Block) and not node.entries else Entry(key, node, above, beside)
+
+
+def _emptied(entry: Entry) -> Entry:
+    return replace(entry, node=Block((), is_list=True))
+
+
+def _names(block: Block, model: type[Record] | None) -> str:
+    return line_of("; ".join(" ".join(row_name(entry.node, model)) for entry in block.entries))
+
+
+def _conflict(ours: Entry | None, theirs: Entry | None, place: Place) -> Conflict:
+    return conflict(_field(place.trail), _told(ours, place), _told(theirs, place))
+
+
+def _field(trail: Sequence[str]) -> str:
+    return " › ".join(filter(None, trail))
+
+
+def _told(entry: Entry | None, place: Place) -> str:
+    """What *entry* says."""
+    if entry is None:
+        return NOTHING
+    tree = _tree(entry.node)
+    if isinstance(tree, str):
+        return scalar(tree, place.annotation, str) if enum_in(place.annotation) else tree
+    rows = tree if isinstance(tree, list) else [tree]
+    return "; ".join(_row_words(row, place.model) for row in rows)
+
+
+def _row_words(row: Tree, model: type[Record] | None) -> str:
+    if isinstance(row, dict) and model:
+        return sentence(model, row, str)
+    return row if isinstance(row, str) else str(row)
+
+
+def _tree(node: Node) -> Tree:
+    if isinstance(node, Scalar):
+        return node.value
+    if node.is_list:
+        return [_tree(entry.node) for entry in node.entries]
+    return {entry.key: _tree(entry.node) for entry in node.entries}
+
+
+def conflict(field: str, ours: str, theirs: str) -> Conflict:
+    """A conflict of two texts, each in one line; where they are long, from the word before the first that differs."""
+    mine, other = ours.split(), theirs.split()
+    if max(len(ours), len(theirs)) <= _SHOWN:
+        return Conflict(field, " ".join(mine), " ".join(other))
+    same = next((i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other)))
+    start = max(0, same - 3)
+    first, second = (line_of(("… " if start else "") + " ".join(one[start:])) for one in (mine, other))
+    return Conflict(field, first, second)
+
+
+def line_of(text: str) -> str:
+    """*text* in one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + " …"

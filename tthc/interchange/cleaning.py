@@ -1,0 +1,128 @@
+"""Text from elsewhere, repaired where the repair is sure: NFC, spaces, unseen and borrowed characters, look-alikes."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from tthc.characters import is_plain, mend, oddities
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_SYMBOL_FONT = {0x2B: "+", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0x6D: "µ", 0xAE: "→"}
+"""What the private characters U+F000 + n of the font Symbol show; all others are bullets of Wingdings."""
+_BULLET_SIGNS = re.compile("[\u2055\u20f0\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u2043\u2023\u00b7\u2219](?=[ \t])")
+_STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_HYPHENATION = re.compile(r"(?<=[^\W\d_])\u00ac(?=[^\W\d_])")
+_FOREIGN_WORD = re.compile("[^\\W\\d_]*[\u0370-\u052f][^\\W\\d_]*")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТХУЅІЈаеорсхуѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABEKMHOPCTXYSIJaeopcxysijABEZHIKMNOPTYXo",
+)
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_NOTHING = re.compile(
+    r"(?:không|khôg|ko)(?: (?:có|quy định|có thông tin|có quy định|có yêu cầu|có yêu cầu,? điều kiện|yêu cầu))?"
+)
+_LEADING_BULLETS = re.compile(r"(?:[-–—+•*·▪●]+\s*)+(?=\S)")
+
+
+@lru_cache(maxsize=4096)
+def clean_lines(text: str) -> str:
+    r"""*text* line by line: repaired, single spaces, no empty lines.
+
+    >>> clean_lines(" Bước 1:\u00a0 nộp\t hồ sơ\r\n\n  - \uf0b7 x ")
+    'Bước 1: nộp hồ sơ\n- - x'
+    """
+    lines = (_SPACES.sub(" ", line).strip() for line in _repair(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def clean_line(text: str) -> str:
+    r"""*text* repaired, on one line with single spaces.
+
+    >>> clean_line("Thủ tục thuộc thẩm \nquyền  của Chủ tịch "), clean_line("85/2024/TT-BT\u0421")
+    ('Thủ tục thuộc thẩm quyền của Chủ tịch', '85/2024/TT-BTC')
+    """
+    return clean_lines(text).replace("\n", " ")
+
+
+def clean_title(text: str) -> str:
+    """The name of a procedure: no bullet before it, no full stop after it; capitals and “Thủ tục” stay as announced.
+
+    >>> clean_title("- Thủ tục  tách hộ."), clean_title("Hỗ trợ chi phí v.v.")
+    ('Thủ tục tách hộ', 'Hỗ trợ chi phí v.v.')
+    """
+    line = without_bullet(clean_line(text))
+    return line[:-1].rstrip() if re.search(r"[^.\W]{2}\s*\.$|[)”\"]\s*\.$", line) else line
+
+
+def without_bullet(text: str) -> str:
+    """*text* without the dashes and dots that set it off in a list.
+
+    >>> without_bullet("-  Bản sao"), without_bullet("+Đơn"), without_bullet("-5 độ C")
+    ('Bản sao', 'Đơn', '-5 độ C')
+    """
+    found = _LEADING_BULLETS.match(text)
+    if not found or (text[0] in "-+–" and text[1:2].isdigit()):
+        return text
+    return text[found.end() :]
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a field only says that there is nothing: “Không”, “Không có thông tin” in all their spellings.
+
+    >>> says_nothing("KHÔNG."), says_nothing("Khôg quy định"), says_nothing("-"), says_nothing("Không quá 5 ngày")
+    (True, True, True, False)
+    """
+    bare = re.sub(r"[\s.;:,!\-–]+$|^[\s\-–+*•]+", "", clean_line(text)).casefold()
+    return not bare or bool(_NOTHING.fullmatch(bare))
+
+
+def is_denied(text: str) -> bool:
+    """Whether a field says in so many words that there is nothing; an empty one does not.
+
+    >>> is_denied("Không có"), is_denied(""), is_denied("-")
+    (True, False, False)
+    """
+    return says_nothing(text) and any(letter.isalpha() for letter in text)
+
+
+def _repair(text: str) -> str:
+    if not is_plain(text):
+        text = mend(_DROPPED.sub("", _PRIVATE.sub(_shown, text)))
+        text = _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+        text = _FOREIGN_WORD.sub(_latin, text)
+    text = _BULLET_SIGNS.sub("-", text)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HYPHENATION.sub("", text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    return _SYMBOL_FONT.get(ord(found[0]) - 0xF000, "-")
+
+
+def _latin(word: re.Match[str]) -> str:
+    """The word in Latin letters when every letter of another alphabet in it only passes for one."""
+    plain = word[0].translate(_LOOK_ALIKES)
+    return plain if not any(odd.rule == "look-alike-letter" for odd in oddities(plain)) else word[0]
+
+
+_CODE = re.compile(r"(?P<bare>[1-9]\.[0-9]{6})(?:\.000\.00\.00)?(?:\.H[0-9]{2})?")
+_DOSSIER = re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z].*")
+
+
+def bare_code(text: str) -> tuple[str, str]:
+    """(bare code, "") or ("", why it is refused); a suffix that names the province is dropped.
+
+    >>> bare_code(" 1.001612.000.00.00.H01"), bare_code("1.014955-Xoa")
+    (('1.001612', ''), ('', 'mã “1.014955-Xoa” không có dạng 1.001193'))
+    """
+    code = clean_line(text)
+    if found := _CODE.fullmatch(code):
+        return found["bare"], ""
+    if not code:
+        return "", "không có mã thủ tục"
+    if _DOSSIER.fullmatch(code):
+        return "", f"“{code}” là mã hồ sơ hoặc mã cơ quan, không phải mã thủ tục"
+    return "", f"mã “{code}” không có dạng 1.001193"

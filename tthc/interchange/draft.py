@@ -1,0 +1,140 @@
+"""What every source of an import is turned into: a record in the words of a file, and what could not be placed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from tthc.editing.canonical import is_empty
+from tthc.interchange.cleaning import clean_lines
+from tthc.interchange.registers import Names, Registers
+from tthc.model.vocabulary import Level, OnlineLevel, Part, SourceKind
+
+Tree: TypeAlias = dict[str, Any]
+"""Keys of a file → plain values."""
+
+
+class Remark(NamedTuple):
+    """Words of the source that fit no key: they go into `ghi_chu` and into the report.
+
+    Attributes:
+        heading: which part of the source, in Vietnamese.
+        text: word for word, line by line.
+    """
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record ready to be written.
+
+    Attributes:
+        tree: the front matter, without `ghi_chu` and `nguon`.
+        sections: key of the body → Markdown.
+        remarks: what fits no key of the file.
+        notes: what was repaired, doubted or dropped as a repetition, for the report only.
+        origin: `nguon` without its fingerprints; as a whole where *is_copy*.
+        is_copy: whether this is a record of ours that comes back: it is written as it was, under its own `nguon`.
+    """
+
+    tree: Mapping[str, Any]
+    sections: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Mapping[str, Any] = field(default_factory=dict)
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record found in a source, not yet turned into a draft.
+
+    Attributes:
+        place: file and line, cell or index, as printed.
+        code: bare code of the procedure.
+        title: its name, for the report.
+        sector: name of its field.
+        levels: empty where the source does not tell.
+        updated: when upstream changed it, to choose the newer of two; any unit.
+        names: what it needs from the lists.
+        draft: makes the draft once the lists know all names.
+    """
+
+    place: str
+    code: str
+    title: str
+    sector: str
+    levels: frozenset[Level]
+    source: SourceKind
+    names: Names
+    draft: Callable[[Registers], Draft]
+    updated: int = 0
+
+
+class Refusal(NamedTuple):
+    """A record that is not imported, and why; `is_fault` is False for what the caller asked to leave out."""
+
+    place: str
+    reason: str
+    is_fault: bool = True
+
+
+def compact(**values: Any) -> Tree:
+    """The mapping of what is not empty, in the order given."""
+    return {key: value for key, value in values.items() if not is_empty(value)}
+
+
+def once(items: Iterable[Any]) -> list[Any]:
+    """*items* in order, each once; they need not be hashable."""
+    found: list[Any] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found
+
+
+def remark(heading: str, text: str) -> tuple[Remark, ...]:
+    """One remark, none when *text* is blank."""
+    lines = clean_lines(text)
+    return (Remark(heading, lines),) if lines else ()
+
+
+def parts_in_order(parts: Iterable[Part]) -> list[str]:
+    """Values of *parts*, each once, in the order of the law."""
+    wanted = set(parts)
+    return [part.value for part in Part if part in wanted]
+
+
+def with_gaps(tree: Mapping[str, Any], sections: Mapping[str, str], denied: set[Part]) -> Tree:
+    """*tree* without empty keys, with `khong_co` and `con_thieu`: no part is passed over in silence."""
+    absent = {part for part in denied if not _given(tree, sections)[part]}
+    missing = (part for part, found in _given(tree, sections).items() if not found and part not in absent)
+    whole = {**tree, "khong_co": parts_in_order(absent), "con_thieu": parts_in_order(missing)}
+    return {key: value for key, value in whole.items() if value not in ("", None, [], {})}
+
+
+def _given(tree: Mapping[str, Any], sections: Mapping[str, str]) -> Mapping[Part, Any]:
+    channels = tree.get("cach_thuc", ())
+    dossier = tree.get("ho_so", {})
+    return {
+        Part.STEPS: sections.get("trinh_tu"),
+        Part.CHANNELS: channels,
+        Part.DOSSIER: list(_inside(dossier.get("truong_hop", ()), "giay_to")),
+        Part.DOSSIER_SETS: dossier.get("so_bo"),
+        Part.TIME_LIMIT: list(_inside(channels, "thoi_han")),
+        Part.APPLICANTS: tree.get("doi_tuong"),
+        Part.AGENCY: tree.get("co_quan", {}).get("thuc_hien"),
+        Part.FORMS: tree.get("mau_don"),
+        Part.RESULTS: tree.get("ket_qua"),
+        Part.REQUIREMENTS: sections.get("yeu_cau_dieu_kien"),
+        Part.COSTS: list(_inside(channels, "phi_le_phi")),
+        Part.LEGAL_BASIS: tree.get("can_cu"),
+        Part.PARTIAL_REASON: tree.get("dvc", {}).get("muc_do") != OnlineLevel.PARTIAL,
+        Part.ANNOUNCEMENT: tree.get("cong_bo"),
+    }
+
+
+def _inside(items: Any, key: str) -> Iterator[Any]:
+    for item in items:
+        yield from item.get(key, ())

@@ -1,0 +1,120 @@
+"""Channel rows of the national API → channels of the file: a time limit, its costs and its words stay together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tthc.interchange.cleaning import clean_lines, says_nothing, without_bullet
+from tthc.interchange.draft import Remark, Tree, compact, once, remark
+from tthc.interchange.national.api import Json, as_text, rows, text
+from tthc.interchange.national.costs import cost_of
+from tthc.model.vocabulary import ChannelKind, TimeUnit
+
+KINDS: Mapping[str, ChannelKind] = {
+    "DIRECT": ChannelKind.IN_PERSON,
+    "ONLINE": ChannelKind.ONLINE,
+    "POSTAL": ChannelKind.POSTAL,
+}
+_UNITS: Mapping[str, tuple[TimeUnit, str]] = {
+    "WORKING_DAY": (TimeUnit.WORKING_DAY, "ngày làm việc"),
+    "DAY": (TimeUnit.DAY, "ngày"),
+    "HOUR": (TimeUnit.HOUR, "giờ"),
+    "WORKING_HOUR": (TimeUnit.WORKING_HOUR, "giờ làm việc"),
+    "MONTH": (TimeUnit.MONTH, "tháng"),
+    "YEAR": (TimeUnit.YEAR, "năm"),
+}
+_OTHER = "đơn vị khác"
+_NUMBER = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?")
+_UNSTATED = re.compile(r"\W*không (?:có )?quy định\W*", re.IGNORECASE)
+_LONGEST_CASE = 200
+
+
+class _Row(NamedTuple):
+    """One row of the source."""
+
+    limit: Tree
+    costs: list[Tree]
+    note: str
+
+
+def channels_of(methods: Sequence[Mapping[str, Json]]) -> tuple[list[Tree], tuple[Remark, ...]]:
+    """Channels in the order of the source; a row of a kind that the file does not know becomes a remark."""
+    by_kind: dict[ChannelKind, list[_Row]] = {}
+    strange: list[Remark] = []
+    for method in methods:
+        kind = KINDS.get(text(method, "submissionMethod"))
+        if kind is None:
+            strange += remark("Cách thức thực hiện", as_text(dict(method)))
+            continue
+        by_kind.setdefault(kind, []).append(_row(method))
+    return [channel for kind, found in by_kind.items() for channel in _channels(kind, once(found))], tuple(strange)
+
+
+def time_limit(value: Json, unit: str) -> Tree:
+    """A time limit as number and unit; what is not certainly both is kept in the source's words.
+
+    >>> time_limit(3.5, "WORKING_DAY")
+    {'so': 3.5, 'don_vi': 'ngay-lam-viec'}
+    >>> time_limit(1, "OTHER")
+    {'don_vi': 'khac', 'ghi': 'nguồn ghi “1” (đơn vị khác)'}
+    """
+    if value is None or value == "" or isinstance(value, (dict, list, bool)):
+        return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{as_text(value)}”"} if value else {}
+    words = clean_lines(as_text(value)) or as_text(value).strip()
+    known, shown = _UNITS.get(unit, (TimeUnit.OTHER, _OTHER))
+    amount = _number(words)
+    if amount and known is not TimeUnit.OTHER:
+        return {"so": amount, "don_vi": known.value}
+    if _UNSTATED.fullmatch(words):
+        return {"don_vi": TimeUnit.UNSTATED.value, "ghi": words}
+    if isinstance(value, (int, float)) or _NUMBER.fullmatch(words):
+        return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{words}” ({shown})"}
+    return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{words}”" if says_nothing(words) else words}
+
+
+def _number(words: str) -> int | float | None:
+    """*words* as a quantity that the file can hold, else None."""
+    if not _NUMBER.fullmatch(words):
+        return None
+    found = float(words.replace(",", "."))
+    return int(found) if found.is_integer() else found
+
+
+def _row(method: Mapping[str, Json]) -> _Row:
+    limit = time_limit(method.get("processingTime"), text(method, "processingTimeUnit"))
+    costs = once(cost_of(fee) for fee in rows(method, "fees"))
+    return _Row(limit, costs, clean_lines(text(method, "description")))
+
+
+def _channels(kind: ChannelKind, found: list[_Row]) -> list[Tree]:
+    """One channel for all rows of a kind when nothing that belongs together is torn apart, else one for each row."""
+    limits, costs = once(row.limit for row in found), once(row.costs for row in found)
+    notes = once(row.note for row in found)
+    if len(notes) == 1 and 1 in (len(limits), len(costs)):
+        return [_channel(kind, limits, once(cost for row in costs for cost in row), notes[0])]
+    if len(notes) == len(found) and all(row.limit and _names_a_case(row.note) for row in found):
+        return [_by_case(kind, found, is_one_cost=len(costs) == 1)]
+    return [_channel(kind, [row.limit], row.costs, row.note) for row in found]
+
+
+def _names_a_case(note: str) -> bool:
+    return 0 < len(note) <= _LONGEST_CASE and "\n" not in note
+
+
+def _by_case(kind: ChannelKind, found: list[_Row], *, is_one_cost: bool) -> Tree:
+    """Rows whose descriptions name the cases for which they hold."""
+    cases = [{"truong_hop": without_bullet(row.note)} for row in found]
+    limits = [_with_case(row.limit, case) for row, case in zip(found, cases, strict=True)]
+    if is_one_cost:
+        return _channel(kind, limits, found[0].costs, "")
+    costs = [_with_case(cost, case) for row, case in zip(found, cases, strict=True) for cost in row.costs]
+    return _channel(kind, limits, costs, "")
+
+
+def _with_case(tree: Tree, case: Tree) -> Tree:
+    note = {"ghi": tree["ghi"]} if "ghi" in tree else {}
+    return {**{key: value for key, value in tree.items() if key != "ghi"}, **case, **note}
+
+
+def _channel(kind: ChannelKind, limits: Sequence[Tree], costs: Sequence[Tree], note: str) -> dict[str, Any]:
+    return compact(hinh_thuc=kind.value, thoi_han=list(limits), phi_le_phi=list(costs), mo_ta=note)

@@ -1,0 +1,104 @@
+"""A fee of the national API → a cost of the file, never freer than its words allow.
+
+“0 đồng” is free only when nothing is said beside it: hundreds of zeros carry a sum or a rule in their description.
+Law: Luật Phí và lệ phí 97/2015/QH13, Điều 3 (what is a phí, what a lệ phí).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
+from tthc.interchange.draft import Tree, compact
+from tthc.interchange.national.api import Json, as_text, says_something, text
+from tthc.model.vocabulary import CostKind, CostRule
+
+_LEAST_SUM = 1000
+"""Nobody charges less than 1,000 đồng: 15, 20, 145 are thousands, or dollars, of which the source forgot the rest."""
+_GREATEST_SUM = 999_999_999_999
+_BOTH = re.compile(r"phí\s*(?:,|và|hoặc|/)\s*lệ phí|lệ phí\s*(?:,|và)\s*phí(?=\s|[.,;)]|$)", re.IGNORECASE)
+_CHARGE = re.compile(r"\blệ phí\b", re.IGNORECASE)
+_FEE = re.compile(r"(?<!lệ )(?<!chi )(?<!miễn )(?<!kinh )\bphí\b", re.IGNORECASE)
+_UNSTATED = re.compile(r"\W*(?:không|chưa)(?: có)? quy định\W*", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:không (?:thu|phải nộp|mất)|miễn (?:phí|lệ phí|thu))\b", re.IGNORECASE)
+_EXEMPT = re.compile(r"\bmiễn (?:phí|lệ phí|thu)\b", re.IGNORECASE)
+_NOT_FOR_ALL = re.compile(
+    r"trường hợp|hộ nghèo|\bngười|khuyết tật|trẻ em|\bnếu\b|từ ngày|đến hết|\bgiảm\b|mức (?:thu|phí|lệ phí)|"
+    r"[0-9]\s*(?:%|đồng|đ\b|vnđ|usd)|hội đồng nhân dân|ngoài ra|còn lại",
+    re.IGNORECASE,
+)
+_LONGEST_EXEMPTION = 300
+_KINDS = {"FEE": CostKind.FEE, "CHARGE": CostKind.CHARGE, "PRICE": CostKind.PRICE}
+"""The API has FEE alone of these; Word details print “Lệ phí” and “Giá” as well."""
+_DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
+_DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
+
+
+def cost_of(fee: Mapping[str, Json]) -> Tree:
+    """The cost that *fee* states; the words of its description stand in `ghi` whenever they say more than the key."""
+    words = clean_lines(text(fee, "description"))
+    files = _attachments(fee.get("attachment"))
+    currency, odd_currency = _currency(fee)
+    facts, doubt = _amount(fee.get("value"), words or files, currency)
+    is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
+    note = "\n".join(part for part in (doubt, odd_currency, "" if is_said else words, files) if part)
+    return compact(loai=_kind(text(fee, "type"), words), **facts, ghi=note)
+
+
+def _amount(value: Json, words: str, currency: str) -> tuple[dict[str, Any], str]:
+    """What is due, and the doubt to print beside it."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if value is None or value == "":
+        return {"kieu": (CostRule.BY_RULE if words else CostRule.UNSTATED).value}, ""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0 or value > _GREATEST_SUM:
+        return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{clean_line(as_text(value))}”"
+    if value == 0:
+        return {"kieu": _zero(words).value}, ""
+    if value < _LEAST_SUM and currency == "VND":
+        return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{value}”"
+    return {"kieu": CostRule.AMOUNT.value, "so_tien": value, **({"tien_te": currency} if currency != "VND" else {})}, ""
+
+
+def _zero(words: str) -> CostRule:
+    """What 0 means beside *words*: free only where they say so for everybody, or say nothing."""
+    if _UNSTATED.fullmatch(words):
+        return CostRule.UNSTATED
+    if _adds_nothing(words):
+        return CostRule.FREE
+    if _FREE.search(words) and not _NOT_FOR_ALL.search(words) and len(words) <= _LONGEST_EXEMPTION:
+        return CostRule.EXEMPT if _EXEMPT.search(words) else CostRule.FREE
+    return CostRule.BY_RULE
+
+
+def _adds_nothing(words: str) -> bool:
+    return says_nothing(words) or not words.strip("0 .đồng")
+
+
+def _kind(given: str, words: str) -> str:
+    """FEE is phí; SERVICE_FEE and PRICE_LEVEL have no certain word ("" = unknown), unless the description says it."""
+    if given in ("CHARGE", "PRICE"):
+        return _KINDS[given].value
+    own = _BOTH.sub(" ", words)
+    says_charge, says_fee = bool(_CHARGE.search(own)), bool(_FEE.search(own))
+    if says_charge != says_fee:
+        return (CostKind.CHARGE if says_charge else CostKind.FEE).value
+    return _KINDS[given].value if given in _KINDS else ""
+
+
+def _currency(fee: Mapping[str, Json]) -> tuple[str, str]:
+    inner = fee.get("currency")
+    code = text(inner, "code") if isinstance(inner, dict) else ""
+    name = clean_line(code or text(fee, "currencyName"))
+    if name.upper() in _DONG:
+        return "VND", ""
+    known = _DOLLARS.get(name.upper(), "")
+    return known or "VND", "" if known else f"đơn vị tiền: {name}"
+
+
+def _attachments(value: Json) -> str:
+    files = value if isinstance(value, list) else [value]
+    names = [clean_line(text(file, "fileName")) for file in files if isinstance(file, dict)]
+    stray = [as_text(file) for file in files if not isinstance(file, dict) and says_something(file)]
+    shown = "; ".join(name for name in (*names, *stray) if name)
+    return f"Tệp kèm theo: {shown}" if shown else ""

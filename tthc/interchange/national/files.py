@@ -1,0 +1,92 @@
+"""Files with records of the national API: one object, an array, one object a line, an envelope; also gzipped."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tthc.interchange.draft import Refusal
+from tthc.interchange.national.api import Json
+
+MAX_BYTES = 1024 * 1024 * 1024
+"""Unpacked; the whole national catalogue is about 100 MB."""
+_TOO_DEEP = "JSON lồng nhau quá sâu"
+_GZIP = b"\x1f\x8b"
+
+
+def read_records(file: Path) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+    """(place, record) of each record in *file*; what is no record is refused at its line."""
+    shown = file.as_posix()
+    try:
+        text = _read(file)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Refusal(shown, f"không đọc được tệp ({error})")
+    except UnicodeDecodeError as error:
+        yield Refusal(shown, f"tệp không phải UTF-8 (byte thứ {error.start + 1})")
+    except _TooLargeError:
+        yield Refusal(shown, f"tệp giải nén ra quá {MAX_BYTES // 1024**2} MB")
+    else:
+        yield from _records(text, shown)
+
+
+class _TooLargeError(Exception):
+    """More bytes than any catalogue has."""
+
+
+def _read(file: Path) -> str:
+    with file.open("rb") as raw:
+        is_packed = raw.read(2) == _GZIP
+        raw.seek(0)
+        if is_packed:
+            with gzip.open(raw) as unpacked:
+                content = unpacked.read(MAX_BYTES + 1)
+        else:
+            content = raw.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _TooLargeError
+    return content.decode("utf-8-sig")
+
+
+def _records(text: str, shown: str) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+    if not text.strip():
+        yield Refusal(shown, "tệp rỗng")
+        return
+    try:
+        whole = json.loads(text)
+        yield from tuple(_unwrap(whole, f"{shown}:1"))
+    except RecursionError:
+        yield Refusal(shown, _TOO_DEEP)
+    except json.JSONDecodeError as error:
+        yield from _lines(text, shown, error)
+
+
+def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+    """One object a line; a file that begins with a lone bracket is one value, broken where *error* says."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if lines[0][1].strip() in ("{", "[", "[{"):
+        yield Refusal(f"{shown}:{error.lineno}", f"không phải JSON ({error.msg})")
+        return
+    for number, line in lines:
+        place = f"{shown}:{number}"
+        try:
+            yield from tuple(_unwrap(json.loads(line), place))
+        except RecursionError:
+            yield Refusal(place, _TOO_DEEP)
+        except ValueError as fault:
+            yield Refusal(place, f"không phải JSON ({fault})")
+
+
+def _unwrap(value: Json, place: str) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+    """Records in *value*: an array of them, one in the envelope of the API (`data`, `items`), or one by itself."""
+    if isinstance(value, list):
+        for index, item in enumerate(value, 1):
+            yield from _unwrap(item, f"{place} (mục {index})")
+    elif isinstance(value, dict) and "data" in value and "executionMethods" not in value:
+        yield from _unwrap(value["data"], place)
+    elif isinstance(value, dict) and isinstance(value.get("items"), list) and "code" not in value:
+        yield from _unwrap(value["items"], place)
+    elif isinstance(value, dict):
+        yield place, value
+    else:
+        yield Refusal(place, "không phải một bản ghi thủ tục")

@@ -1,0 +1,202 @@
+"""A record of the national API (`get-formality-by-citizen`) → a draft of our record; no fact is guessed or lost."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+
+from tthc.interchange.cleaning import (
+    bare_code,
+    clean_line,
+    clean_lines,
+    clean_title,
+    is_denied,
+    says_nothing,
+    without_bullet,
+)
+from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
+from tthc.interchange.national.agencies import agencies_of, agency_names
+from tthc.interchange.national.api import Json, Shaped, inner, shape, text
+from tthc.interchange.national.channels import channels_of
+from tthc.interchange.national.dossier import dossier_of, title_and_rest
+from tthc.interchange.national.lawtexts import legal_bases_of
+from tthc.interchange.national.leftovers import leftovers_of
+from tthc.interchange.national.structure import steps_to_markdown, to_markdown
+from tthc.interchange.registers import Names, Registers
+from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
+
+_VIETNAM = timezone(timedelta(hours=7))
+_LEVELS = {
+    "isMinistry": Level.CENTRAL,
+    "isProvince": Level.PROVINCE,
+    "isWard": Level.COMMUNE,
+    "isOtherAgency": Level.OTHER,
+}
+
+
+def candidate_of(raw: Mapping[str, Json], place: str, today: date) -> Candidate | Refusal:
+    """The record *raw* found at *place*, or why it is not imported."""
+    shaped = shape(raw)
+    record = shaped.record
+    code, reason = bare_code(text(record, "code"))
+    title, sector = clean_title(text(record, "name")), _sector(raw, record)
+    if not code or not title or not sector:
+        what = "không có tên thủ tục" if not title else "không có lĩnh vực"
+        return Refusal(place, reason or f"{code}: {what}")
+    if record["isInternal"]:
+        return Refusal(place, f"{code}: thủ tục nội bộ, không công khai cho người dân", is_fault=False)
+    return Candidate(
+        place=place,
+        code=code,
+        title=title,
+        sector=sector[0],
+        levels=frozenset(_levels(record)),
+        source=SourceKind.NATIONAL,
+        names=Names(*sector, agency_names(record), tuple(_applicants(record))),
+        draft=partial(_draft, shaped, (code, title, sector[0]), today),
+        updated=int(record["updatedAt"]),
+    )
+
+
+def day_of(milliseconds: Json) -> date | None:
+    """The day in Việt Nam on which an instant (milliseconds since 1970) falls; None where there is none.
+
+    >>> day_of(1768842000000)
+    datetime.date(2026, 1, 20)
+    """
+    if not isinstance(milliseconds, (int, float)) or isinstance(milliseconds, bool) or not 0 < milliseconds < 4e12:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, _VIETNAM).date()
+
+
+def _draft(shaped: Shaped, identity: tuple[str, str, str], today: date, registers: Registers) -> Draft:
+    record = shaped.record
+    code, title, sector = identity
+    channels, strange = channels_of(record["executionMethods"])
+    cases, forms, notes = dossier_of(record["executionCases"])
+    agencies, more_bodies = agencies_of(record, registers)
+    decided, odd_dates = _announcement(record["procedureProposal"], today)
+    bases, repeated = legal_bases_of(record["legalBasisesDetails"])
+    online, odd_online = _online(record, channels)
+    sections = {
+        "trinh_tu": steps_to_markdown([(text(s, "name"), text(s, "description")) for s in record["executionSteps"]]),
+        "yeu_cau_dieu_kien": _requirements(record),
+    }
+    address = clean_lines(text(record, "dossierReceivingAddresses"))
+    tree: Tree = {
+        "ma": code,
+        "ten": title,
+        "linh_vuc": registers.sectors.id_of(sector),
+        "cap": [level.value for level in _levels(record)] or [Level.OTHER.value],
+        "loai": ProcedureKind.SPECIFIC.value if record["type"] == "SPECIFIC" else "",
+        "tinh_trang_du_lieu": DataState.IMPORTED.value,
+        **decided,
+        "cach_thuc": channels,
+        "ho_so": compact(truong_hop=cases),
+        "doi_tuong": once(registers.applicants.id_of(name) for name in _applicants(record)),
+        "co_quan": compact(**agencies, dia_chi_tiep_nhan="" if says_nothing(address) else address),
+        "mau_don": forms,
+        "ket_qua": [_result(result) for result in _results(record)],
+        "can_cu": bases,
+        "dvc": online,
+        "phi_dia_gioi": record["isNonTerritorial"] or None,
+    }
+    return Draft(
+        tree=with_gaps(tree, sections, _denied(record)),
+        sections={key: value for key, value in sections.items() if value},
+        remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(shaped)),
+        notes=(*notes, *repeated, *_doubts(channels)),
+        origin=_origin(record),
+    )
+
+
+def _sector(raw: Mapping[str, Json], record: Mapping[str, Json]) -> tuple[str, str] | None:
+    """(name, code) of the field; the record of an older version has it under `category`."""
+    found = [item for item in record["categoriesDetails"] if text(item, "name").strip()]
+    category = raw.get("category")
+    if not found and isinstance(category, dict) and text(category, "name").strip():
+        found = [category]
+    return (clean_line(text(found[0], "name")), clean_line(text(found[0], "code"))) if found else None
+
+
+def _levels(record: Mapping[str, Json]) -> Iterator[Level]:
+    return (level for flag, level in _LEVELS.items() if record[flag])
+
+
+def _applicants(record: Mapping[str, Json]) -> list[str]:
+    names = (clean_line(text(item, "name")) for item in record["subjectTypesDetails"])
+    return once(name for name in names if not says_nothing(name))
+
+
+def _results(record: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    return (item for item in record["resultsDetails"] if not says_nothing(text(item, "name")))
+
+
+def _result(result: Mapping[str, Json]) -> Tree:
+    title, rest = title_and_rest(text(result, "name"))
+    return compact(ten=title, ma=clean_line(text(result, "code")), ghi=rest)
+
+
+def _requirements(record: Mapping[str, Json]) -> str:
+    """`description` repeats `requirementsAndConditions`; where only one is filled, that one speaks."""
+    words = text(record, "requirementsAndConditions")
+    words = words if words.strip() else text(record, "description")
+    return "" if says_nothing(words) else to_markdown(words)
+
+
+def _denied(record: Mapping[str, Json]) -> set[Part]:
+    """Conditional parts of which the source says that there is nothing."""
+    said = {
+        Part.REQUIREMENTS: [text(record, "requirementsAndConditions") or text(record, "description")],
+        Part.RESULTS: [text(item, "name") for item in record["resultsDetails"]],
+    }
+    return {part for part, words in said.items() if words and all(is_denied(word) for word in words)}
+
+
+def _announcement(proposal: Mapping[str, Json], today: date) -> tuple[Tree, tuple[Remark, ...]]:
+    """`cong_bo` and `cong_khai`; a date that cannot be true stands in a remark and not in the record."""
+    number = clean_line(text(proposal, "proposalNumber") or text(proposal, "decisionNumber"))
+    issuer = clean_line(text(inner(proposal, "issuingAgency"), "name"))
+    signed, published = day_of(proposal.get("decisionDate")), day_of(proposal.get("publicationDate"))
+    odd: list[Remark] = []
+    if signed and signed > today:
+        odd.append(Remark("Quyết định công bố", f"nguồn ghi ngày ký {signed.isoformat()}, sau ngày nhập"))
+        signed = None
+    if published and (published > today or (signed and published < signed)):
+        odd.append(Remark("Quyết định công bố", f"nguồn ghi ngày công khai {published.isoformat()}"))
+        published = None
+    if not number and issuer:
+        odd.append(Remark("Quyết định công bố", f"nguồn không ghi số; cơ quan: {issuer}"))
+    tree: Tree = {}
+    if number:
+        tree["cong_bo"] = [compact(so=number, ngay=signed.isoformat() if signed else "", co_quan=issuer)]
+    if published:
+        tree["cong_khai"] = {"csdlqg": published.isoformat()}
+    return tree, tuple(odd)
+
+
+def _doubts(channels: list[Tree]) -> Iterator[str]:
+    """Sums that nobody charges, told for a person to look up."""
+    for cost in once(cost for channel in channels for cost in channel.get("phi_le_phi", ())):
+        if cost.get("ghi", "").startswith("nguồn ghi"):
+            yield f"mức thu đáng ngờ, chỉ chép lời: {cost['ghi'][:80]}"
+
+
+def _online(record: Mapping[str, Json], channels: list[Tree]) -> tuple[Tree, tuple[Remark, ...]]:
+    """How far it can be done online; without an online channel it cannot, whatever the flag says."""
+    is_online = any(channel["hinh_thuc"] == ChannelKind.ONLINE for channel in channels)
+    if record["isFullProcess"] and not is_online:
+        words = "nguồn ghi toàn trình nhưng không có hình thức nộp trực tuyến"
+        return {"muc_do": OnlineLevel.NONE.value}, (Remark("Dịch vụ công trực tuyến", words),)
+    level = OnlineLevel.FULL if record["isFullProcess"] else OnlineLevel.PARTIAL if is_online else OnlineLevel.NONE
+    return {"muc_do": level.value}, ()
+
+
+def _origin(record: Mapping[str, Json]) -> dict[str, str]:
+    updated = day_of(record["updatedAt"])
+    source_id = without_bullet(clean_line(text(record, "id")))
+    return compact(loai=SourceKind.NATIONAL.value, id=source_id, ngay=updated.isoformat() if updated else "")
+
+
+def _rest(shaped: Shaped) -> Iterator[Remark]:
+    for key, words in shaped.rest:
+        yield from remark(f"Khóa khác của nguồn: {key}", words)

@@ -1,0 +1,193 @@
+"""The official Word detail of a procedure (`ChiTietTTHC_<code>.doc`, really .docx) → a candidate.
+
+The sheet has labelled paragraphs and tables in an order that everyone knows; its rows are brought into the shape of the
+national API, so that one set of rules reads both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tthc.interchange.cleaning import (
+    bare_code,
+    clean_line,
+    clean_lines,
+    clean_title,
+    is_denied,
+    says_nothing,
+    without_bullet,
+)
+from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
+from tthc.interchange.levels import district_remark, levels_in
+from tthc.interchange.national.channels import channels_of
+from tthc.interchange.national.dossier import dossier_of, title_and_rest
+from tthc.interchange.national.structure import to_markdown
+from tthc.interchange.registers import Names, Registers, name_key
+from tthc.interchange.word.docx import Block, blocks_in
+from tthc.interchange.word.labels import Fields, fields_of
+from tthc.interchange.word.packages import PackageError, read_parts
+from tthc.interchange.word.roundtrip import extras_in, with_extras
+from tthc.interchange.word.tables import cases_of, legal_bases_of, methods_of
+from tthc.model.fieldtypes import CODE
+from tthc.model.vocabulary import DataState, Level, Part, ProcedureKind, SourceKind
+
+_FILE_CODE = re.compile(r"([1-9])[.-]([0-9]{6})(?![0-9])")
+_BODIES = {
+    "thuc_hien": "agency",
+    "tham_quyen": "authority",
+    "tiep_nhan": "reception",
+    "uy_quyen": "delegated",
+    "phoi_hop": "coordinating",
+}
+_DENIABLE = {Part.REQUIREMENTS: "requirements", Part.RESULTS: "results"}
+
+
+def read_word(file: Path) -> Candidate | Refusal:
+    """The procedure in *file*, or why it cannot be read."""
+    shown = file.as_posix()
+    try:
+        blocks = blocks_in(read_parts(file, ("word/document.xml",))["word/document.xml"])
+    except PackageError as error:
+        return Refusal(shown, str(error))
+    return candidate_in(blocks, shown, file.stem)
+
+
+def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
+    """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
+    fields = fields_of(blocks)
+    code, reason = _code(fields, stem)
+    title, sector = clean_title(_line(fields, "title")), clean_line(_line(fields, "sector"))
+    if not code or not title or says_nothing(sector):
+        return Refusal(shown, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
+    extras = extras_in(fields.tables("extra"))
+    bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
+    return Candidate(
+        place=shown,
+        code=code,
+        title=title,
+        sector=sector,
+        levels=frozenset(_levels(fields)),
+        source=SourceKind.WORD,
+        names=Names(sector, "", bodies, tuple(_applicants(fields)), extras.ids),
+        draft=lambda registers: with_extras(_draft(fields, (code, title, sector), registers), extras),
+    )
+
+
+def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers) -> Draft:
+    code, title, sector = identity
+    channels, strange = channels_of(tuple(methods_of(fields.tables("channels"))))
+    cases, loose = cases_of(fields.blocks("dossier"))
+    dossier, forms, notes = dossier_of(cases)
+    sets, loose = _sets(fields, loose)
+    decision = clean_line(_line(fields, "decision"))
+    bases = legal_bases_of(fields.tables("law"), fields.text("law"))
+    steps, conditions = _prose(fields, "steps"), _prose(fields, "requirements")
+    sections = {"trinh_tu": steps, "yeu_cau_dieu_kien": conditions}
+    address = _said(fields.text("address"))
+    tree: Tree = {
+        "ma": code,
+        "ten": title,
+        "ten_thuong_goi": list(_listed(fields, "popular")),
+        "tu_khoa": list(_listed(fields, "search")),
+        "tom_tat": _said(fields.text("summary")),
+        "linh_vuc": registers.sectors.id_of(sector),
+        "cap": [level.value for level in _levels(fields)] or [Level.OTHER.value],
+        "loai": ProcedureKind.SPECIFIC.value if "dac thu" in name_key(fields.text("kind")) else "",
+        "tinh_trang_du_lieu": DataState.IMPORTED.value,
+        "cong_bo": [] if says_nothing(decision) else [{"so": decision}],
+        "cach_thuc": channels,
+        "ho_so": compact(so_bo=sets, truong_hop=dossier),
+        "doi_tuong": once(registers.applicants.id_of(name) for name in _applicants(fields)),
+        "co_quan": compact(**_bodies(fields, registers), dia_chi_tiep_nhan=address),
+        "mau_don": forms,
+        "ket_qua": [_result(line) for line in _listed(fields, "results")],
+        "can_cu": bases,
+    }
+    denied = {part for part, key in _DENIABLE.items() if is_denied(fields.text(key))}
+    remarks = (*strange, *remark("Thành phần hồ sơ", loose), *_leftovers(fields))
+    origin = {"loai": SourceKind.WORD.value}
+    return Draft(with_gaps(tree, sections, denied), {k: v for k, v in sections.items() if v}, remarks, notes, origin)
+
+
+def _code(fields: Fields, stem: str) -> tuple[str, str]:
+    """The code that the sheet states, else that of the name of the file."""
+    stated = _line(fields, "code")
+    if not says_nothing(stated):
+        return (stated, "") if CODE.fullmatch(stated) else bare_code(stated)
+    named = _FILE_CODE.search(stem)
+    return (f"{named[1]}.{named[2]}", "") if named else ("", "không có mã thủ tục")
+
+
+def _levels(fields: Fields) -> list[Level]:
+    return list(levels_in(fields.text("levels")))
+
+
+def _names(fields: Fields, key: str) -> list[str]:
+    """Bodies named under *key*, one a line or parted by semicolons; commas belong to names."""
+    found = (clean_line(name) for name in re.split(r"[\n;]", fields.text(key)))
+    return once(name for name in map(without_bullet, found) if not says_nothing(name))
+
+
+def _bodies(fields: Fields, registers: Registers) -> Tree:
+    found = {key: once(registers.agencies.id_of(name) for name in _names(fields, own)) for key, own in _BODIES.items()}
+    return {key: ids for key, ids in found.items() if ids}
+
+
+def _applicants(fields: Fields) -> list[str]:
+    """Kinds of applicants; a comma parts two of them only before a capital letter."""
+    found = re.split(r"[\n;]|,\s+(?=[^\W\d_a-zà-ỹđ])", fields.text("applicants"))
+    return once(name for name in (without_bullet(clean_line(part)) for part in found) if not says_nothing(name))
+
+
+def _listed(fields: Fields, key: str) -> Iterator[str]:
+    lines = (without_bullet(line) for line in clean_lines(fields.text(key)).split("\n"))
+    return (line for line in lines if not says_nothing(line))
+
+
+def _result(line: str) -> Tree:
+    title, rest = title_and_rest(line)
+    return compact(ten=title, ghi=rest)
+
+
+def _prose(fields: Fields, key: str) -> str:
+    return to_markdown(_said(fields.text(key)))
+
+
+def _sets(fields: Fields, loose: str) -> tuple[int | None, str]:
+    """Number of sets when the sheet has its line (“Số lượng hồ sơ: 01 bộ”), and the text without it."""
+    pattern = re.compile(r"(?:Số lượng hồ sơ\s*:?\s*)?0?([1-9])\s*(?:\([^)]*\)\s*)?bộ(?: hồ sơ)?\s*\.?", re.IGNORECASE)
+    if found := pattern.fullmatch(clean_line(fields.text("sets"))):
+        return int(found[1]), loose
+    lines = loose.split("\n")
+    for line in lines:
+        found = pattern.fullmatch(clean_line(line))
+        if found and "lượng" in line:
+            return int(found[1]), "\n".join(other for other in lines if other is not line)
+    return None, loose
+
+
+def _leftovers(fields: Fields) -> Iterator[Remark]:
+    """What the sheet says and no key of the file holds."""
+    for key, heading in (("kind", "Loại thủ tục"), ("keywords", "Từ khóa"), ("note", "Mô tả"), ("", "Đầu trang")):
+        yield from remark(heading, _said(fields.text(key)))
+    levels = fields.text("levels")
+    if not _levels(fields) and not district_remark(levels):
+        yield Remark("Cấp thực hiện", f"nguồn ghi “{clean_line(levels)}”")
+    yield from remark("Cấp thực hiện", district_remark(levels))
+    yield from remark("Cách thức thực hiện", _said(fields.text("channels")))
+    if not re.fullmatch(r"0?[1-9].{0,20}bộ.{0,10}", clean_line(fields.text("sets"))):
+        yield from remark("Số lượng hồ sơ", _said(fields.text("sets")))
+    for key, heading in (("steps", "Trình tự thực hiện"), ("requirements", "Yêu cầu, điều kiện"), ("note", "Mô tả")):
+        for table in fields.tables(key):
+            yield from remark(f"Bảng trong mục {heading}", "\n".join(" | ".join(row) for row in table.rows))
+    words = fields.text("requirements")
+    if is_denied(words) and name_key(words) not in ("khong", "khong co"):
+        yield from remark("Yêu cầu, điều kiện", words)
+
+
+def _line(fields: Fields, key: str) -> str:
+    return clean_line(fields.text(key))
+
+
+def _said(text: str) -> str:
+    return "" if says_nothing(text) else clean_lines(text)

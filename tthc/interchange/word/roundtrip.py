@@ -1,0 +1,170 @@
+"""“Dữ liệu thêm”: the last table of a sheet that we exported, with what the words above it cannot give back.
+
+Each row names a value by its path (`cach_thuc[1/3].mo_ta`), gives it, and bears a mark: the fingerprint of what the
+words above gave in its place when the sheet was made. Where they give something else now, somebody has changed them in
+Word, and the words count.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from tthc.diagnostics import Location
+from tthc.editing.canonical import dump
+from tthc.interchange.draft import Draft
+from tthc.interchange.merge import as_strings, content_of, fingerprint
+from tthc.interchange.registers import NO_IDS, name_key
+from tthc.interchange.word.docx import Table
+from tthc.model.procedure import HEADINGS
+from tthc.yamlio.reader import compose
+
+KEY, TITLE, VALUE = "Khóa", "Mục", "Nội dung"
+IDS = "_danh-muc"
+"""Key of the row that tells which id a name had."""
+
+_GONE = "(không có)"
+_CELL = re.compile(r"(?P<path>\S+)\s+(?P<form>[tyjx])-(?P<mark>[0-9a-f]{12})")
+_STEP = re.compile(r"(?P<key>[^.\[\]]+)(?:\[(?P<place>[0-9]+)/(?P<count>[0-9]+)\])?")
+
+
+class Extra(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        path: keys, each with its place among how many where it holds a list, counted from 1.
+        value: text, or a mapping or list of texts; None where the record says nothing.
+        mark: fingerprint of what the words above gave.
+    """
+
+    path: str
+    value: Any
+    mark: str
+
+    @property
+    def cells(self) -> tuple[str, str]:
+        """(key and mark, value) as they stand in the table."""
+        form, words = _written(self.value)
+        return f"{self.path} {form}-{self.mark}", words
+
+
+class Extras(NamedTuple):
+    """The whole table.
+
+    Attributes:
+        ids: folded name → the id that it had.
+        is_ours: whether there is such a table at all.
+    """
+
+    rows: tuple[Extra, ...] = ()
+    ids: Mapping[str, str] = NO_IDS
+    is_ours: bool = False
+
+
+def extras_for(read: Mapping[str, Any], true: Mapping[str, Any]) -> Iterator[Extra]:
+    """Rows that turn what was *read* into the *true* record."""
+    return _differences(as_strings(read), as_strings(true), "")
+
+
+def extras_in(tables: Sequence[Table]) -> Extras:
+    """The rows of *tables*; those that are no rows of ours are left out."""
+    cells = [row for table in tables for row in table.rows if len(row) > 2]
+    rows = [_row(found, words) for key, _, words, *_ in cells if (found := _CELL.fullmatch(key.strip()))]
+    names = next((row.value for row in rows if row.path == IDS and isinstance(row.value, dict)), {})
+    ids = {name_key(name): one for one, name in names.items()}
+    return Extras(tuple(row for row in rows if row.path != IDS), ids, bool(rows))
+
+
+def names_row(names: Mapping[str, str]) -> Extra:
+    """The row that tells which ids (keys of *names*) the names in the sheet stand for."""
+    return Extra(IDS, dict(names), fingerprint(None))
+
+
+def _row(found: re.Match[str], words: str) -> Extra:
+    """A row; without its mark, so that it counts for nothing, where somebody has broken its value."""
+    try:
+        value = _value(found["form"], words)
+    except ValueError:
+        value = None
+    is_whole = value is not None or found["form"] == "x"
+    return Extra(found["path"], value, found["mark"] if is_whole else "")
+
+
+def with_extras(draft: Draft, extras: Extras) -> Draft:
+    """*draft* with what *extras* tell put into it: a record of ours, as it was, but for what was changed in Word."""
+    if not extras.is_ours:
+        return draft
+    content = as_strings(content_of(draft))
+    stale = [row.path for row in extras.rows if not _put(content, row)]
+    note = f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}" if stale else ""
+    return replace(
+        draft,
+        tree={key: value for key, value in content.items() if key not in (*HEADINGS, "nguon")},
+        sections={key: content[key] for key in HEADINGS if key in content},
+        remarks=(),
+        notes=(*draft.notes, *filter(None, (note,))),
+        origin=content.get("nguon", {}),
+        is_copy=True,
+    )
+
+
+def _differences(read: Any, true: Any, path: str) -> Iterator[Extra]:
+    if read == true:
+        return
+    if isinstance(read, dict) and isinstance(true, dict):
+        for key in dict.fromkeys((*true, *read)):
+            yield from _differences(read.get(key), true.get(key), f"{path}.{key}".lstrip("."))
+    elif _are_rows(read) and _are_rows(true) and len(read) == len(true):
+        for i, (one, other) in enumerate(zip(read, true, strict=True), 1):
+            yield from _differences(one, other, f"{path}[{i}/{len(true)}]")
+    else:
+        yield Extra(path, true, fingerprint(read))
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+def _put(content: dict[str, Any], row: Extra) -> bool:
+    """Put the value of *row* into its place; False where that place has changed."""
+    steps = [_STEP.fullmatch(step) for step in row.path.split(".")]
+    place: Any = content
+    for step in steps[:-1]:
+        place = _inside(place, step)
+    last = steps[-1]
+    if not isinstance(place, dict) or last is None or last["place"] or fingerprint(place.get(last["key"])) != row.mark:
+        return False
+    if row.value is None:
+        place.pop(last["key"], None)
+    else:
+        place[last["key"]] = row.value
+    return True
+
+
+def _inside(place: Any, step: re.Match[str] | None) -> Any:
+    """What stands at *step*; None where a list has not as many rows as it had."""
+    if step is None or not isinstance(place, dict):
+        return None
+    found = place.get(step["key"])
+    if not step["place"]:
+        return found
+    count, index = int(step["count"]), int(step["place"]) - 1
+    return found[index] if isinstance(found, list) and len(found) == count and 0 <= index < count else None
+
+
+def _written(value: Any) -> tuple[str, str]:
+    if value is None:
+        return "x", _GONE
+    if not isinstance(value, str):
+        return "y", dump(value).rstrip("\n")
+    is_plain = value == value.strip() and "\t" not in value
+    return ("t", value) if is_plain else ("j", json.dumps(value, ensure_ascii=False))
+
+
+def _value(form: str, words: str) -> Any:
+    if form == "y":
+        return compose(words + "\n", Location(""))[0]
+    if form == "j":
+        return json.loads(words)
+    return None if form == "x" else words

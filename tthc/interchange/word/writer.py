@@ -1,0 +1,82 @@
+"""Blocks of a sheet → .docx on A4 in Times New Roman; the same blocks give the same bytes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tthc.interchange.word.docx import Block, Paragraph, Table
+from tthc.interchange.word.labels import opens_field
+from tthc.interchange.word.roundtrip import KEY
+from tthc.interchange.word.sheet import BASES, CHANNELS, EXTRA_LABEL, HEADING, PAPERS, SIGNERS
+from tthc.papers.cells import Cell, plain
+from tthc.papers.docx import SMALL, TABLE, Look, add, close, fill, new_paper, packed, row, say, shape, table, width_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as Paper
+
+_LABEL = Look(SMALL, "left", before=4, after=3)
+_TEXT = Look(SMALL, "justify", after=3)
+_CELL = Look(TABLE, "left", after=2)
+_HEAD = Look(TABLE, "center", bold=True, before=2, after=2)
+_SIGNING = Look(SMALL, "center", after=0, keep=True)
+_MACHINE = Look(9, "left", after=0)
+_MACHINE_HEAD = Look(9, "left", bold=True, after=0)
+
+_SHARES = {BASES: (20, 37, 14, 15, 14), CHANNELS: (13, 26, 31, 30), PAPERS: (54, 27, 19), SIGNERS: (50, 50)}
+_MACHINE_SHARES = (30, 22, 48)
+_LONG = 400
+"""Letters: a row with more may part over pages."""
+
+
+def as_word(title: str, blocks: Sequence[Block]) -> bytes:
+    """The file of *blocks*.
+
+    Raises:
+        BuildError: python-docx is not installed.
+    """
+    paper = new_paper(title)
+    is_machine = False
+    for block in blocks:
+        if isinstance(block, Table):
+            _table(paper, block)
+            continue
+        is_machine = is_machine or block.text == f"{EXTRA_LABEL}:"
+        _paragraph(paper, block, is_machine=is_machine)
+    close(paper)
+    return packed(paper)
+
+
+def _paragraph(paper: "Paper", block: Paragraph, *, is_machine: bool) -> None:
+    if block.text == HEADING:
+        say(paper, block.text, Look(align="center", bold=True, after=8))
+        return
+    if not opens_field(block.text):
+        say(paper, block.text, _MACHINE._replace(italic=True) if is_machine else _TEXT)
+        return
+    label, colon, rest = block.text.partition(":")
+    is_bare = not rest.strip()
+    made = say(paper, "", _LABEL._replace(keep=is_bare))
+    made.paragraph_format.page_break_before = is_machine
+    add(made, label + colon, SMALL).bold = True
+    if not is_bare:
+        add(made, rest, SMALL)
+
+
+def _table(paper: "Paper", block: Table) -> None:
+    head, *rows = block.rows
+    is_machine, is_signing = head[0] == KEY, head == SIGNERS
+    shares = _SHARES.get(head, _MACHINE_SHARES)
+    made = table(paper, shares, width_of(landscape=False), bordered=not is_signing)
+    look = _MACHINE if is_machine else _SIGNING._replace(italic=True) if is_signing else _CELL
+    first = _MACHINE_HEAD if is_machine else _SIGNING._replace(bold=True) if is_signing else _HEAD
+    for place, title in zip(row(made, is_head=not is_signing), head, strict=True):
+        shape(place.paragraphs[0], title, first)
+    for line in rows:
+        for place, text in zip(row(made, whole=sum(map(len, line)) < _LONG), line, strict=True):
+            fill(place, _cell(text), look)
+    if is_signing:
+        say(paper, "", Look(SMALL, "left", before=60))
+
+
+def _cell(text: str) -> Cell:
+    """*text* line by line, empty lines kept."""
+    return tuple(plain(line) for line in text.split("\n"))

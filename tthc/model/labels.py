@@ -1,0 +1,158 @@
+"""The words that readers see for the closed lists of `model`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tthc.model.vocabulary import (
+    AnnouncementForm,
+    ApplicantGroup,
+    ChannelKind,
+    CostKind,
+    CostRule,
+    DataState,
+    Level,
+    OnlineLevel,
+    Part,
+    PartialReason,
+    ProcedureKind,
+    Relief,
+    Status,
+    TimeUnit,
+)
+
+LEVELS: Mapping[Level, str] = MappingProxyType(
+    {
+        Level.CENTRAL: "Cấp trung ương",
+        Level.PROVINCE: "Cấp tỉnh",
+        Level.DISTRICT: "Cấp huyện",
+        Level.COMMUNE: "Cấp xã",
+        Level.OTHER: "Cơ quan khác",
+    }
+)
+
+KINDS: Mapping[ProcedureKind, str] = MappingProxyType(
+    {ProcedureKind.STANDARD: "Theo quy định chung của Bộ", ProcedureKind.SPECIFIC: "Đặc thù của tỉnh"}
+)
+
+DATA_STATES: Mapping[DataState, str] = MappingProxyType(
+    {
+        DataState.SAMPLE: "Dữ liệu mẫu",
+        DataState.STUB: "Dữ liệu sơ bộ",
+        DataState.IMPORTED: "Theo Cơ sở dữ liệu quốc gia",
+        DataState.VERIFIED: "Đã đối chiếu",
+    }
+)
+
+DATA_STATE_NOTES: Mapping[DataState, str] = MappingProxyType(
+    {
+        DataState.SAMPLE: "Để thử nghiệm, chưa đối chiếu với quyết định công bố; không dùng làm căn cứ nộp hồ sơ.",
+        DataState.STUB: "Mới có tên và thông tin chính; các phần còn lại đang được bổ sung.",
+        DataState.IMPORTED: "Chưa đối chiếu với quyết định công bố của tỉnh.",
+        DataState.VERIFIED: "",
+    }
+)
+"""What a reader must know before trusting the page; empty where there is nothing to warn of."""
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.NOT_YET: "Chưa có hiệu lực",
+        Status.IN_FORCE: "Đang có hiệu lực",
+        Status.REPEALED: "Đã bị bãi bỏ",
+    }
+)
+
+CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
+    {
+        ChannelKind.IN_PERSON: "Trực tiếp",
+        ChannelKind.ONLINE: "Trực tuyến",
+        ChannelKind.POSTAL: "Dịch vụ bưu chính",
+    }
+)
+
+UNITS: Mapping[TimeUnit, str] = MappingProxyType(
+    {
+        TimeUnit.HOUR: "giờ",
+        TimeUnit.WORKING_HOUR: "giờ làm việc",
+        TimeUnit.DAY: "ngày",
+        TimeUnit.WORKING_DAY: "ngày làm việc",
+        TimeUnit.MONTH: "tháng",
+        TimeUnit.YEAR: "năm",
+    }
+)
+
+COST_KINDS: Mapping[CostKind, str] = MappingProxyType(
+    {
+        CostKind.FEE: "Phí",
+        CostKind.CHARGE: "Lệ phí",
+        CostKind.PRICE: "Giá dịch vụ",
+        CostKind.UNKNOWN: "Phí, lệ phí",
+    }
+)
+
+COST_RULES: Mapping[CostRule, str] = MappingProxyType(
+    {
+        CostRule.FREE: "Không",
+        CostRule.EXEMPT: "Được miễn",
+        CostRule.UNSTATED: "Không quy định",
+        CostRule.BY_RULE: "Theo quy định",
+    }
+)
+
+RELIEFS: Mapping[Relief, str] = MappingProxyType({Relief.EXEMPT: "Miễn", Relief.REDUCED: "Giảm"})
+
+ONLINE_LEVELS: Mapping[OnlineLevel, str] = MappingProxyType(
+    {
+        OnlineLevel.FULL: "Toàn trình: làm trọn vẹn trên mạng",
+        OnlineLevel.PARTIAL: "Một phần: nộp trên mạng, có bước phải đến trực tiếp",
+        OnlineLevel.NONE: "Chưa nộp trực tuyến được",
+    }
+)
+
+PARTIAL_REASONS: Mapping[PartialReason, str] = MappingProxyType(
+    {
+        PartialReason.PRESENCE: "người làm thủ tục phải có mặt",
+        PartialReason.SITE_CHECK: "phải thẩm tra, xác minh tại hiện trường",
+        PartialReason.INCIDENT: "đang có sự cố kỹ thuật",
+        PartialReason.TECHNICAL: "vấn đề kỹ thuật khác",
+    }
+)
+
+ANNOUNCEMENT_FORMS: Mapping[AnnouncementForm, str] = MappingProxyType(
+    {
+        AnnouncementForm.NEW: "mới ban hành",
+        AnnouncementForm.AMENDED: "được sửa đổi, bổ sung",
+        AnnouncementForm.REPLACED: "được thay thế",
+        AnnouncementForm.REPEALED: "bị bãi bỏ",
+        AnnouncementForm.STANDARDISED: "được chuẩn hóa",
+        AnnouncementForm.UNSTATED: "",
+    }
+)
+
+APPLICANT_GROUPS: Mapping[ApplicantGroup, str] = MappingProxyType(
+    {ApplicantGroup.PERSON: "Cá nhân", ApplicantGroup.ORGANISATION: "Tổ chức, doanh nghiệp"}
+)
+
+PARTS: Mapping[Part, str] = MappingProxyType(
+    {
+        Part.STEPS: "trình tự thực hiện",
+        Part.CHANNELS: "cách thức nộp hồ sơ",
+        Part.DOSSIER: "thành phần hồ sơ",
+        Part.DOSSIER_SETS: "số bộ hồ sơ",
+        Part.TIME_LIMIT: "thời hạn giải quyết",
+        Part.APPLICANTS: "đối tượng thực hiện",
+        Part.AGENCY: "cơ quan thực hiện",
+        Part.FORMS: "mẫu đơn, tờ khai",
+        Part.RESULTS: "kết quả thực hiện",
+        Part.REQUIREMENTS: "yêu cầu, điều kiện",
+        Part.COSTS: "phí, lệ phí",
+        Part.LEGAL_BASIS: "căn cứ pháp lý",
+        Part.PARTIAL_REASON: "lý do chưa làm được toàn trình",
+        Part.ANNOUNCEMENT: "quyết định công bố",
+    }
+)
+"""Parts of a procedure inside a sentence."""
+
+
+def not_stated(part: Part) -> str:
+    """What stands in the place of a part that the source does not give."""
+    return f"Nguồn chưa nêu {PARTS[part]}; hỏi bộ phận một cửa."

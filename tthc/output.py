@@ -1,0 +1,162 @@
+"""Files of a site → a folder that is swapped in whole, or not at all."""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tthc.diagnostics import BuildError
+
+MARKER = ".tthc-site"
+"""File that tells a folder built here from one that must not be replaced."""
+
+LEDGER = ".tthc-lich-su"
+"""File that says what the pages of history were told from, for the build that replaces them; nobody else's business."""
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+class SiteFile(NamedTuple):
+    """One file of the site: its address under the root, with `/`, and its bytes."""
+
+    address: str
+    content: bytes
+
+
+def write(files: Iterable[SiteFile], folder: Path) -> int:
+    """Write *files* under *folder*; the number written."""
+    written = 0
+    for address, content in files:
+        file = folder / address
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        written += 1
+    return written
+
+
+@contextmanager
+def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
+    """A fresh folder beside *target* that takes its place when the block ends well; else *target* stays as it was.
+
+    Args:
+        take_over: replace *target* even when it holds something that does not look like a site.
+
+    Raises:
+        BuildError: another build of *target* is under way, or *target* may not be replaced.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target.with_name(f".{target.name}.lock")):
+        _refuse_foreign(target, take_over=take_over)
+        _remove_leftovers(target)
+        fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
+        fresh.mkdir()
+        try:
+            yield fresh
+            (fresh / MARKER).write_bytes(b"")
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Hold a lock that ends with the process, however it ends."""
+    with file.open("ab") as handle:
+        try:
+            _claim(handle.fileno(), file)
+        except OSError as error:
+            raise BuildError(f"một lần dựng khác đang chạy ({file.name}); đợi xong rồi chạy lại") from error
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _claim(handle: int, file: Path) -> None:
+    _lock(handle)
+    if not os.path.samestat(os.fstat(handle), file.stat()):
+        raise OSError(errno.EAGAIN, "the file was taken away by the build that held it")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _refuse_foreign(target: Path, *, take_over: bool) -> None:
+    if target.is_symlink():
+        raise BuildError(f"{target.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")
+    if target.exists() and not target.is_dir():
+        raise BuildError(f"{target.name} là tệp, không phải thư mục; chọn thư mục khác bằng --output")
+    if (target / ".git").exists() or target == Path.cwd():
+        raise BuildError(f"thư mục {target.name} là nơi làm việc, không phải nơi nhận trang; chọn --output khác")
+    known = take_over or (target / MARKER).exists() or (target / "index.html").exists()
+    if target.is_dir() and any(target.iterdir()) and not known:
+        raise BuildError(f"thư mục {target.name} có tệp lạ; chọn --output khác, hoặc thêm --clean để thay cả thư mục")
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Clear what a killed build left beside *target*; a site moved aside in the middle of a swap is put back first."""
+    for old in sorted(target.parent.glob(f".{target.name}.old-*")):
+        if not target.exists():
+            old.rename(target)
+    for leftover in (*target.parent.glob(f".{target.name}.new-*"), *target.parent.glob(f".{target.name}.old-*")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put *fresh* in the place of *target*; in one step where the system can exchange two names."""
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchange(fresh, target):
+        old = target.with_name(f".{target.name}.old-{os.getpid()}")
+        target.rename(old)
+        fresh.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise BuildError(f"không đổi được thư mục {other.name}: {os.strerror(ctypes.get_errno())}; chọn --output khác")
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write *text* to *file*, which is swapped in when every byte is there; its folder is made when it is missing.
+
+    Raises:
+        BuildError: the disk refuses.
+    """
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); kiểm tra quyền ghi") from None

@@ -1,0 +1,1 @@
+"""Records and their changes → documents for signature, drawn alike in .docx and HTML."""

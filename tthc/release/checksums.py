@@ -1,0 +1,132 @@
+"""The proof of a release: the SHA-256 of every file, in a list that `sha256sum -c` reads, and what they came from."""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+from tthc.history.data_version import Version
+from tthc.output import LEDGER, MARKER, SiteFile, write
+from tthc.parallel import spread
+from tthc.release.archive import ARCHIVE, archived, write_archive
+
+SUMS = "ban-phat-hanh.txt"
+"""Address of the list; a signature of it stands for the whole site."""
+
+ABOUT = "ban-phat-hanh.json"
+"""Address of what tells the version and the day; it is in the list."""
+
+SIGNATURE = ".minisig"
+"""What minisign adds to the name of a file to name its signature."""
+
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\\\n]+)")
+_PLAIN = re.compile(r"[\w./+-]{1,100}")
+
+_NOT_LISTED = frozenset({SUMS, MARKER, LEDGER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
+
+Sums = Mapping[str, str]
+"""SHA-256 in hexadecimal by the address of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a release says of itself.
+
+    Attributes:
+        as_of: the day as of which the catalogue is shown.
+    """
+
+    version: Version
+    as_of: date
+
+    def files(self, sums: Sums) -> tuple[SiteFile, SiteFile]:
+        """The two files that stand for the files of *sums*; same sums, same bytes."""
+        facts = {
+            "version": self.version.name,
+            "commit": self.version.commit,
+            "commit_day": self.version.day.isoformat() if self.version.day else "",
+            "tag": self.version.tag,
+            "edited": self.version.is_edited,
+            "as_of": self.as_of.isoformat(),
+            "files": len(sums),
+            "sha256": sha256(listed(sums)).hexdigest(),
+        }
+        about = json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
+        return SiteFile(ABOUT, about), SiteFile(SUMS, listed({**sums, ABOUT: sha256(about).hexdigest()}))
+
+
+def write_proof(folder: Path, about: About, *, archive: bool) -> None:
+    """Write the proof of the site in *folder*, which is whole but for its zip; the zip, where wanted, has its own."""
+    sums = sums_of(folder)
+    if archive:
+        write_archive(folder, about.files({address: sums[address] for address in archived(folder)}))
+        sums = {**sums, ARCHIVE: digest_of(folder / ARCHIVE)}
+    write(about.files(sums), folder)
+
+
+def listed(sums: Sums) -> bytes:
+    r"""One line for each file, by address.
+
+    >>> listed({"b.txt": "0f", "a.txt": "1e"})
+    b'1e  a.txt\n0f  b.txt\n'
+    """
+    return "".join(f"{digest}  {address}\n" for address, digest in sorted(sums.items())).encode()
+
+
+def read_sums(content: bytes) -> tuple[Sums, int]:
+    """The list in *content*, and how many of its lines are none or name a file again."""
+    lines = content.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    found = tuple(match for line in lines if (match := _LINE.fullmatch(line)))
+    sums = {match[2]: match[1] for match in found}
+    return sums, len(lines) - len(sums)
+
+
+def told(content: bytes) -> str:
+    """What the file at ABOUT with *content*, which anybody may have written, says: one line for people."""
+    try:
+        facts: Any = json.loads(content)
+    except ValueError:
+        facts = None
+    if not isinstance(facts, dict):
+        return f"{ABOUT} không đọc được"
+    said = {key: value for key, value in facts.items() if isinstance(value, str) and _PLAIN.fullmatch(value)}
+    shown = f"như vào ngày {said['as_of']}" if "as_of" in said else "không rõ như vào ngày nào"
+    if "version" not in said:
+        return f"không có số phiên bản, vì dựng từ thư mục không nằm trong commit nào của git; {shown}"
+    tag = f", thẻ {said['tag']}" if "tag" in said else ""
+    edited = ", có sửa đổi chưa ghi vào git" if facts.get("edited") else ""
+    return f"bản dữ liệu {said.get('commit_day', 'không rõ ngày')} · {said['version']}{tag}{edited}; {shown}"
+
+
+def sums_of(folder: Path) -> Sums:
+    """The sum of every file of the site in *folder* but the proof itself and its signatures."""
+    addresses = tuple(sorted(site_files(folder)))
+    digests = spread(lambda address: digest_of(folder / address), addresses)
+    return dict(zip(addresses, digests, strict=True))
+
+
+def site_files(folder: Path) -> Iterator[str]:
+    """Addresses of what is in *folder* and stands in the list; a link to a folder counts as one file."""
+    for where, folders, names in os.walk(folder):
+        base = Path(where)
+        linked = [name for name in folders if (base / name).is_symlink()]
+        for name in (*names, *linked):
+            address = (base / name).relative_to(folder).as_posix()
+            if is_in_list(address):
+                yield address
+
+
+def is_in_list(address: str) -> bool:
+    """Whether a file at *address* belongs in the list: not the list, not a signature, not the mark of a build."""
+    return address not in _NOT_LISTED
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of *file*, in hexadecimal."""
+    with file.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()

@@ -1,1 +1,0 @@
-"""Search in two stages: rows of names for the browser to rank, and an index of the full text."""

@@ -1,0 +1,184 @@
+"""Every address of the site, made here alone: the path of a file under the root of the site."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class ListKind(StrEnum):
+    """What a list gathers procedures by; the value is its folder in the site."""
+
+    ALL = "thu-tuc"
+    SECTOR = "linh-vuc"
+    AGENCY = "co-quan"
+    LEVEL = "cap"
+    APPLICANT = "doi-tuong"
+    LETTER = "a-z"
+
+
+def procedure_address(code: str) -> str:
+    """The page of one procedure."""
+    return f"thu-tuc/{code}/index.html"
+
+
+def coming_address(code: str, since: date) -> str:
+    """The page of the version of a procedure that holds from *since* on, before it does."""
+    return f"thu-tuc/{code}/tu-ngay-{since}/index.html"
+
+
+def record_address(code: str) -> str:
+    """The record of one procedure as JSON."""
+    return f"thu-tuc/{code}/index.json"
+
+
+def sheet_address(code: str) -> str:
+    """The sheet of one procedure to print and post."""
+    return f"thu-tuc/{code}/niem-yet/index.html"
+
+
+def short_address(code: str) -> str:
+    """The short way to the page of one procedure, to print and to send."""
+    return f"tt/{code}/index.html"
+
+
+def history_address(code: str) -> str:
+    """The versions of one procedure."""
+    return f"thu-tuc/{code}/lich-su/index.html"
+
+
+def version_address(code: str, day: date) -> str:
+    """What the catalogue said of one procedure from *day* on."""
+    return f"thu-tuc/{code}/lich-su/{day.isoformat()}/index.html"
+
+
+def entry_address(code: str, day: date) -> str:
+    """The version of *day* in the list of versions of one procedure."""
+    return f"{history_address(code)}#{day.isoformat()}"
+
+
+def month_address(month: str) -> str:
+    """The changes of one month, written year-month."""
+    return f"thay-doi/{month}/index.html"
+
+
+def month_text_address(month: str) -> str:
+    """The same as plain text, for a newspaper's column."""
+    return f"thay-doi/{month}/ban-tin.txt"
+
+
+def feed_address(kind: str = "", list_id: str = "") -> str:
+    """The Atom feed of all changes, or of those of one sector or agency."""
+    return "/".join(("thay-doi", *((kind, list_id) if kind else ()), "atom.xml"))
+
+
+def framed_address(code: str) -> str:
+    """One procedure without header and footer, for a frame in another site."""
+    return f"nhung/thu-tuc/{code}/index.html"
+
+
+def framed_sector_address(sector: str) -> str:
+    """The procedures of one sector, for a frame in another site."""
+    return f"nhung/linh-vuc/{sector}/index.html"
+
+
+def fragment_address(code: str) -> str:
+    """The article of one procedure alone, for another site to put in its own pages."""
+    return f"manh/{code}.html"
+
+
+def list_address(kind: ListKind, list_id: str = "", number: int = 1) -> str:
+    """Page *number* of a list; without an id the page that leads to all lists of that kind."""
+    return "/".join((kind, *([list_id] if list_id else ()), *([f"trang-{number}"] if number > 1 else ()), "index.html"))
+
+
+def journey_address(name: str) -> str:
+    """The page of one journey."""
+    return f"hanh-trinh/{name}/index.html"
+
+
+def decision_address(name: str) -> str:
+    """The page of one decision."""
+    return f"quyet-dinh/{name}/index.html"
+
+
+def attachment_address(name: str, file: str) -> str:
+    """The signed file of one decision, beside its page."""
+    return f"quyet-dinh/{name}/{file}"
+
+
+def chapter_address(name: str) -> str:
+    """One chapter of the manual."""
+    return f"tro-giup/{name}/index.html"
+
+
+def picture_address(file: str) -> str:
+    """A picture of the manual."""
+    return f"tro-giup/hinh/{file}"
+
+
+def form_address(file: str) -> str:
+    """A form file of `_bieu-mau/`."""
+    return f"bieu-mau/{file}"
+
+
+HOME = "index.html"
+
+
+SEARCH = "tim-kiem/index.html"
+
+
+DATA = "du-lieu/index.html"
+
+
+JOURNEYS = "hanh-trinh/index.html"
+
+
+DECISIONS = "quyet-dinh/index.html"
+
+
+CHANGES = "thay-doi/index.html"
+
+
+MANUAL = "tro-giup/index.html"
+
+
+COMPONENTS = "kieu-dang/index.html"
+
+
+EMBEDDING = "nhung/index.html"
+
+
+REPORT = "bao-sai/index.html"
+
+
+OFFLINE = "ngoai-tuyen/index.html"
+
+
+OFFLINE_INDEX = "ngoai-tuyen/muc-luc.json"
+
+
+VERSION = "version.json"
+
+
+_TELEX: Mapping[str, str] = MappingProxyType(
+    {"#": "khac", "Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
+)
+
+
+def letter_id(letter: str) -> str:
+    """The id of a letter in addresses, as it is typed in Telex; digits and signs share one.
+
+    >>> letter_id("Đ"), letter_id("B"), letter_id("#")
+    ('dd', 'b', 'khac')
+    """
+    return _TELEX.get(letter, letter.lower())
+
+
+def letter_of(list_id: str) -> str:
+    """The letter with that id.
+
+    >>> letter_of("dd"), letter_of("b")
+    ('Đ', 'B')
+    """
+    return next((letter for letter, telex in _TELEX.items() if telex == list_id), list_id.upper())

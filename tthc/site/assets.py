@@ -1,0 +1,101 @@
+"""Several script files → one to publish: less to ask for, less to send; the sources stay readable."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from textwrap import dedent
+from types import MappingProxyType
+
+from tthc.content.decisions import DecisionEntry
+from tthc.output import SiteFile
+from tthc.site.addresses import attachment_address, form_address, picture_address
+from tthc.site.manual import Manual
+
+_BLOCKS = re.compile(r"^[ ]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_LINES = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
+_INDENTS = re.compile(r"^[ \n]+", re.MULTILINE)
+
+
+def bundle(folder: Path) -> bytes:
+    """The scripts of *folder* in the order of their names, without comments that fill whole lines and without indents.
+
+    Each source keeps its names inside a function of its own and may call another's only once the page is read.
+    """
+    return "".join(slim(file.read_text("utf-8")) for file in sorted(folder.glob("*.js"))).encode()
+
+
+def slim(script: str) -> str:
+    r"""*script* without whole-line comments, indents and empty lines.
+
+    >>> slim("// Adds.\nfunction add(a, b) {\n  /** The sum. */\n  return a + b; // as it is\n}\n")
+    'function add(a, b) {\nreturn a + b; // as it is\n}\n'
+    """
+    return _INDENTS.sub("", _LINES.sub("", _BLOCKS.sub("", script)))
+
+
+_STILL = "static"
+
+
+_HASHED = frozenset({".css", ".js"})
+
+
+_CONTRACT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
+
+
+_NAMED_AT_ROOT = frozenset({"favicon.svg", "kiosk.js", "offline.js", "share.png", "unpack.js"})
+
+
+def static_files(templates: Path) -> Iterator[SiteFile]:
+    """Styles and scripts under names that change with their content, and the icon under its own."""
+    for name, content in _still(templates):
+        yield SiteFile(_asset_name(name, content), content)
+
+
+def form_files(folder: Path, names: Iterable[str]) -> Iterator[SiteFile]:
+    """The form files *names* of *folder*, as they are."""
+    for name in sorted(names):
+        yield SiteFile(form_address(name), (folder / name).read_bytes())
+
+
+def attachment_files(folder: Path, decisions: Iterable[DecisionEntry]) -> Iterator[SiteFile]:
+    """The signed files of *decisions* in *folder*, as they are; what is not there is told by a rule."""
+    for decision in (entry.decision for entry in decisions):
+        if decision.attachment:
+            content = (folder / decision.attachment).read_bytes()
+            yield SiteFile(attachment_address(decision.id, decision.attachment), content)
+
+
+def picture_files(manual: Manual) -> Iterator[SiteFile]:
+    """The pictures of *manual*."""
+    for picture in manual.pictures:
+        yield SiteFile(picture_address(picture.name), picture.content)
+
+
+def asset_names(templates: Path) -> Mapping[str, str]:
+    """Address in the site of each file of `static/`, by its name there."""
+    return MappingProxyType({name: _asset_name(name, content) for name, content in _still(templates)})
+
+
+def contracts(templates: Path) -> Mapping[str, str]:
+    """What each component says of itself in its first comment, by its name."""
+    files = sorted((templates / "components").glob("*.html"))
+    found = ((file.stem, _CONTRACT.match(file.read_text("utf-8"))) for file in files)
+    return MappingProxyType({name: dedent(f"    {says[1]}").strip() if says else "" for name, says in found})
+
+
+def _still(templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file of `static/`; a folder of scripts there is one script."""
+    for item in sorted((templates / _STILL).iterdir()):
+        if item.is_dir():
+            yield f"{item.name}.js", bundle(item)
+        else:
+            yield item.name, slim(item.read_text("utf-8")).encode() if item.suffix == ".js" else item.read_bytes()
+
+
+def _asset_name(name: str, content: bytes) -> str:
+    if name in _NAMED_AT_ROOT:
+        return name
+    stem, dot, kind = name.rpartition(".")
+    mark = f".{sha256(content).hexdigest()[:8]}" if dot + kind in _HASHED else ""
+    return f"{_STILL}/{stem}{mark}{dot}{kind}"

@@ -1,0 +1,1 @@
+"""Records that were written → the whole catalogue as one file for other programs."""

@@ -1,0 +1,1 @@
+"""Pages that were drawn → packed files that a browser keeps and reads without a network."""

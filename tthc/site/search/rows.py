@@ -1,0 +1,180 @@
+"""Catalogue → the file of rows that the browser ranks by name: codes, names, popular names, and what lists filter by.
+
+The file is a plain script, so that it also loads where the site is opened from a folder. Its columns are read by
+`templates/static/search/rows.js`; rows stand by sector, then by code, since neighbours that are alike weigh little.
+"""
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from tthc.content.catalogue import Catalogue, Listing, in_lists
+from tthc.content.config import SiteConfig
+from tthc.model.labels import LEVELS
+from tthc.model.vocabulary import Level, OnlineLevel
+from tthc.output import SiteFile
+from tthc.site.search.packing import Packer, packed_column, packed_groups
+from tthc.text import MAX_SLUG_BYTES, slug
+
+ADDRESS = "tim-kiem/du-lieu.js"
+"""Where the search page finds the rows."""
+
+H = TypeVar("H", bound=Hashable)
+
+
+def rows_file(catalogue: Catalogue, config: SiteConfig, today: date) -> SiteFile:
+    """The rows of everything that is not repealed on *today*."""
+    table = json.dumps(rows(catalogue, config, today), ensure_ascii=False, separators=(",", ":"))
+    return SiteFile(ADDRESS, f"self.tthcRows={table};\n".encode())
+
+
+def rows(catalogue: Catalogue, config: SiteConfig, today: date) -> Mapping[str, Any]:
+    """The columns of the file, as JSON knows them."""
+    sectors = {sector: place for place, sector in enumerate(catalogue.lists.sectors)}
+    shown = in_lists(catalogue, today).listings
+    listings = sorted(shown, key=lambda one: (sectors.get(one.sector, len(sectors)), one.sector, one.code))
+    packer = Packer(_titles(listings, catalogue), _phrases(listings, catalogue))
+    return {
+        "pieces": list(packer.pieces),
+        "codes": list(_steps(listing.code for listing in listings)),
+        "titles": packer.titles(*(listing.title for listing in listings)),
+        "names": _sparse(listings, lambda one: packer.phrases(*one.popular_names)),
+        "keywords": _sparse(listings, lambda one: packer.phrases(*one.keywords)),
+        "later": _sparse(listings, lambda one: one.effective_from if one.effective_from > today.isoformat() else ""),
+        "used": _places(config.most_used, listings),
+        "old": {code: place for place, listing in enumerate(listings) for code in listing.replaces},
+        "online": "".join(_ONLINE[listing.online] for listing in listings),
+        "levels": _levels(listings),
+        **_sectors(listings, catalogue, packer),
+        **_agencies(listings, catalogue, packer),
+        **_applicants(listings, catalogue, packer),
+        "synonyms": _synonyms(catalogue, packer, listings),
+    }
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuv"
+_ONLINE: Mapping[OnlineLevel | None, str] = {
+    None: "-",
+    OnlineLevel.NONE: "0",
+    OnlineLevel.PARTIAL: "1",
+    OnlineLevel.FULL: "2",
+}
+
+
+def _titles(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
+    """Every text that is packed as a title."""
+    yield from (listing.title for listing in listings)
+    yield from (_sector_title(one, catalogue) for one in _once(listing.sector for listing in listings))
+    yield from (_agency_title(one, catalogue) for one in _once(one for found in listings for one in found.agencies))
+    yield from (_applicant_title(one, catalogue) for one in _once(one for row in listings for one in row.applicants))
+
+
+def _phrases(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
+    """Every text that is packed as a phrase."""
+    for listing in listings:
+        yield from (*listing.popular_names, *listing.keywords)
+    for synonym in catalogue.lists.synonyms:
+        yield from (*synonym.words, *synonym.means)
+
+
+def _steps(codes: Iterable[str]) -> Iterator[int | str]:
+    """An official code as the step from the official one before it (1.001193 is 1001193), others as they are."""
+    before = 0
+    for code in codes:
+        if code[0].isdigit():
+            number = int(code.replace(".", ""))
+            yield number - before
+            before = number
+        else:
+            yield code
+
+
+def _sparse(listings: Sequence[Listing], text_of: Callable[[Listing], str]) -> Mapping[int, str]:
+    """Place of a row → its text, for rows that have one."""
+    return {place: text for place, listing in enumerate(listings) if (text := text_of(listing))}
+
+
+def _places(codes: Iterable[str], listings: Sequence[Listing]) -> list[int]:
+    places = {listing.code: place for place, listing in enumerate(listings)}
+    return [places[code] for code in codes if code in places]
+
+
+def _levels(listings: Sequence[Listing]) -> list[object]:
+    """Levels with their words, and for each row one digit of base 32: bit n stands for the nth level."""
+    order = tuple(Level)
+    signs = "".join(_DIGITS[sum(1 << order.index(level) for level in row.levels)] for row in listings)
+    return [[[level.value, LEVELS[level]] for level in order], signs]
+
+
+def _sectors(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer) -> Mapping[str, Any]:
+    """Sectors in the order of rows, each with the number of its rows."""
+    sizes: dict[str, int] = {}
+    for listing in listings:
+        sizes[listing.sector] = sizes.get(listing.sector, 0) + 1
+    return {
+        "sectors": [[*_named(one, _sector_title(one, catalogue), packer), size] for one, size in sizes.items()],
+    }
+
+
+def _agencies(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer) -> Mapping[str, Any]:
+    ids, groups, column = _grouped(listing.agencies for listing in listings)
+    return {
+        "agencies": [_named(one, _agency_title(one, catalogue), packer) for one in ids],
+        "agencyGroups": packed_groups(groups),
+        "agency": packed_column(column),
+    }
+
+
+def _applicants(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer) -> Mapping[str, Any]:
+    ids, groups, column = _grouped(tuple(sorted(listing.applicants)) for listing in listings)
+    return {
+        "applicants": [_named(one, _applicant_title(one, catalogue), packer) for one in ids],
+        "applicantGroups": packed_groups(groups),
+        "applicant": packed_column(column),
+    }
+
+
+def _grouped(sets: Iterable[tuple[str, ...]]) -> tuple[Sequence[str], list[list[int]], list[int]]:
+    """Ids, the different groups of them as places among the ids, and for each row the place of its group."""
+    column = tuple(sets)
+    ids = {one: place for place, one in enumerate(_once(one for group in column for one in group))}
+    groups = {group: place for place, group in enumerate(_once(column))}
+    return tuple(ids), [[ids[one] for one in group] for group in groups], [groups[group] for group in column]
+
+
+def _once(items: Iterable[H]) -> Iterable[H]:
+    return dict.fromkeys(items)
+
+
+def _named(entry_id: str, title: str, packer: Packer) -> list[str]:
+    """Packed title and id; the id is left out where it can be made from the title."""
+    is_plain = len(title) <= MAX_SLUG_BYTES and slug(title) == entry_id
+    return [packer.titles(title), "" if is_plain else entry_id]
+
+
+def _sector_title(sector_id: str, catalogue: Catalogue) -> str:
+    sector = catalogue.lists.sectors.get(sector_id)
+    return sector.title if sector else sector_id
+
+
+def _agency_title(agency_id: str, catalogue: Catalogue) -> str:
+    agency = catalogue.lists.agencies.get(agency_id)
+    return (agency.short_title or agency.title) if agency else agency_id
+
+
+def _applicant_title(applicant_id: str, catalogue: Catalogue) -> str:
+    applicant = catalogue.lists.applicants.get(applicant_id)
+    return applicant.title if applicant else applicant_id
+
+
+def _synonyms(catalogue: Catalogue, packer: Packer, listings: Sequence[Listing]) -> list[Any]:
+    """Words and meanings of each, two spaces between synonyms; place → place of its sector; places of two-way ones."""
+    places = {sector: place for place, sector in enumerate(_once(listing.sector for listing in listings))}
+    found = [one for one in catalogue.lists.synonyms if one.sector is None or one.sector in places]
+    return [
+        "  ".join(packer.phrases(*one.words) for one in found),
+        "  ".join(packer.phrases(*one.means) for one in found),
+        {place: places[one.sector] for place, one in enumerate(found) if one.sector is not None},
+        [place for place, one in enumerate(found) if one.both_ways],
+    ]

@@ -1,0 +1,195 @@
+"""`/kieu-dang/`: every component with its contract and an example, for those who draw pages and for the tests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+
+from tthc.content.catalogue import listing_of
+from tthc.content.parse import Entry as Record
+from tthc.diagnostics import Location, Places
+from tthc.history.outline import Line
+from tthc.history.worddiff import compared
+from tthc.model.procedure import Procedure
+from tthc.site.addresses import COMPONENTS, HOME
+from tthc.site.views.banners import Banner
+from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
+from tthc.site.views.history import Difference, VersionPart, VersionRow
+from tthc.site.views.lists import Entry, Item, Pager
+from tthc.site.views.news import Change, Day
+from tthc.site.views.procedure import ProcedureView, Section, procedure_view
+from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.upcoming import Upcoming, UpcomingKind
+
+_SAMPLE: Mapping[str, Any] = MappingProxyType(
+    {
+        "ma": "1.000001",
+        "ten": "Cấp giấy phép ví dụ",
+        "linh_vuc": "vi-du",
+        "cap": ("xa",),
+        "tinh_trang_du_lieu": "mau",
+        "tom_tat": "Một thủ tục không có thật, để xem các thành phần của trang.",
+        "tom_tat_en": "A made-up procedure that shows the parts of a page.",
+        "cong_bo": (
+            {
+                "so": "01/QĐ-UBND",
+                "ngay": "2026-01-05",
+                "co_quan": "Ủy ban nhân dân tỉnh",
+                "hinh_thuc": "moi-ban-hanh",
+                "hieu_luc_tu": "2026-01-15",
+                "phu_luc": "I",
+                "stt": "7",
+            },
+        ),
+        "cach_thuc": (
+            {
+                "hinh_thuc": "truc-tiep",
+                "thoi_han": (
+                    {"so": "3", "don_vi": "ngay-lam-viec", "truong_hop": "Cấp mới"},
+                    {"don_vi": "khac", "ghi": "Trong ngày, nếu nộp trước 15 giờ"},
+                ),
+                "phi_le_phi": (
+                    {
+                        "loai": "le-phi",
+                        "kieu": "muc-thu",
+                        "so_tien": "8000",
+                        "don_vi": "bản",
+                        "den_ngay": "9999-12-31",
+                        "mien_giam": ({"muc": "mien", "doi_tuong": "Trẻ em", "can_cu": "Nghị quyết ví dụ"},),
+                    },
+                ),
+                "mo_ta": "Mang theo giấy tờ gốc để đối chiếu.",
+            },
+            {"hinh_thuc": "truc-tuyen", "phi_le_phi": ({"loai": "phi", "kieu": "khong"},)},
+        ),
+        "ho_so": {
+            "so_bo": "1",
+            "truong_hop": (
+                {
+                    "ten": "Cấp mới",
+                    "giay_to": (
+                        {"ten": "Tờ khai", "ban_chinh": "1", "mau": ("mau-1",), "ghi": "Ký tên ở trang cuối."},
+                        {"ten": "Thẻ căn cước", "ban_sao": "1", "thay_bang_du_lieu": "true"},
+                    ),
+                },
+                {"ten": "Cấp lại", "giay_to": ({"ten": "Giấy phép đã hỏng", "ban_chinh": "1"},)},
+            ),
+        },
+        "mau_don": (
+            {"id": "mau-1", "ten": "Tờ khai", "duong_dan": "https://dichvucong.example/to-khai"},
+            {"id": "mau-2", "ten": "Mẫu chưa có tệp"},
+        ),
+        "ket_qua": ({"ten": "Giấy phép ví dụ", "ghi": "có giá trị 5 năm"},),
+        "can_cu": (
+            {
+                "so": "63/2010/NĐ-CP",
+                "trich_yeu": "Nghị định về kiểm soát thủ tục hành chính",
+                "ngay": "2010-06-08",
+                "co_quan": "Chính phủ",
+                "dieu": "Điều 8 khoản 2",
+            },
+        ),
+        "ghi_chu": ({"muc": "Phần khác", "noi_dung": "Lời của nguồn,\ngiữ nguyên dòng."},),
+        "trinh_tu": "1. Nộp hồ sơ.\n2. Nhận kết quả.",
+    }
+)
+
+
+@dataclass(frozen=True)
+class ComponentsView:
+    """Examples for the components; `sample` gives those that show a part of a procedure."""
+
+    head: Head
+    sample: ProcedureView
+    banners: tuple[Banner, ...]
+    crumbs: tuple[Link, ...]
+    items: tuple[Item, ...]
+    entries: tuple[Entry, ...]
+    letters: tuple[Entry, ...]
+    pager: Pager
+    decision_rows: RowGroup
+    decision_years: tuple[DecisionYear, ...]
+    sections: tuple[Section, ...]
+    upcoming: tuple[Upcoming, ...]
+    version_row: VersionRow
+    version_part: VersionPart
+    change_day: Day
+
+
+def components_view(site: Site) -> ComponentsView:
+    """The page of components."""
+    place = Location("kieu-dang")
+    record = Record(Procedure.model_validate(dict(_SAMPLE)), place.path, Places(place, {}))
+    return ComponentsView(
+        head=Head("Kiểu dáng", "Các thành phần của trang, mỗi thành phần một ví dụ.", COMPONENTS, False),
+        sample=procedure_view(listing_of(record), site),
+        banners=(
+            Banner("stop", "Đã bị bãi bỏ", "từ ngày 1 tháng 6 năm 2026.", (Link("Thủ tục khác", HOME),)),
+            Banner("wait", "Chưa có hiệu lực.", "Nội dung này áp dụng từ ngày 1 tháng 1 năm 2027."),
+            Banner("note", "Dữ liệu mẫu.", "Chưa đối chiếu với quyết định công bố."),
+        ),
+        crumbs=(Link("Trang đầu", HOME), Link("Một lĩnh vực", HOME)),
+        items=(
+            Item("Cấp giấy phép ví dụ", HOME, "1.000001", ("Hộ tịch", "cấp xã"), "từ 01/01/2027"),
+            Item("Cấp lại giấy phép ví dụ", HOME, "1.000002", (), ""),
+        ),
+        entries=(Entry("Một lĩnh vực", HOME, "1.234"), Entry("Lĩnh vực khác", HOME, "5")),
+        letters=(Entry("Vần A", HOME, "3"), Entry("Vần Đ", HOME, "2")),
+        pager=Pager(2, 3, HOME, HOME),
+        decision_rows=_rows(),
+        decision_years=(DecisionYear(2026, (_decision(),)),),
+        sections=(Section("contents", "Phần một"), Section("cost_list", "Phần hai")),
+        upcoming=(
+            Upcoming(
+                date(2027, 1, 1),
+                UpcomingKind.COST,
+                "Trực tuyến: lệ phí đổi từ 8.000 đồng/bản thành 4.000 đồng/bản",
+            ),
+            Upcoming(date(2027, 3, 1), UpcomingKind.VERSION, "Áp dụng nội dung mới", links=(Link("xem trước", HOME),)),
+        ),
+        version_row=_version_row(),
+        version_part=VersionPart("Phí, lệ phí", (Line((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
+        change_day=Day(date(2026, 8, 8), (_change(),), 0),
+    )
+
+
+def _version_row() -> VersionRow:
+    changed = compared("Lệ phí: 8.000 đồng/bản", "Lệ phí: 4.000 đồng/bản")
+    title = "Cách thức thực hiện › Trực tuyến › Phí, lệ phí"
+    return VersionRow(
+        day=date(2026, 8, 8),
+        until=None,
+        address=HOME,
+        act="Sửa đổi",
+        decision=Link("10/QĐ-UBND", HOME),
+        is_new_decision=True,
+        parts=("Cách thức thực hiện",),
+        differences=(Difference(title, "Sửa", changed, is_important=True),),
+        is_important=True,
+        note="Có hiệu lực từ 01/8/2026, đưa lên trang muộn 7 ngày.",
+    )
+
+
+def _change() -> Change:
+    procedure = Link("Cấp giấy phép ví dụ", HOME)
+    delay = "lên trang 8 ngày làm việc sau khi ký"
+    return Change(
+        procedure, "1.000001", "Sửa đổi", "Cách thức thực hiện", Link("10/QĐ-UBND", HOME), delay, is_late=True
+    )
+
+
+def _rows() -> RowGroup:
+    link = Link("Cấp giấy phép ví dụ", HOME)
+    cells = ((Link("Phụ lục I, 7"),), (Link("01/2026/NĐ-CP"),))
+    rows = (RowView(link, "1.000001", cells), RowView(Link("Thủ tục chưa có mã"), "", ((Link("8"),), ())))
+    return RowGroup("vi-du-nhom", "Thủ tục mới ban hành", "2", ("Số thứ tự", "Văn bản quy định"), rows)
+
+
+def _decision() -> DecisionItem:
+    title = "Quyết định số 01/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh"
+    subject = "Về việc công bố danh mục thủ tục hành chính ví dụ"
+    published = "Công khai sau 03 ngày làm việc từ ngày ký: đúng hạn, hạn là 05 ngày làm việc"
+    return DecisionItem(title, HOME, subject, "02 thủ tục mới ban hành", published, "Dữ liệu mẫu")

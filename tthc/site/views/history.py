@@ -1,0 +1,353 @@
+"""The versions of one procedure, each bound to its decision, and what each changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup
+from pydantic_core import to_json
+
+from tthc.content.markdown import to_html
+from tthc.history.changes import Act, FieldChange, act_of, changes_between, parts_of
+from tthc.history.outline import TITLES, Decision, Line, Outline, Outliner
+from tthc.history.timeline import Version
+from tthc.history.worddiff import Kind, Stretch, compared
+from tthc.model.periods import day_before
+from tthc.model.procedure import HEADINGS
+from tthc.site.addresses import entry_address, history_address, procedure_address, version_address
+from tthc.site.views.site import Head, Link, Site
+from tthc.text import long_date, short_date
+
+_CONTEXT = 160
+_PROSE = frozenset(HEADINGS)
+_ASIDE = frozenset({"ma", "ten", "tu_khoa", "nguon", "ra_soat"})
+"""What an old version says elsewhere on its page, or only to those who keep it."""
+ACTS: Mapping[Act, str] = {
+    Act.NEW: "Đưa vào danh mục",
+    Act.CHANGED: "Sửa đổi",
+    Act.REPEALED: "Bãi bỏ",
+    Act.REMOVED: "Gỡ khỏi danh mục",
+}
+
+
+class Difference(NamedTuple):
+    """A line that a version changed, word by word.
+
+    Attributes:
+        title: the part, in the law's term, with what the line is about.
+        verb: “Thêm”, “Bỏ” or “Sửa”.
+    """
+
+    title: str
+    verb: str
+    stretches: tuple[Stretch, ...]
+    is_important: bool
+
+
+class VersionRow(NamedTuple):
+    """One version in the list.
+
+    Attributes:
+        until: last day on which it was shown; None for the present one.
+        decision: that the version rests on; None where it names none.
+        is_new_decision: whether the version before rested on another.
+        parts: what it changed, in the law's terms; empty for the first.
+        differences: the same in full.
+        is_important: False for an edit that changes nothing for who files.
+        note: in words, where the catalogue came later than the effect; else empty.
+    """
+
+    day: date
+    until: date | None
+    address: str
+    act: str
+    decision: Link | None
+    is_new_decision: bool
+    parts: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    is_important: bool
+    note: str
+
+
+class Note(NamedTuple):
+    """One change of the catalogue, for the list of changes and the feeds.
+
+    Attributes:
+        day: on which the catalogue showed it first.
+        signed_on: of the decision that the version brings; None where it brings none or the day is not known.
+        parts: what changed, in the law's terms.
+    """
+
+    day: date
+    code: str
+    title: str
+    sector: str
+    agencies: tuple[str, ...]
+    act: Act
+    parts: tuple[str, ...]
+    is_important: bool
+    decision: str
+    signed_on: date | None
+    effective_from: date | None
+    address: str
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """The page that lists the versions of a procedure.
+
+    Attributes:
+        rows: newest first.
+        absence: why nothing is told; empty where something is.
+        chain: codes before and after this one.
+        data: every line that ever changed in every version, as JSON for the comparison of any two.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    code: str
+    rows: tuple[VersionRow, ...]
+    absence: str
+    chain: tuple[tuple[str, Link], ...]
+    data: str
+
+
+class VersionPart(NamedTuple):
+    """A part of an old version: lines, or prose."""
+
+    title: str
+    lines: tuple[Line, ...]
+    prose: Markup
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """What the catalogue said of a procedure from one day to another, plainly.
+
+    Attributes:
+        commit: ten digits of the commit that brought the version, as it is quoted.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    code: str
+    row: VersionRow
+    parts: tuple[VersionPart, ...]
+    current: Link
+    commit: str
+
+
+class Chapter(NamedTuple):
+    """All that history has to say of one procedure."""
+
+    page: HistoryView
+    versions: tuple[VersionView, ...]
+    notes: tuple[Note, ...]
+
+
+def chapter(code: str, site: Site) -> Chapter:
+    """The history of the procedure *code*; without versions a page that says why."""
+    versions = site.history.of(code)
+    outlines = _outlines(versions, site)
+    told = tuple(zip(versions, outlines, strict=True))
+    rows = tuple(_rows(code, told, site))
+    title = outlines[-1].title if outlines and outlines[-1] else site.procedure(code).text
+    page = HistoryView(
+        head=Head(f"Lịch sử: {title} ({code})", _described(rows), history_address(code)),
+        crumbs=(Link("Trang đầu", "index.html"), Link(title, procedure_address(code))),
+        title=title,
+        code=code,
+        rows=rows[::-1],
+        absence=site.history.absence or ("" if rows else "Bản này chưa được đưa vào kho git."),
+        chain=tuple(_chain(code, site)),
+        data=_data(told),
+    )
+    shown = ((version, outline, row) for (version, outline), row in zip(told, rows, strict=True) if outline)
+    views = tuple(_version(version, outline, row, page) for version, outline, row in shown)
+    return Chapter(page, views, tuple(_notes(code, told, rows)))
+
+
+def _outlines(versions: Sequence[Version], site: Site) -> tuple[Outline | None, ...]:
+    outliner = Outliner(site.name_of)
+    if site.history.blobs is None:
+        return ()
+    contents = site.history.blobs.read([version.blob for version in versions if version.blob])
+    told = [outliner.outline(content) for content in contents]
+    return tuple(told.pop(0) if version.blob else None for version in versions)
+
+
+def _rows(code: str, told: Sequence[tuple[Version, Outline | None]], site: Site) -> Iterator[VersionRow]:
+    ends = (*(day_before(version.day) for version, _ in told[1:]), None)[: len(told)]
+    before: Outline | None = None
+    for (version, outline), until in zip(told, ends, strict=True):
+        changes = changes_between(before, outline) if before and outline else ()
+        act = act_of(before, outline)
+        decided = _decided(act, outline)
+        yield VersionRow(
+            day=version.day,
+            until=until,
+            address=version_address(code, version.day) if outline else "",
+            act=ACTS[act],
+            decision=site.decision(decided.number, decided.signed_on) if decided else None,
+            is_new_decision=decided is not None and (before is None or before.decision != decided),
+            parts=() if act is Act.REPEALED else _parts_changed(changes),
+            differences=tuple(map(_difference, changes)),
+            is_important=act is not Act.CHANGED or any(change.is_important for change in changes),
+            note=_repealed(outline) if act is Act.REPEALED else _lateness(version, outline, before),
+        )
+        before = outline
+
+
+def _decided(act: Act, outline: Outline | None) -> Decision | None:
+    """The decision that a version carries out: that of the repeal where it is the repeal that is new."""
+    if outline is None:
+        return None
+    if act is Act.REPEALED and outline.repeal:
+        return Decision(outline.repeal, None, outline.repealed_from)
+    return outline.decision
+
+
+def _parts_changed(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
+    """The parts that matter to who files; all where none does. The decision itself is told beside."""
+    kept = tuple(change for change in changes if change.is_important) or changes
+    return parts_of(tuple(change for change in kept if change.part != "cong_bo") or kept)
+
+
+def _lateness(version: Version, outline: Outline | None, before: Outline | None) -> str:
+    decided = outline.decision if outline else None
+    if decided is None or decided.effective_from is None or (before and before.decision == decided):
+        return ""
+    if decided.effective_from < version.day:
+        late = (version.day - decided.effective_from).days
+        return f"Có hiệu lực từ {short_date(decided.effective_from)}, đưa lên trang muộn {late} ngày."
+    if decided.effective_from > version.day:
+        return f"Có hiệu lực từ {short_date(decided.effective_from)}."
+    return ""
+
+
+def _repealed(outline: Outline | None) -> str:
+    return f"Bãi bỏ từ {short_date(outline.repealed_from)}." if outline and outline.repealed_from else ""
+
+
+def _difference(change: FieldChange) -> Difference:
+    verb = "Sửa" if change.before and change.after else "Thêm" if change.after else "Bỏ"
+    title = f"{change.title} › {change.label}" if change.label else change.title
+    stretches = tuple(map(_shortened, compared(change.before, change.after)))
+    return Difference(title, verb, stretches, change.is_important)
+
+
+def _shortened(stretch: Stretch) -> Stretch:
+    """Words that did not change, without the middle of a long run of them."""
+    text = stretch.text
+    if stretch.kind is not Kind.SAME or len(text) <= 2 * _CONTEXT:
+        return stretch
+    head, tail = text[:_CONTEXT].rpartition(" ")[0], text[-_CONTEXT:].partition(" ")[2]
+    return stretch._replace(text=f"{head} […] {tail}")
+
+
+def _described(rows: Sequence[VersionRow]) -> str:
+    if not rows:
+        return "Chưa có lịch sử của thủ tục này."
+    return f"{len(rows)} bản từ {long_date(rows[0].day)}: mỗi bản theo quyết định nào, sửa những gì."
+
+
+def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
+    """What this code took the place of, and what took its place."""
+    for listing in site.catalogue.by_code.get(code, ())[:1]:
+        yield from (("Thay cho thủ tục", site.procedure(old)) for old in listing.replaces)
+        if listing.repeal and listing.repeal.replaced_by:
+            yield "Được thay bằng", site.procedure(listing.repeal.replaced_by)
+    for successor in dict.fromkeys(listing.code for listing in site.catalogue.replaced.get(code, ())):
+        yield "Được thay bằng", site.procedure(successor)
+
+
+def linked(code: str, site: Site) -> tuple[object, ...]:
+    """What the catalogue of the day has to do with the history of *code*: its neighbours, and its own title."""
+    return tuple(_chain(code, site)), site.procedure(code)
+
+
+def _version(version: Version, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
+    code = page.code
+    span = f"từ {short_date(row.day)}" + (f" đến {short_date(row.until)}" if row.until else " đến nay")
+    return VersionView(
+        head=Head(f"{outline.title} ({code}), bản {span}", f"Bản áp dụng {span}.", row.address, is_indexed=False),
+        crumbs=(*page.crumbs, Link("Lịch sử", history_address(code))),
+        title=outline.title,
+        code=code,
+        row=row,
+        parts=tuple(_parts(outline)),
+        current=Link("Xem bản hiện hành", procedure_address(code)),
+        commit=version.commit[:10],
+    )
+
+
+def _parts(outline: Outline) -> Iterator[VersionPart]:
+    for key, lines in outline.parts.items():
+        if key in _PROSE:
+            yield VersionPart(TITLES[key], (), _prose(lines[0].text))
+        elif key not in _ASIDE:
+            yield VersionPart(TITLES[key], lines, Markup())
+
+
+@lru_cache(maxsize=64)
+def _prose(text: str) -> Markup:
+    return to_html(text)
+
+
+def _notes(code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequence[VersionRow]) -> Iterator[Note]:
+    last: Outline | None = None
+    for (version, outline), row in zip(told, rows, strict=True):
+        known = outline or last
+        act = act_of(last, outline)
+        decided = _decided(act, known) if row.is_new_decision else None
+        if known is not None:
+            yield Note(
+                day=version.day,
+                code=code,
+                title=known.title,
+                sector=known.sector,
+                agencies=known.agencies,
+                act=act,
+                parts=row.parts,
+                is_important=row.is_important,
+                decision=decided.number if decided else "",
+                signed_on=decided.signed_on if decided else None,
+                effective_from=decided.effective_from if decided else None,
+                address=entry_address(code, version.day),
+            )
+        last = outline
+
+
+def _data(told: Sequence[tuple[Version, Outline | None]]) -> str:
+    """Lines that differ between any two versions: `v` days, `l` titles, `t` texts, `w` per version its texts.
+
+    A text that stands in several versions is told once; a version that lacks a line has -1 in its place.
+    """
+    present = [(version.day, outline) for version, outline in told if outline]
+    lines = [
+        {(line.path, key): line for key, found in outline.parts.items() for line in found} for _, outline in present
+    ]
+    names = dict.fromkeys(name for found in lines for name in found)
+    differing = [name for name in names if any(_text(one, name) != _text(two, name) for one, two in pairwise(lines))]
+    texts: dict[str, int] = {}
+    table = [
+        [texts.setdefault(found[name].text, len(texts)) if name in found else -1 for name in differing]
+        for found in lines
+    ]
+    titles = [_title(next(found[name] for found in lines if name in found), name[1]) for name in differing]
+    content = {"v": [day.isoformat() for day, _ in present], "l": titles, "t": list(texts), "w": table}
+    return to_json(content).decode()
+
+
+def _text(lines: dict[tuple[tuple[str, ...], str], Line], name: tuple[tuple[str, ...], str]) -> str | None:
+    return lines[name].text if name in lines else None
+
+
+def _title(line: Line, key: str) -> str:
+    title = TITLES.get(key, key)
+    return f"{title} › {line.label}" if line.label else title

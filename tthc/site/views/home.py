@@ -1,0 +1,137 @@
+"""Pages that stand once: the first page, search, the way on from an old code, open data, a page that is not there."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tthc.site.addresses import DATA, HOME, OFFLINE, SEARCH, ListKind, procedure_address
+from tthc.site.plan import Moved
+from tthc.site.views.journeys import JourneyItem, journey_items
+from tthc.site.views.lists import Entry, Group, Item, entries_of, groups_of, items_of
+from tthc.site.views.site import Head, Link, Site
+from tthc.text import number
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The first page, and the search page before anything is typed: ways into the catalogue.
+
+    Attributes:
+        size: of the catalogue, as printed.
+    """
+
+    head: Head
+    size: str
+    most_used: tuple[Item, ...]
+    journeys: tuple[JourneyItem, ...]
+    sectors: tuple[Entry, ...]
+    agencies: tuple[Group, ...]
+    levels: tuple[Entry, ...]
+    applicants: tuple[Group, ...]
+    letters: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """The way on from an old code; `target` is the one address that it leads to, empty where there are several."""
+
+    head: Head
+    code: str
+    successors: tuple[Link, ...]
+    target: str
+
+
+class FileRow(NamedTuple):
+    """One file of open data: how it is called, where it is, what it holds."""
+
+    title: str
+    address: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlainView:
+    """A page with nothing of its own but text."""
+
+    head: Head
+    files: tuple[FileRow, ...] = ()
+    size: str = ""
+
+
+def home_view(codes: tuple[str, ...], site: Site) -> HomeView:
+    """The first page, with the procedures of *codes* as the most used."""
+    name = site.config.province.title
+    description = f"Tra cứu thủ tục hành chính tỉnh {name}: giấy tờ, thời hạn, phí, lệ phí, nơi nộp."
+    return _ways_in(Head("", description, HOME), codes, site)
+
+
+def search_view(site: Site) -> HomeView:
+    """The search page as it stands before a script runs."""
+    return _ways_in(
+        Head("Tìm thủ tục", "Tìm thủ tục hành chính theo tên, mã hoặc việc cần làm.", SEARCH, False), (), site
+    )
+
+
+def moved_view(moved: Moved, site: Site) -> MovedView:
+    """The page at an old code."""
+    links = tuple(site.procedure(code)._replace(note=code) for code in moved.successors)
+    head = Head(f"Mã {moved.code} đã được thay thế", f"Mã {moved.code} đã được thay thế.", _target(links, moved), False)
+    return MovedView(head, moved.code, links, links[0].address if len(links) == 1 else "")
+
+
+def _target(links: tuple[Link, ...], moved: Moved) -> str:
+    """The canonical address: that of the one successor, else the page's own."""
+    return links[0].address if len(links) == 1 else procedure_address(moved.code)
+
+
+def data_view(site: Site) -> PlainView:
+    """The page of open data."""
+    head = Head("Dữ liệu mở", "Tải toàn bộ danh mục thủ tục hành chính dưới dạng máy đọc được.", DATA)
+    files = (*_FILES, *((_ARCHIVE,) if site.config.archive else ()), _PROOF)
+    return PlainView(head, files, number(len(site.shown.listings)))
+
+
+def offline_view(site: Site) -> PlainView:
+    """The page that tells what can be read without a network, and saves the whole catalogue."""
+    head = Head("Đọc khi không có mạng", "Lưu cả danh mục thủ tục vào máy để đọc khi không có mạng.", OFFLINE)
+    return PlainView(head, size=number(len(site.shown.listings)))
+
+
+def not_found_view(_: Site) -> PlainView:
+    """The page for an address that leads nowhere."""
+    return PlainView(Head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", "404.html", False))
+
+
+def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
+    used = (group for group in groups_of(ListKind.AGENCY, site))
+    return HomeView(
+        head=head,
+        size=number(len(site.shown.listings)),
+        most_used=items_of([site.shown.by_code[code][0] for code in codes], site),
+        journeys=journey_items(site),
+        sectors=next(groups_of(ListKind.SECTOR, site)).entries,
+        agencies=tuple(trimmed for group in used if (trimmed := _with_procedures(group)).entries),
+        levels=tuple(entries_of(ListKind.LEVEL, site).values()),
+        applicants=tuple(groups_of(ListKind.APPLICANT, site)),
+        letters=tuple(entries_of(ListKind.LETTER, site).values()),
+    )
+
+
+def _with_procedures(group: Group) -> Group:
+    return Group(group.title, tuple(entry for entry in group.entries if entry.size != "0"))
+
+
+_FILES = (
+    FileRow("thu-tuc.json", "du-lieu/thu-tuc.json", "mọi thủ tục, đầy đủ các phần (JSON)"),
+    FileRow(
+        "thu-tuc.csv", "du-lieu/thu-tuc.csv", "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"
+    ),
+    FileRow("schema.json", "du-lieu/schema.json", "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
+)
+_PROOF = FileRow(
+    "ban-phat-hanh.txt",
+    "ban-phat-hanh.txt",
+    "SHA-256 của mọi tệp trên trang, để biết một bản sao có còn nguyên vẹn không",
+)
+_ARCHIVE = FileRow(
+    "catalogue.zip", "du-lieu/catalogue.zip", "cả trang trong một tệp nén: giải nén, mở index.html, không cần mạng"
+)

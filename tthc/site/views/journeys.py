@@ -1,0 +1,306 @@
+"""Journeys over several procedures: steps in order, what waits for what, totals, what one office takes at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tthc.content.catalogue import Listing, is_repealed
+from tthc.content.journeys import JourneyEntry
+from tthc.content.markdown import to_html
+from tthc.model.journey import JourneyStep, needed_before
+from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES, not_stated
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import Part
+from tthc.site.addresses import HOME, JOURNEYS, journey_address, procedure_address
+from tthc.site.views.banners import Banner
+from tthc.site.views.channels import cost_summary, rows_of, time_summary
+from tthc.site.views.procedure import Fact
+from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.tally import (
+    Days,
+    Span,
+    days_of,
+    days_words,
+    either,
+    either_days,
+    fee_words,
+    fees_of,
+    has_reliefs,
+    paper_words,
+    papers_of,
+    total,
+    total_days,
+)
+from tthc.site.views.visits import Office, Stop, visits_of
+from tthc.text import number, two_digits
+
+_LONG_TITLE = 140
+TITLE = "Hành trình"
+
+
+class JourneyItem(NamedTuple):
+    """One journey in a list; `size` is what it takes, as printed, `words` how people also say what they want."""
+
+    title: str
+    address: str
+    size: str
+    summary: str
+    words: str
+
+
+@dataclass(frozen=True)
+class JourneysView:
+    """The page that leads to all journeys."""
+
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    items: tuple[JourneyItem, ...]
+
+
+class Work(NamedTuple):
+    """One procedure of a step; `code` is empty where the catalogue does not hold it."""
+
+    link: Link
+    code: str
+    facts: tuple[Fact, ...]
+
+
+class StepView(NamedTuple):
+    """One step.
+
+    Attributes:
+        tag: “nếu cần” for what only some need; empty for the rest.
+        waits: the steps whose results it needs.
+        choice: what stands before several procedures; empty before one.
+    """
+
+    number: int
+    anchor: str
+    title: str
+    tag: str
+    waits: tuple[Link, ...]
+    note: str
+    choice: str
+    works: tuple[Work, ...]
+
+
+@dataclass(frozen=True)
+class JourneyView:
+    """Everything that the page of one journey shows."""
+
+    head: Head
+    title: str
+    summary: str
+    banners: tuple[Banner, ...]
+    crumbs: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    steps: tuple[StepView, ...]
+    offices: tuple[Office, ...]
+    body: Markup
+
+
+class _Sums(NamedTuple):
+    """What one step asks for; None where it cannot be told in numbers."""
+
+    step: JourneyStep
+    papers: Span | None
+    days: Days | None
+    fees: Span | None
+    has_reliefs: bool
+
+
+def journeys_view(site: Site) -> JourneysView:
+    """The page that leads to all journeys."""
+    crumbs = (Link("Trang đầu", HOME),)
+    description = "Những việc lớn cần nhiều thủ tục: các bước theo thứ tự, giấy tờ, thời gian, phí, nơi nộp."
+    return JourneysView(Head(TITLE, description, JOURNEYS), TITLE, crumbs, journey_items(site))
+
+
+def journey_items(site: Site) -> tuple[JourneyItem, ...]:
+    """All journeys, in Vietnamese order."""
+    journeys = (entry.journey for entry in site.catalogue.journeys)
+    return tuple(
+        JourneyItem(one.title, journey_address(one.id), number(len(one.codes)), one.summary, "; ".join(one.keywords))
+        for one in journeys
+    )
+
+
+def journey_view(name: str, site: Site) -> JourneyView:
+    """The page of the journey with that id."""
+    entry = next(one for one in site.catalogue.journeys if one.journey.id == name)
+    journey = entry.journey
+    records = _records(entry, site)
+    note = DATA_STATE_NOTES[journey.data_state]
+    return JourneyView(
+        head=Head(journey.title, journey.summary, journey_address(name)),
+        title=journey.title,
+        summary=journey.summary,
+        banners=(Banner("note", f"{DATA_STATES[journey.data_state]}.", note),) if note else (),
+        crumbs=(Link("Trang đầu", HOME), Link(TITLE, JOURNEYS)),
+        facts=tuple(_facts(entry, records, site)),
+        steps=tuple(_step(step, journey.steps, records, site) for step in journey.steps),
+        offices=visits_of(tuple(_stops(entry, records)), needed_before(journey.steps), site),
+        body=to_html(entry.body) if entry.body else Markup(),
+    )
+
+
+def _records(entry: JourneyEntry, site: Site) -> Mapping[str, Procedure]:
+    """The record behind each code: of its successor for an old code; none for what is unknown or repealed."""
+    found: dict[str, Procedure] = {}
+    for code in entry.journey.codes:
+        listing = _listing(code, site)
+        if listing and not is_repealed(listing, site.today):
+            found[code] = listing.entry().procedure
+    return found
+
+
+def _listing(code: str, site: Site) -> Listing | None:
+    found = site.catalogue.by_code.get(code) or site.catalogue.replaced.get(code)
+    return found[0] if found else None
+
+
+def _step(step: JourneyStep, steps: Sequence[JourneyStep], records: Mapping[str, Procedure], site: Site) -> StepView:
+    numbers = {one.id: place for place, one in enumerate(steps, 1)}
+    optional = {one.id for one in steps if not one.is_required}
+    waits = tuple(
+        Link(f"bước {numbers[name]}", f"#buoc-{name}", "nếu phải làm bước đó" if name in optional else "", False)
+        for name in step.after
+        if name in numbers
+    )
+    several = "Làm một trong các thủ tục sau, tùy trường hợp:" if step.is_choice else "Gồm các thủ tục:"
+    return StepView(
+        number=numbers[step.id],
+        anchor=f"buoc-{step.id}",
+        title=step.title,
+        tag="" if step.is_required else "nếu cần",
+        waits=waits,
+        note=step.note,
+        choice=several if len(step.codes) > 1 else "",
+        works=tuple(_work(code, records.get(code), site) for code in step.codes),
+    )
+
+
+def _work(code: str, record: Procedure | None, site: Site) -> Work:
+    if record is None:
+        return Work(site.procedure(code), "", ())
+    address = procedure_address(record.code)
+    rows = rows_of(record, site.today)
+    papers = papers_of(record)
+    paper = Link(paper_words(papers), f"{address}#giay-to") if papers and papers.high else Link(_no_papers(record))
+    facts = (
+        Fact("Nộp ở đâu", "", site.agencies(_offices(record)) or (Link(not_stated(Part.AGENCY)),)),
+        Fact("Bao lâu", "", _from_here(time_summary(record, rows, site.today), address)),
+        Fact("Tốn bao nhiêu", "", _from_here(cost_summary(record, rows), address)),
+        Fact("Giấy tờ", "", (paper,)),
+    )
+    return Work(Link(short_title(record), address), record.code, facts)
+
+
+def short_title(record: Procedure) -> str:
+    """The title; where it would fill a screen and people call the thing by a shorter name, that name."""
+    name = record.popular_names[0] if record.popular_names else ""
+    return name[:1].upper() + name[1:] if name and len(record.title) > _LONG_TITLE else record.title
+
+
+def _no_papers(record: Procedure) -> str:
+    return "Không có" if Part.DOSSIER in record.declared_absent else not_stated(Part.DOSSIER)
+
+
+def _from_here(links: Sequence[Link], address: str) -> tuple[Link, ...]:
+    """Links of the procedure's own page, as they stand on another page."""
+    return tuple(
+        link._replace(address=address + link.address, is_inside=True) if link.address.startswith("#") else link
+        for link in links
+    )
+
+
+def _offices(record: Procedure) -> tuple[str, ...]:
+    return record.agencies.reception or record.agencies.handling
+
+
+def _stops(entry: JourneyEntry, records: Mapping[str, Procedure]) -> Iterator[Stop]:
+    """Every procedure of every step with the offices that take it; its name only where the step has several."""
+    for place, step in enumerate(entry.journey.steps, 1):
+        for code in step.codes:
+            if record := records.get(code):
+                name = short_title(record) if len(step.codes) > 1 else ""
+                link = Link(f"Bước {place}. {step.title}", f"#buoc-{step.id}", is_inside=False)
+                yield Stop(step.id, link, name, _offices(record), len(step.codes))
+
+
+def _facts(entry: JourneyEntry, records: Mapping[str, Procedure], site: Site) -> Iterator[Fact]:
+    """Totals of the steps that everyone takes."""
+    steps = entry.journey.steps
+    required = tuple(step for step in steps if step.is_required)
+    rest = len(steps) - len(required)
+    count = f"{two_digits(len(steps))} bước" + (f", trong đó {two_digits(rest)} bước chỉ làm nếu cần" if rest else "")
+    yield Fact("Số bước", "", (Link(count),))
+    if not required:
+        yield Fact("Tổng cộng", "", (Link("Tùy những bước bạn cần: xem từng bước dưới đây"),))
+        return
+    sums = tuple(_sums(step, records, site) for step in required)
+    term = "các bước ai cũng làm" if rest else ""
+    yield Fact("Giấy tờ", term, tuple(_papers(sums)))
+    yield Fact("Thời gian", term, tuple(_times(sums)))
+    yield Fact("Phí, lệ phí", term, tuple(_fees(sums)))
+
+
+def _sums(step: JourneyStep, records: Mapping[str, Procedure], site: Site) -> _Sums:
+    found = tuple(records[code] for code in step.codes if code in records)
+    is_known = bool(found) and len(found) == len(step.codes)
+    papers = tuple(papers_of(record) for record in found)
+    days = tuple(days_of(record, site.today) for record in found)
+    fees = tuple(fees_of(record, site.today) for record in found)
+    reliefs = any(has_reliefs(record, site.today) for record in found)
+    if not is_known:
+        return _Sums(step, None, None, None, reliefs)
+    if step.is_choice:
+        return _Sums(step, either(papers), either_days(days), either(fees), reliefs)
+    known_days = tuple(one for one in days if one)
+    return _Sums(
+        step,
+        _together(papers),
+        total_days(known_days) if len(known_days) == len(days) else None,
+        _together(fees),
+        reliefs,
+    )
+
+
+def _together(spans: Sequence[Span | None]) -> Span | None:
+    known = tuple(span for span in spans if span)
+    return total(known) if len(known) == len(spans) else None
+
+
+def _papers(sums: Sequence[_Sums]) -> Iterator[Link]:
+    known = tuple(one.papers for one in sums if one.papers)
+    if known:
+        yield Link(paper_words(total(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
+    yield from _left_out(tuple(one for one in sums if one.papers is None), "thủ tục không kê giấy tờ")
+
+
+def _times(sums: Sequence[_Sums]) -> Iterator[Link]:
+    known = tuple(one.days for one in sums if one.days)
+    if known:
+        note = "nếu làm lần lượt từng bước; bước không chờ nhau có thể nộp cùng lúc" if len(known) > 1 else ""
+        yield Link(days_words(total_days(known)), note=note)
+    yield from _left_out(tuple(one for one in sums if not one.days), "thời hạn không ghi bằng một con số")
+
+
+def _fees(sums: Sequence[_Sums]) -> Iterator[Link]:
+    known = tuple(one.fees for one in sums if one.fees)
+    if known:
+        found = total(known)
+        relief = ("chưa trừ miễn, giảm",) if any(one.fees and one.has_reliefs for one in sums) else ()
+        span = ("tùy cách nộp, trường hợp",) if found.low != found.high else ()
+        text = fee_words(found) if found.high else "Không thu ở các bước có nêu"
+        yield Link(text, note="; ".join((*span, *relief)))
+    why = "thủ tục không nêu mức thu, hoặc mức tùy trường hợp, tùy số trang, số bản"
+    yield from _left_out(tuple(one for one in sums if one.fees is None), why)
+
+
+def _left_out(sums: Sequence[_Sums], why: str) -> Iterator[Link]:
+    if sums:
+        yield Link(f"Chưa tính: {'; '.join(one.step.title for one in sums)}", note=why)

@@ -1,0 +1,225 @@
+"""Lists of procedures, fifty a page, and the pages that lead to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tthc.content.catalogue import Listing
+from tthc.model.labels import APPLICANT_GROUPS, LEVELS
+from tthc.model.lists import Agency
+from tthc.model.vocabulary import ApplicantGroup, Level
+from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedure_address
+from tthc.site.plan import PAGE_SIZE, Part, members
+from tthc.site.views.procedure import Fact
+from tthc.site.views.site import Head, Link, Site
+from tthc.text import long_date, number, sort_key
+
+KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
+    {
+        ListKind.ALL: "Tất cả thủ tục",
+        ListKind.SECTOR: "Lĩnh vực",
+        ListKind.AGENCY: "Cơ quan",
+        ListKind.LEVEL: "Cấp thực hiện",
+        ListKind.APPLICANT: "Đối tượng",
+        ListKind.LETTER: "Thủ tục theo vần A–Z",
+    }
+)
+
+
+class Item(NamedTuple):
+    """One procedure in a list.
+
+    Attributes:
+        facts: level, agencies and, for a title that several bear, what tells them apart.
+        since: “từ ngày …” for what does not bind yet, else empty.
+    """
+
+    title: str
+    address: str
+    code: str
+    facts: tuple[str, ...]
+    since: str
+
+
+class Entry(NamedTuple):
+    """A list that one can go to, and how many procedures it holds."""
+
+    title: str
+    address: str
+    size: str
+
+
+class Group(NamedTuple):
+    """Lists under one heading; an empty heading where there is but one group."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class Pager(NamedTuple):
+    """Where one stands among the pages of a list, and the addresses of its neighbours (empty at the ends)."""
+
+    number: int
+    pages: int
+    previous: str
+    following: str
+
+
+@dataclass(frozen=True)
+class ListView:
+    """One page of a list of procedures.
+
+    Attributes:
+        size: of the whole list, as printed.
+        start: place of the first item in the whole list, counted from 1.
+        facts: what is known of the agency whose list it is.
+    """
+
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    size: str
+    start: int
+    items: tuple[Item, ...]
+    pager: Pager
+    facts: tuple[Fact, ...] = ()
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class DirectoryView:
+    """A page that leads to all lists of one kind."""
+
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    groups: tuple[Group, ...]
+
+
+def list_view(part: Part, address: str, site: Site) -> ListView:
+    """Page `part.number` of a list."""
+    found = members(site.shown, part.kind).get(part.list_id, ())
+    start = (part.number - 1) * PAGE_SIZE
+    title = title_of(part.kind, part.list_id, site)
+    page = f", trang {part.number}" if part.number > 1 else ""
+    size = number(len(found))
+    agency = site.catalogue.lists.agencies.get(part.list_id) if part.kind is ListKind.AGENCY else None
+    return ListView(
+        head=Head(f"{title}{page}", f"{title}: {size} thủ tục hành chính{page}.", address, bool(found or agency)),
+        title=title,
+        crumbs=_crumbs(part.kind),
+        size=size,
+        start=start + 1,
+        items=tuple(item_of(listing, site) for listing in found[start : start + PAGE_SIZE]),
+        pager=_pager(part),
+        facts=tuple(_contact(agency, site)) if agency and part.number == 1 else (),
+        warning=agency.to_confirm if agency else "",
+    )
+
+
+def directory_view(kind: ListKind, site: Site) -> DirectoryView:
+    """The page that leads to all lists of *kind*."""
+    title = KIND_TITLES[kind]
+    head = Head(title, f"{title}: danh sách thủ tục hành chính tỉnh {site.config.province.title}.", list_address(kind))
+    return DirectoryView(head, title, (Link("Trang đầu", HOME),), tuple(groups_of(kind, site)))
+
+
+def groups_of(kind: ListKind, site: Site) -> Iterator[Group]:
+    """All lists of *kind* under their headings."""
+    entries = entries_of(kind, site)
+    lists = site.catalogue.lists
+    if kind is ListKind.AGENCY:
+        for level in Level:
+            ids = [one for one in entries if lists.agencies[one].level is level]
+            if ids:
+                yield Group(LEVELS[level], tuple(entries[one] for one in ids))
+    elif kind is ListKind.APPLICANT:
+        for group in ApplicantGroup:
+            ids = [one for one in entries if lists.applicants[one].group is group]
+            if ids:
+                yield Group(APPLICANT_GROUPS[group], tuple(entries[one] for one in ids))
+    elif kind is ListKind.SECTOR:
+        yield Group("", tuple(sorted(entries.values(), key=lambda entry: sort_key(entry.title))))
+    else:
+        yield Group("", tuple(entries.values()))
+
+
+def entries_of(kind: ListKind, site: Site) -> Mapping[str, Entry]:
+    """Every list of *kind* with its size, by id."""
+    return {
+        list_id: Entry(title_of(kind, list_id, site), list_address(kind, list_id), number(size))
+        for list_id, size in site.sizes(kind).items()
+    }
+
+
+def title_of(kind: ListKind, list_id: str, site: Site) -> str:
+    """The heading of a list."""
+    match kind:
+        case ListKind.ALL:
+            return KIND_TITLES[kind]
+        case ListKind.SECTOR:
+            return site.sector(list_id).text
+        case ListKind.AGENCY:
+            return site.agency(list_id).text
+        case ListKind.LEVEL:
+            return LEVELS[Level(list_id)]
+        case ListKind.APPLICANT:
+            return site.applicant(list_id).text
+        case ListKind.LETTER:
+            letter = letter_of(list_id)
+            return "Chữ số, dấu" if letter == "#" else f"Vần {letter}"
+
+
+def item_of(listing: Listing, site: Site) -> Item:
+    """How a list shows one procedure."""
+    agencies = listing.agencies if listing.title in site.shared_titles else listing.agencies[:1]
+    facts = [", ".join(LEVELS[level] for level in listing.levels), *(site.agency_short(one) for one in agencies)]
+    if listing.title in site.shared_titles:
+        facts.append(f"lĩnh vực {site.sector(listing.sector).text}")
+    day = date.fromisoformat(listing.effective_from) if listing.effective_from else None
+    since = f"có hiệu lực từ {long_date(day)}" if day and day > site.today else ""
+    return Item(listing.title, procedure_address(listing.code), listing.code, tuple(facts), since)
+
+
+def items_of(listings: Sequence[Listing], site: Site) -> tuple[Item, ...]:
+    """How a list shows several procedures."""
+    return tuple(item_of(listing, site) for listing in listings)
+
+
+def _crumbs(kind: ListKind) -> tuple[Link, ...]:
+    home = Link("Trang đầu", HOME)
+    return (home,) if kind is ListKind.ALL else (home, Link(KIND_TITLES[kind], list_address(kind)))
+
+
+def _pager(part: Part) -> Pager:
+    previous = list_address(part.kind, part.list_id, part.number - 1) if part.number > 1 else ""
+    following = list_address(part.kind, part.list_id, part.number + 1) if part.number < part.pages else ""
+    return Pager(part.number, part.pages, previous, following)
+
+
+def _contact(agency: Agency, site: Site) -> Iterator[Fact]:
+    """Where and when the agency can be found; what is not known is left out."""
+    email = Link(agency.email, f"mailto:{agency.email}", is_inside=False)
+    website = Link(agency.website or "", agency.website or "", is_inside=False)
+    phone = Link(agency.phone, f"tel:{agency.phone.replace(' ', '')}", is_inside=False)
+    yield Fact("Cấp", "", (site.level(agency.level),))
+    for label, value in (
+        ("Địa chỉ", Link(agency.address)),
+        ("Điện thoại", phone),
+        ("Thư điện tử", email),
+        ("Trang web", website),
+        ("Giờ làm việc", Link(agency.hours)),
+        ("Mã định danh", Link(agency.code)),
+        ("Tên cũ", Link(", ".join(agency.former_titles))),
+    ):
+        if value.text:
+            yield Fact(label, "", (value,))
+    if agency.parent:
+        yield Fact("Trực thuộc", "", (site.agency(agency.parent),))
+    if agency.each_commune:
+        yield Fact("Nơi có", "", (Link("Mỗi xã, phường một cơ quan"),))
+    sectors = tuple(site.sector(one) for one in site.sizes(ListKind.SECTOR) if site.is_in_charge(agency.id, one))
+    if sectors:
+        yield Fact("Phụ trách lĩnh vực", "", sectors)

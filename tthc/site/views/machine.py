@@ -1,0 +1,170 @@
+"""What programs read: the record as JSON, the list as CSV, the schema of a file, the map of the site."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pydantic_core import to_json
+
+from tthc.content.catalogue import Listing
+from tthc.model.jsonschema import schema_files
+from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
+from tthc.model.parts import Channel, Cost, TimeLimit
+from tthc.model.periods import holds_on
+from tthc.model.vocabulary import Status
+from tthc.site.addresses import (
+    CHANGES,
+    DATA,
+    DECISIONS,
+    EMBEDDING,
+    HOME,
+    JOURNEYS,
+    MANUAL,
+    REPORT,
+    ListKind,
+    chapter_address,
+    decision_address,
+    journey_address,
+    list_address,
+    procedure_address,
+)
+from tthc.site.plan import Moved
+from tthc.site.views.lists import KIND_TITLES
+from tthc.site.views.procedure import ProcedureView
+from tthc.site.views.site import Site
+from tthc.site.views.upcoming import Upcoming
+from tthc.text import harmless
+
+_MAX_ADDRESSES = 45_000
+_COLUMNS = (
+    "ma",
+    "ten",
+    "linh_vuc",
+    "cap",
+    "co_quan",
+    "doi_tuong",
+    "dich_vu_cong",
+    "khong_thu_phi",
+    "tinh_trang",
+    "hieu_luc_tu",
+    "tinh_trang_du_lieu",
+    "dia_chi",
+)
+
+
+def record_json(view: ProcedureView, site: Site) -> bytes:
+    """The record with English keys, the names behind its ids and its status on the day, as indented JSON.
+
+    What is not posted is left out: the work inside the authority, and the importer's memory. Each cost and time limit
+    says whether it holds on the day; `upcoming` tells what will be otherwise.
+    """
+    record = view.record
+    bodies = record.agencies
+    ids = (*bodies.handling, *bodies.competent_authority, *bodies.delegated, *bodies.coordinating, *bodies.reception)
+    content = record.model_dump(mode="json", exclude={"internal_steps", "origin"}) | {
+        "origin": record.origin and record.origin.model_dump(mode="json", exclude={"fingerprints"}),
+        "channels": [_channel(channel, view.day) for channel in record.channels],
+        "status": view.status,
+        "in_force_from": view.begins,
+        "in_force_to": view.ends,
+        "upcoming": [_upcoming(one, site) for one in view.upcoming],
+        "url": view.url,
+        "sector_title": site.sector(record.sector).text,
+        "agency_titles": {one: site.agency(one).text for one in ids},
+        "applicant_titles": {one: site.applicant(one).text for one in record.applicants},
+    }
+    return to_json(content, indent=1) + b"\n"
+
+
+def _channel(channel: Channel, day: date) -> dict[str, object]:
+    def rows(found: Iterable[TimeLimit | Cost]) -> list[dict[str, object]]:
+        return [{**row.model_dump(mode="json"), "in_force": holds_on(row, day)} for row in found]
+
+    return channel.model_dump(mode="json") | {"time_limits": rows(channel.time_limits), "costs": rows(channel.costs)}
+
+
+def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:
+    return {
+        "from": one.day,
+        "kind": one.kind,
+        "text": one.text,
+        "channels": one.ways,
+        "old": one.old,
+        "new": one.new,
+        "parts": one.parts,
+        "urls": [site.url(link.address) for link in one.links if link.address],
+    }
+
+
+def table_csv(site: Site) -> bytes:
+    """One row a procedure that is not repealed: UTF-8 with a byte order mark, safe to open in a spreadsheet."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(tuple(map(harmless, _row(listing, site))) for listing in site.shown.listings)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def schema_json() -> bytes:
+    """JSON Schema of the front matter of a file, by its Vietnamese keys."""
+    return schema_files()["thu-tuc.schema.json"].encode()
+
+
+def communes_script(site: Site) -> bytes:
+    """The communes and wards as a script, so that it also loads from files: `tthcXaPhuong`, a list of names."""
+    names = [site.commune(one) for one in site.catalogue.lists.communes]
+    return b"tthcXaPhuong=" + to_json(names) + b";\n"
+
+
+def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
+    """Public addresses of all that search engines shall know, in portions that one file may hold."""
+    found = tuple(site.url(address) for address in _known(site))
+    return tuple(found[start : start + _MAX_ADDRESSES] for start in range(0, len(found), _MAX_ADDRESSES))
+
+
+def moves(site: Site) -> Iterator[Moved]:
+    """Old codes with the one code that took their place."""
+    for code, listings in site.catalogue.replaced.items():
+        if code not in site.catalogue.by_code and len({listing.code for listing in listings}) == 1:
+            yield Moved(code, (listings[0].code,))
+
+
+def _known(site: Site) -> Iterator[str]:
+    yield HOME
+    yield DATA
+    yield EMBEDDING
+    yield REPORT
+    yield CHANGES
+    if site.manual:
+        yield MANUAL
+        yield from (chapter_address(chapter.name) for chapter in site.manual.chapters)
+    if site.catalogue.journeys:
+        yield JOURNEYS
+        yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)
+    if site.catalogue.decisions:
+        yield DECISIONS
+        yield from (decision_address(entry.decision.id) for entry in site.catalogue.decisions)
+    for kind in KIND_TITLES:
+        yield list_address(kind)
+        if kind is not ListKind.ALL:
+            yield from (list_address(kind, list_id) for list_id, size in site.sizes(kind).items() if size)
+    yield from (procedure_address(listing.code) for listing in site.shown.listings)
+
+
+def _row(listing: Listing, site: Site) -> tuple[str, ...]:
+    is_waiting = bool(listing.effective_from) and date.fromisoformat(listing.effective_from) > site.today
+    return (
+        listing.code,
+        listing.title,
+        site.sector(listing.sector).text,
+        "; ".join(LEVELS[level] for level in listing.levels),
+        "; ".join(site.agency(one).text for one in listing.agencies),
+        "; ".join(site.applicant(one).text for one in listing.applicants),
+        ONLINE_LEVELS[listing.online].partition(":")[0] if listing.online else "",
+        "có" if listing.is_free else "",
+        STATUSES[Status.NOT_YET if is_waiting else Status.IN_FORCE],
+        listing.effective_from,
+        DATA_STATES[listing.data_state],
+        site.url(procedure_address(listing.code)),
+    )

@@ -1,0 +1,50 @@
+"""Where readers report what is wrong on a page, told apart from what is wrong with their own case."""
+
+import re
+from dataclasses import dataclass
+
+from tthc.site.addresses import REPORT
+from tthc.site.views.channels import SECTION
+from tthc.site.views.procedure import Section
+from tthc.site.views.site import Head, Site
+
+REPORTABLE = (
+    Section("giay-to", "Giấy tờ cần nộp"),
+    Section("cac-buoc", "Các bước thực hiện"),
+    Section(SECTION, "Cách nộp, thời hạn, phí"),
+    Section("co-quan", "Cơ quan thực hiện"),
+    Section("dieu-kien", "Yêu cầu, điều kiện"),
+    Section("mau-don", "Mẫu đơn, tờ khai"),
+    Section("can-cu", "Căn cứ pháp lý"),
+    Section("quyet-dinh", "Quyết định công bố"),
+    Section("lien-quan", "Thủ tục liên quan"),
+    Section("ghi-chu", "Ghi chú từ nguồn"),
+)
+"""Parts of a procedure's page that bear a link to the report, by their anchor."""
+
+_BLANK = re.compile(r"\{(?:ma|phan|ban)\}")
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The page that leads a report on its way.
+
+    Attributes:
+        sections: the parts that a report can be about.
+        form: address of the form with `{ma}`, `{phan}` and `{ban}` still to fill in; empty where there is none.
+    """
+
+    head: Head
+    sections: tuple[Section, ...]
+    form: str
+
+    @property
+    def blank_form(self) -> str:
+        """The address of the form for a reader without scripts: nothing filled in."""
+        return _BLANK.sub("", self.form)
+
+
+def report_view(site: Site) -> ReportView:
+    """The page to which every “Báo chỗ sai” leads."""
+    description = "Báo một chỗ ghi sai trên trang; việc của riêng bạn thì gửi tới đâu."
+    return ReportView(Head("Báo chỗ sai", description, REPORT), REPORTABLE, site.config.report_form or "")

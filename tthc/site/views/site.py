@@ -1,0 +1,193 @@
+"""What every page knows: the catalogue on one day, the configuration, and the way to name and reach things."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from tthc.calendar.script import calendar_files
+from tthc.content.catalogue import Catalogue, Listing, in_lists, is_repealed
+from tthc.content.config import SiteConfig
+from tthc.content.decisions import named
+from tthc.content.versions import versions
+from tthc.history.data_version import UNKNOWN, Version
+from tthc.history.history import History
+from tthc.model.labels import LEVELS
+from tthc.model.vocabulary import Level
+from tthc.site.addresses import (
+    ListKind,
+    decision_address,
+    journey_address,
+    list_address,
+    procedure_address,
+    short_address,
+)
+from tthc.site.manual import Manual
+from tthc.site.plan import members
+from tthc.text import slug
+
+
+class Link(NamedTuple):
+    """Text that may lead somewhere.
+
+    Attributes:
+        address: of a file of the site, where `is_inside`; else a whole https address or a place in the page; empty for
+            plain text.
+        note: what follows the text, outside the link.
+        day: set where the text is a date.
+    """
+
+    text: str
+    address: str = ""
+    note: str = ""
+    is_inside: bool = True
+    day: date | None = None
+
+
+class Head(NamedTuple):
+    """What the head of a page says of it.
+
+    Attributes:
+        title: without the name of the site.
+        description: for search engines and previews.
+        address: of the page's file.
+        is_indexed: False for a page that search engines shall leave alone.
+    """
+
+    title: str
+    description: str
+    address: str
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Site:
+    """The catalogue on one day with the configuration; made once, asked for every page.
+
+    Attributes:
+        version: of the data, as readers can quote it.
+        history: the versions of every procedure.
+        manual: for those who keep the catalogue; may be empty.
+    """
+
+    catalogue: Catalogue
+    config: SiteConfig
+    today: date
+    version: Version = UNKNOWN
+    history: History = field(default_factory=History)
+    manual: Manual = field(default_factory=Manual)
+
+    @cached_property
+    def shown(self) -> Catalogue:
+        """What lists hold: everything that is not repealed."""
+        return in_lists(self.catalogue, self.today)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Listing]:
+        """Listings by the path of their file, with those that are past or to come."""
+        return MappingProxyType({listing.path: listing for listing in versions(self.catalogue)})
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """Titles that more than one procedure in the lists bears."""
+        seen = Counter(listing.title for listing in self.shown.listings)
+        return frozenset(title for title, times in seen.items() if times > 1)
+
+    @cached_property
+    def calendar_address(self) -> str:
+        """Of the script with the calendar of offices; empty where no year is known."""
+        return next((file.address for file in calendar_files(self.catalogue.lists.calendar)), "")
+
+    @cached_property
+    def base_path(self) -> str:
+        """The folder of the site on its server, with a final slash."""
+        return urlsplit(self.config.base_url).path or "/"
+
+    @cached_property
+    def element(self) -> str:
+        """Name of the HTML element with which other sites show ours; it begins alike for every province."""
+        return f"tthc-{slug(self.config.province.title)}"
+
+    def short_url(self, code: str) -> str:
+        """The short public address of a procedure, to print and to send."""
+        return self.url(short_address(code))
+
+    def url(self, address: str) -> str:
+        """The public address of a page, as it is printed and told to search engines."""
+        return self.config.base_url + address.removesuffix("index.html")
+
+    def agency(self, agency_id: str, note: str = "") -> Link:
+        """An agency by its full name."""
+        agency = self.catalogue.lists.agencies.get(agency_id)
+        return Link(agency.title, list_address(ListKind.AGENCY, agency_id), note) if agency else Link(agency_id)
+
+    def agencies(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Agencies in the given order."""
+        return tuple(self.agency(one) for one in ids)
+
+    def agency_short(self, agency_id: str) -> str:
+        """The name of an agency for lists."""
+        agency = self.catalogue.lists.agencies.get(agency_id)
+        return (agency.short_title or agency.title) if agency else agency_id
+
+    def sector(self, sector_id: str) -> Link:
+        """A sector by its name."""
+        sector = self.catalogue.lists.sectors.get(sector_id)
+        return Link(sector.title, list_address(ListKind.SECTOR, sector_id)) if sector else Link(sector_id)
+
+    def is_in_charge(self, agency_id: str, sector_id: str) -> bool:
+        """Whether the sector is that agency's."""
+        sector = self.catalogue.lists.sectors.get(sector_id)
+        return sector is not None and sector.agency == agency_id
+
+    def applicant(self, applicant_id: str) -> Link:
+        """A kind of applicant by its name."""
+        applicant = self.catalogue.lists.applicants.get(applicant_id)
+        return (
+            Link(applicant.title, list_address(ListKind.APPLICANT, applicant_id)) if applicant else Link(applicant_id)
+        )
+
+    def level(self, level: Level) -> Link:
+        """A level by its name; it leads somewhere only where procedures are carried out at it."""
+        return Link(LEVELS[level], list_address(ListKind.LEVEL, level) if level in self.catalogue.by_level else "")
+
+    def commune(self, commune_id: str) -> str:
+        """A commune or ward with its kind in front."""
+        commune = self.catalogue.lists.communes.get(commune_id)
+        return f"{'phường' if commune.kind == 'phuong' else 'xã'} {commune.title}" if commune else commune_id
+
+    def procedure(self, code: str) -> Link:
+        """Another procedure by its title; the code alone where the catalogue does not hold it."""
+        found = self.catalogue.by_code.get(code)
+        if not found:
+            return Link(code)
+        note = "đã bị bãi bỏ" if is_repealed(found[0], self.today) else ""
+        return Link(found[0].title, procedure_address(code), note)
+
+    def decision(self, number: str, day: date | None = None) -> Link:
+        """A decision by its number, of the year of *day*; it leads somewhere where its file is kept."""
+        found = named(self.catalogue.decisions_by_number, number, day)
+        return Link(number, decision_address(found.decision.id) if found else "")
+
+    def name_of(self, list_id: str) -> str:
+        """The name behind an id of any list; text that is no id as it stands."""
+        return self.catalogue.lists.names.get(list_id, list_id)
+
+    def journeys(self, code: str) -> tuple[Link, ...]:
+        """The journeys that a procedure is part of."""
+        entries = self.catalogue.journeys_by_code.get(code, ())
+        return tuple(Link(entry.journey.title, journey_address(entry.journey.id)) for entry in entries)
+
+    def sizes(self, kind: ListKind) -> Mapping[str, int]:
+        """How many procedures each list of *kind* holds."""
+        return self._sizes[kind]
+
+    @cached_property
+    def _sizes(self) -> Mapping[ListKind, Mapping[str, int]]:
+        return {
+            kind: {list_id: len(found) for list_id, found in members(self.shown, kind).items()} for kind in ListKind
+        }

@@ -1,0 +1,38 @@
+"""Text in YAML that says something else than its author thinks."""
+
+import re
+from collections.abc import Iterator
+
+from tthc.characters import is_plain, oddities
+from tthc.diagnostics import Diagnostic, Location, Severity
+from tthc.yamlio.events import ScalarEvent, as_written, comment_after, is_on_one_line
+
+_KEY_LINE = re.compile(r"\n *(?:- +)?([a-z_]+:)(?= )")
+_QUOTE = "đặt cả giá trị trong ngoặc kép"
+
+
+def plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+    """Text without quotes, standing at *place*, should end on its line and not at a number sign."""
+    if not is_on_one_line(event):
+        message = "chữ không có ngoặc kép kéo sang dòng sau, hai dòng bị nhập làm một"
+        hint = f"{_QUOTE} trên một dòng; mục của danh sách thì căn các dấu gạch thẳng cột"
+        yield Diagnostic(place, "multi-line-text", message, hint)
+    if lost := comment_after(event, text):
+        line = place.line + event.end_mark.line - event.start_mark.line
+        column = text.index("#", event.end_mark.index) - text.rfind("\n", 0, event.end_mark.index)
+        message = f"YAML coi phần “{lost[:40]}” là ghi chú, không đọc"
+        hint = f"{_QUOTE}; nếu là ghi chú thì viết trên dòng riêng"
+        yield Diagnostic(Location(place.path, line, column), "comment-after-text", message, hint, Severity.WARNING)
+
+
+def quoted_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+    r"""Text in quotes, standing at *place*, should bring in no odd character by `"\u202e"` and swallow no key."""
+    if event.style == '"' and not is_plain(event.value) and "\\" in as_written(event, text):
+        for odd in oddities(event.value):
+            yield Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity)
+    if event.style in {'"', "'"} and not is_on_one_line(event):
+        swallowed = _KEY_LINE.search(as_written(event, text))
+        if swallowed:
+            message = f"dòng “{swallowed[1]}” nằm trong ngoặc mở ở đây: có lẽ quên đóng ngoặc"
+            hint = f"thêm dấu {event.style} vào cuối giá trị"
+            yield Diagnostic(place, "multi-line-text", message, hint, Severity.WARNING)
