@@ -1,6 +1,12 @@
 """The command line: parses options, prints, exits; decides nothing."""
 
 import sys
+
+from commands.startup import prepare
+
+if __name__ == "__main__":
+    prepare()
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar

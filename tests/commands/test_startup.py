@@ -1,0 +1,76 @@
+"""How the program starts and breaks: letters come out in every encoding, and a crash is told from an answer."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from steps import workflow
+
+ROOT = Path(__file__).parents[2]
+CRASHED = 70
+
+
+def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, str(ROOT / "build.py"), *words]
+    return subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=False)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder of procedures whose one file has a mistake, in a folder whose name no narrow encoding can write."""
+    file = tmp_path / "thủ tục" / "ho-tich" / "1-000101.md"
+    file.parent.mkdir(parents=True)
+    file.write_text('---\nma: "1.000101"\nđơn: "Đơn xin"\n---\n', "utf-8")
+    (tmp_path / "site_config.yaml").write_bytes((ROOT / "site_config.yaml").read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [["check", "--procedures=thủ tục"], ["check", "--procedures=không thấy"]])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1258"])
+def test_a_narrow_encoding_hides_no_letter_and_breaks_nothing(broken: Path, command: list[str], encoding: str) -> None:
+    wide = run(broken, *command, PYTHONIOENCODING="utf-8", PYTHONUTF8="0")
+    narrow = run(broken, *command, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+
+    assert (narrow.returncode, narrow.stdout, narrow.stderr) == (wide.returncode, wide.stdout, wide.stderr)
+    assert "ụ" in (narrow.stdout + narrow.stderr).decode("utf-8")
+    assert narrow.returncode < CRASHED
+
+
+def test_a_file_name_that_is_no_text_is_told_without_a_crash(broken: Path) -> None:
+    (broken / "thủ tục" / "ho-tich" / os.fsdecode(b"1-\xff.md")).write_bytes(b"---\nten: a\n---\n")
+    done = run(broken, "fmt", "--check", "--procedures=thủ tục", PYTHONIOENCODING="utf-8")
+
+    assert done.returncode == 1
+    assert b"/1-\\udcff.md\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "fault"),
+    [
+        ("click.py", "import no_such_module"),
+        ("click.py", "def"),
+        ("yaml.py", "raise OSError(5, 'x')"),
+        ("sitecustomize.py", "import json; json.dumps = None"),
+    ],
+)
+def test_a_crash_has_an_exit_status_of_its_own(broken: Path, module: str, fault: str) -> None:
+    (broken / module).write_text(fault, "utf-8")
+    done = run(broken, "check", "--procedures=thủ tục", "--format=json", PYTHONPATH=str(broken))
+
+    assert done.returncode == CRASHED
+    assert b"Error" in done.stderr
+    assert "nội dung chưa được xét xong" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(("status", "goes_on"), [(0, True), (1, True), (2, False), (CRASHED, False)])
+def test_gitlab_keeps_a_report_of_errors_and_stops_at_a_crash(tmp_path: Path, status: int, goes_on: bool) -> None:
+    """A report that a crash left empty would say that the change is clean."""
+    (line,) = (one for one in workflow(".gitlab-ci.yml")["content"]["script"] if "--format gitlab" in one)
+    stub = tmp_path / ".venv" / "bin" / "python"
+    stub.parent.mkdir(parents=True)
+    stub.write_text(f"#!/bin/sh\nexit {status}\n", "utf-8")
+    stub.chmod(0o755)
+
+    assert (subprocess.run(["sh", "-e", "-c", line], cwd=tmp_path, check=False).returncode == 0) is goes_on
