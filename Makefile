@@ -42,11 +42,13 @@ cms: .cache/cms/main.js
 pictures: .venv/dev.stamp .cache/cms/main.js
 	browser="$$(.ci/browser)" && PYTHONPATH=.:tests/support TTHC_BROWSER="$$browser" $(BIN)/python docs/pictures.py
 
-# Once in each clone: files are checked before each commit, and two edits of one procedure merge by field.
+# Once in each clone: files are checked before each commit, and two edits of one procedure merge by field. Git runs both
+# from the top of its repository, of which the project may be a folder.
 hooks: .venv/runtime.stamp
-	git config core.hooksPath .githooks
-	git config merge.thu-tuc.name "gộp thủ tục theo trường"
-	git config merge.thu-tuc.driver "$(BIN)/python build.py merge %O %A %B %P"
+	hooks="$$(git rev-parse --show-prefix).githooks" && \
+	git config core.hooksPath "$$hooks" && \
+	git config merge.thu-tuc.name "gộp thủ tục theo trường" && \
+	git config merge.thu-tuc.driver "'$$hooks/merge-procedure' %O %A %B %P"
 
 # Keeps the versions that still fit pyproject.toml; `make lock UPGRADE=1` takes the newest.
 lock: .venv/dev.stamp

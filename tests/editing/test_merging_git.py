@@ -1,73 +1,20 @@
 """The merge driver and the hook in a real repository, installed as `make hooks` does it."""
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hooked import FILE, ROOT, branches, commit, git, make_repository, run
 from making import make_text
 
-ROOT = Path(__file__).resolve().parents[2]
-FILE = "procedures/ho-tich/1-000101.md"
 HOOKS = sorted((ROOT / ".githooks").iterdir())
-IDENTITY = {f"GIT_{who}_{what}": "a@b.vn" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-
-
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment = {**kept, **IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-
-
-def git(folder: Path, *words: str) -> str:
-    done = run(folder, "git", *words)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A clone with one procedure, its lists, and what `make hooks` sets, python apart."""
-    for name in (".gitattributes", "site_config.yaml", ".githooks", "procedures/_danh-muc"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    (tmp_path / "build.py").symlink_to(ROOT / "build.py")
-    (tmp_path / ".gitignore").write_text("/build.py\n/.venv\n", "utf-8")
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
-    python.chmod(0o755)
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    for name, value in settings().items():
-        git(tmp_path, "config", name, value)
-    commit(tmp_path, make_text(mau_don=None, ho_so=None), "--no-verify")
-    return tmp_path
-
-
-def settings() -> dict[str, str]:
-    """The settings that the Makefile makes."""
-    found = re.findall(r'^\tgit config (\S+) "?([^"\n]+)"?$', (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    return {name: value.replace("$(BIN)", ".venv/bin") for name, value in found}
-
-
-def commit(folder: Path, text: str, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / FILE).parent.mkdir(exist_ok=True)
-    (folder / FILE).write_text(text, "utf-8")
-    git(folder, "add", "--all")
-    return run(folder, "git", "commit", "--quiet", "--message=x", *options)
-
-
-def branches(folder: Path, ours: str, theirs: str) -> subprocess.CompletedProcess[str]:
-    git(folder, "switch", "--quiet", "--create=khac")
-    assert commit(folder, theirs, "--no-verify").returncode == 0
-    git(folder, "switch", "--quiet", "main")
-    assert commit(folder, ours, "--no-verify").returncode == 0
-    return run(folder, "git", "merge", "--no-verify", "--no-edit", "khac")
+    return make_repository(tmp_path, tmp_path)
 
 
 def test_git_joins_two_edits_of_neighbouring_lines(repository: Path) -> None:

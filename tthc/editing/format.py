@@ -95,6 +95,23 @@ def model_of(path: str) -> type[Record]:
     return _MODELS.get(PurePosixPath(path).parent.name, Procedure)
 
 
+def rewrite(file: Path, content: bytes) -> None:
+    """Put *content* in the place of the file in one step; it keeps its mode.
+
+    Raises:
+        BuildError: it cannot be written, and is as it was.
+    """
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(content)
+        shutil.copymode(file, fresh)
+        os.replace(fresh, file)  # noqa: PTH105 — the name tells that it is one step
+    except OSError as error:
+        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); kiểm tra quyền ghi") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
     raw = _bytes_of(file)
     if raw is None:
@@ -102,7 +119,7 @@ def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
     content, faults = format_bytes(raw, file.as_posix())
     is_changed = content is not None and content != raw
     if is_changed and write and content is not None:
-        _write(file, content)
+        rewrite(file, content)
     return is_changed, faults
 
 
@@ -113,18 +130,6 @@ def _bytes_of(file: Path) -> bytes | None:
         return file.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES else None
     except OSError:
         return None
-
-
-def _write(file: Path, content: bytes) -> None:
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(content)
-        shutil.copymode(file, fresh)
-        os.replace(fresh, file)  # noqa: PTH105 — the name tells that it is one step
-    except OSError as error:
-        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); kiểm tra quyền ghi") from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _read(raw: bytes, path: str) -> tuple[_Text | None, Faults]:

@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.editing.format import rewrite
 from tthc.editing.merging.files import Unreadable, fault_of, merge_texts
 
 _LABELS = ("bên này", "bản gốc", "bên kia")
+
+_FAILED = 128
+"""From here on what `git merge-file` ends with is no count of conflicts."""
 
 
 class Outcome(NamedTuple):
@@ -33,7 +37,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
         merged = merge_texts(base.read_bytes(), ours.read_bytes(), theirs.read_bytes(), shown)
         if isinstance(merged, Unreadable):
             return _by_lines((base, ours, theirs), shown, merged)
-        ours.write_text(merged.text, "utf-8", newline="\n")
+        rewrite(ours, merged.text.encode())
     except OSError as error:
         raise BuildError(f"không gộp được {shown} ({error.strerror}); kiểm tra quyền đọc, ghi") from error
     if merged.conflicts:
@@ -50,6 +54,8 @@ def _by_lines(files: tuple[Path, Path, Path], shown: str, why: Unreadable) -> Ou
     done = subprocess.run(
         ["git", "merge-file", "--diff3", *labels, str(ours), str(base), str(theirs)], capture_output=True, check=False
     )
+    if not 0 <= done.returncode < _FAILED:
+        raise BuildError(f"không gộp được {shown} ({done.stderr.decode(errors='replace').strip()})")
     place = why.fault.location
     reason = f"{shown}: không gộp theo trường được vì {why.side} có lỗi ở dòng {place.line} ({why.fault.message})"
     return Outcome((f"{reason}; đã gộp theo từng dòng, cần đọc lại",), is_clean=done.returncode == 0)
