@@ -166,6 +166,9 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     def rules(name: str) -> list[str]:
         return [fault.rule for fault in read_source(tmp_path / name, name)[1]]
 
+    (tmp_path / "windows.md").write_bytes(make_text().replace("\n", "\r\n").encode())
+
+    assert rules("windows.md") == ["line-end"]
     assert rules("link.md") == ["symlink"]
     assert rules("folder.md") == ["not-a-file"]
     assert rules("absent.md") == ["unreadable-file"]

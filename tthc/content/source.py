@@ -53,8 +53,11 @@ def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, ...
     """The text of *file*, named *shown* in messages; links and devices are not followed, nor big files read."""
     try:
         status = os.lstat(file)
-        fault = _unfit(status, shown)
-        return (None, (fault,)) if fault else decode(file.read_bytes(), shown)
+        if fault := _unfit(status, shown):
+            return None, (fault,)
+        raw = file.read_bytes()
+        text, faults = decode(raw, shown)
+        return text, (*_line_ends(raw, shown), *faults)
     except OSError as error:
         reason = error.strerror or str(error)
         fault = Diagnostic(
@@ -106,6 +109,18 @@ def _unfit(status: os.stat_result, shown: str) -> Diagnostic | None:
     if not stat.S_ISREG(status.st_mode):
         return Diagnostic(Location(shown), "not-a-file", "đây không phải là một tệp thường", "xoá hoặc đặt ra chỗ khác")
     return _too_large(status.st_size, shown) if status.st_size > MAX_BYTES else None
+
+
+def _line_ends(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
+    """The first line of the file that does not end as `.gitattributes` and `fmt` have it.
+
+    Such a text is read all the same; but stored in git it stands as changed in every clone, and no pull goes through.
+    """
+    if b"\r" not in raw:
+        return ()
+    place = Location(path, raw.count(b"\n", 0, raw.index(b"\r")) + 1)
+    message = "dòng kết thúc bằng CRLF (kiểu Windows) hoặc CR; kho chỉ giữ LF"
+    return (Diagnostic(place, "line-end", message, "chạy: python build.py fmt, hoặc lưu lại với kiểu xuống dòng LF"),)
 
 
 def _too_large(size: int, path: str) -> Diagnostic:

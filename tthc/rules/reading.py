@@ -13,6 +13,7 @@ _TEXT = {
     "symlink": Advice("Tệp là tệp thật, không phải liên kết.", "Thay liên kết bằng chính tệp đó."),
     "not-a-file": Advice("Chỗ của tệp là một tệp thường.", "Xóa hoặc đặt ra chỗ khác."),
     "unreadable-file": Advice("Tệp đọc được.", "Kiểm tra quyền đọc tệp."),
+    "line-end": Advice("Dòng kết thúc bằng LF, không phải CRLF của Windows.", "Chạy: python build.py fmt"),
     "odd-line-break": Advice("Xuống dòng bằng Enter.", "Xóa ký tự ngắt dòng lạ rồi nhấn Enter."),
     "bidi-character": Advice("Không có ký tự đổi chiều chữ.", "Xóa: nó làm chữ hiện ra khác với nội dung thật."),
     "invisible-character": Advice("Không có ký tự vô hình.", "Xóa, hoặc chạy: python build.py fmt"),
