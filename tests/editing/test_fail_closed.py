@@ -111,6 +111,16 @@ def test_the_hook_looks_at_a_worktree_of_the_repository(project: Path, tmp_path:
     assert commit(other, SOUND).returncode == 0
 
 
+def test_a_driver_that_an_older_make_hooks_set_is_told_before_it_costs_a_side(project: Path) -> None:
+    git(project, "config", "merge.thu-tuc.driver", ".venv/bin/python build.py merge %O %A %B %P")
+    old = commit(project, SOUND)
+    git(project, "config", "--unset", "merge.thu-tuc.driver")
+
+    assert old.returncode == 1
+    assert "Chạy lại make hooks" in old.stderr
+    assert commit(project, SOUND).returncode == 0
+
+
 def test_the_python_of_windows_is_found(tmp_path: Path) -> None:
     project = make_repository(tmp_path, tmp_path)
     shutil.rmtree(project / ".venv" / "bin")
