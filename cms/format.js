@@ -12,7 +12,7 @@ const BARE = {
   quantity: /^[0-9]{1,5}(?:[.,][0-9]{1,2})?$/,
   "yes-no": /^(?:true|false)$/,
 };
-const FRONT_MATTER = /^---\n(?<head>[\s\S]*?\n)---\n(?<body>[\s\S]*)$/;
+const FRONT_MATTER = /^---\n(?<head>[\s\S]*?\n)---(?:\n(?<body>[\s\S]*))?$/;
 const INNER_COMMENT = /^ +(?:- +)?(?:[\w-]+:)? *#/m;
 
 /** What Sveltia asks of a format: `fromFile` and `toFile` for files of one *shape*. */
@@ -26,7 +26,7 @@ function markdownFormat({ keys, headings }) {
       const { head, body } = text.match(FRONT_MATTER)?.groups ?? fail("thiếu phần đầu tệp giữa hai dòng ---");
       const comments = commentsAbove(head, (line) => line.split(":")[0]);
       const kept = comments.size ? { [COMMENTS]: JSON.stringify([...comments]) } : {};
-      return { ...read(parsed(head), keys), ...sectionsOf(body, headings), ...kept };
+      return { ...read(parsed(head), keys), ...sectionsOf(body ?? "", headings), ...kept };
     },
     toFile(content) {
       const { [COMMENTS]: kept, ...rest } = content;

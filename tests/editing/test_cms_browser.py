@@ -230,11 +230,19 @@ nguon:
     [
         (TRICKY, TRICKY),
         ("---\nten: không ngoặc\nma: '1.000001'\n---\n", '---\nma: "1.000001"\nten: "không ngoặc"\n---\n'),
+        ('---\nma: "1.000001"\n---', '---\nma: "1.000001"\n---\n'),
         ("---\nso: 1\n---\n\nchữ\n", "có chữ đứng trước đề mục đầu tiên"),
         ("---\nho_so:\n  # chưa rõ\n  so_bo: 1\n---\n", "tệp có ghi chú “#” trong một mục: sửa bằng trình soạn thảo"),
         ("không có phần đầu\n", "thiếu phần đầu tệp giữa hai dòng ---"),
     ],
-    ids=["tricky", "not canonical", "text before heading", "comment inside", "no front matter"],
+    ids=[
+        "tricky",
+        "not canonical",
+        "no prose, as the form trims it",
+        "text before heading",
+        "comment inside",
+        "no front matter",
+    ],
 )
 def test_what_is_unusual_is_kept_or_refused_but_never_lost(page: Page, form: str, text: str, written: str) -> None:
     page.goto(form)
