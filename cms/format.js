@@ -1,7 +1,7 @@
 // Text of a file <-> what the form holds, byte for byte as tthc/editing/canonical.py and tthc/editing/yamlwriter.py write it.
 //
 // A shape says what stands at a key: "text", "whole", "quantity", "yes-no", or a mapping of keys to shapes; in a list it
-// holds for each item. Whole numbers are numbers in the form, everything else is text: a code never becomes a number.
+// holds for each item. Everything is text in the form: a code never becomes a number, and 50.000 never 50.
 import { canonicalBody, plain, sectionsOf } from "./prose.js";
 import { treeOf } from "./yaml.js";
 
@@ -12,6 +12,7 @@ const BARE = {
   quantity: /^[0-9]{1,5}(?:[.,][0-9]{1,2})?$/,
   "yes-no": /^(?:true|false)$/,
 };
+const GROUPED = /^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,3}|(?: [0-9]{3}){1,3})$/; // tthc/model/fieldtypes.py: TYPED_WHOLE
 const FRONT_MATTER = /^---\n(?<head>[\s\S]*?\n)---(?:\n(?<body>[\s\S]*))?$/;
 const INNER_COMMENT = /^ +(?:- +)?(?:[\w-]+:)? *#/m;
 
@@ -26,7 +27,7 @@ function markdownFormat({ keys, headings }) {
       const { head, body } = text.match(FRONT_MATTER)?.groups ?? fail("thiếu phần đầu tệp giữa hai dòng ---");
       const comments = commentsAbove(head, (line) => line.split(":")[0]);
       const kept = comments.size ? { [COMMENTS]: JSON.stringify([...comments]) } : {};
-      return { ...read(parsed(head), keys), ...sectionsOf(body ?? "", headings), ...kept };
+      return { ...parsed(head), ...sectionsOf(body ?? "", headings), ...kept };
     },
     toFile(content) {
       const { [COMMENTS]: kept, ...rest } = content;
@@ -52,7 +53,7 @@ function listFormat({ keys }) {
       comments.set(0, first.slice(gap));
       const entries = parsed(text) ?? [];
       return entries.map((entry, index) => ({
-        ...read(entry, keys),
+        ...entry,
         ...(comments.get(index)?.length ? { [COMMENTS]: comments.get(index).join("\n") } : {}),
       }));
     },
@@ -95,14 +96,6 @@ function commentsAbove(text, nameOf) {
   }
   if (waiting.length) found.set("", waiting);
   return found;
-}
-
-function read(value, shape) {
-  if (Array.isArray(value)) return value.map((item) => read(item, shape));
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, inner(shape, key))]));
-  }
-  return shape === "whole" && BARE.whole.test(value) ? Number(value) : value;
 }
 
 function inner(shape, key) {
@@ -149,9 +142,16 @@ function keyText(key) {
 }
 
 function written(value, kind) {
-  const text = plain(String(value));
+  const text = typed(plain(String(value)), kind);
   if (!BARE[typeof kind === "string" ? kind : "text"].test(text)) return quoted(text);
   return kind === "quantity" ? String(Number(text.replace(",", "."))) : text;
+}
+
+/** A number without the spaces around it and the separators within; any other text as it is. */
+function typed(text, kind) {
+  if (kind !== "whole" && kind !== "quantity") return text;
+  const number = text.trim();
+  return kind === "whole" && GROUPED.test(number) ? number.replace(/[. ]/g, "") : number;
 }
 
 function quoted(text) {

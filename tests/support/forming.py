@@ -112,6 +112,21 @@ def field(page: Page, path: str) -> Locator:
     return found
 
 
+def unfold(page: Page, path: str) -> Locator:
+    """The field at a *path*, with all that it stands in opened: the form folds long records."""
+    keys = path.split(".")
+    for depth in (at for at in range(1, len(keys)) if not keys[at - 1].isdigit()):
+        outer = ".".join(keys[:depth])
+        holder = field(page, outer)
+        inner = holder.locator(f'section[data-key-path^="{outer}."]').first
+        with suppress(Error):
+            inner.wait_for(state="attached", timeout=400)
+            continue
+        holder.get_by_role("button", name="Mở rộng", exact=True).first.click()
+        inner.wait_for(state="attached")
+    return field(page, path)
+
+
 def counted(page: Page) -> int:
     """How many entries the list says that it shows."""
     said = page.get_by_role("status").filter(has_text="bài viết").first.inner_text()

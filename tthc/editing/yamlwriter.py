@@ -10,13 +10,14 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from tthc.characters import is_plain, repair
 from tthc.editing.canonical import key_text, scalar_text
 from tthc.editing.comments import Block, Document, Entry, Scalar
+from tthc.model.fieldtypes import WHOLE
 from tthc.model.record import Record, record_in
 
 Kind: TypeAlias = Literal["text", "whole", "quantity", "yes-no", "unknown"]
 
 _BARE: Mapping[Kind, re.Pattern[str]] = {
     "text": re.compile(r"(?!)"),
-    "whole": re.compile(r"0|[1-9][0-9]{0,11}"),
+    "whole": WHOLE,
     "quantity": re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?"),
     "yes-no": re.compile(r"true|false"),
     "unknown": re.compile(r"true|false|-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?"),

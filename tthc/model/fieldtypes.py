@@ -16,7 +16,15 @@ from pydantic_core import PydanticCustomError
 CODE = re.compile(r"[1-9]\.[0-9]{6}|tam-[a-z0-9]+(?:-[a-z0-9]+)*")
 """An official code, or a provisional one (`tam-…`) for a procedure that the national database has not numbered yet."""
 
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+WHOLE = re.compile("0|[1-9][0-9]{0,11}")
+"""A whole number as files hold it."""
+
+TYPED_WHOLE = re.compile(
+    rf"{WHOLE.pattern}|[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}}){{1,3}}|(?:[ \u00a0\u202f][0-9]{{3}}){{1,3}})"
+)
+"""A whole number as officers type it: also with a dot, or a space, before each group of three digits."""
+
+_MONEY_WORD = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)$", re.IGNORECASE)
 _QUANTITY = re.compile(r"(?P<whole>[0-9]{1,5})(?:[.,](?P<decimals>[0-9]{1,2})|/(?P<divisor>[1-9][0-9]?))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,9 +48,10 @@ def _from_text(read: Callable[[str], Any]) -> Callable[[Any], Any]:
 
 
 def _whole(text: str) -> int:
-    if not _WHOLE.fullmatch(text):
-        digits = re.sub(r"[.\s]|đồng|đ$", "", text)
-        hint = f"ghi {digits}" if _WHOLE.fullmatch(digits) else "ghi số liền, không dấu chấm, không đơn vị: 8000"
+    if not WHOLE.fullmatch(text):
+        number = _MONEY_WORD.sub("", text)
+        is_clear = TYPED_WHOLE.fullmatch(number)
+        hint = f"ghi {re.sub('[^0-9]', '', number)}" if is_clear else "ghi số nguyên, không đơn vị: 8000"
         raise fault("whole-number", f"“{text}” không phải số nguyên", hint)
     return int(text)
 
@@ -134,7 +143,7 @@ def _bare_or_text(bare: Mapping[str, Any], pattern: re.Pattern[str]) -> WithJson
 Text = Annotated[str, BeforeValidator(_from_text(_text)), Field(min_length=1)]
 """Text that is not blank."""
 WholeNumber = Annotated[
-    int, BeforeValidator(_from_text(_whole)), Field(ge=0), _bare_or_text({"type": "integer", "minimum": 0}, _WHOLE)
+    int, BeforeValidator(_from_text(_whole)), Field(ge=0), _bare_or_text({"type": "integer", "minimum": 0}, WHOLE)
 ]
 """A whole number written without separators."""
 Quantity = Annotated[

@@ -74,7 +74,9 @@ class Cost(Record):
 
     kind: CostKind = Field(CostKind.UNKNOWN, alias="loai", title="Phí hay lệ phí", description="phi hoặc le-phi")
     rule: CostRule = Field(alias="kieu", title="Kiểu thu", description="“Không” khác “Không quy định”")
-    amount: WholeNumber | None = Field(None, alias="so_tien", title="Số tiền", description="số liền, không dấu chấm")
+    amount: WholeNumber | None = Field(
+        None, alias="so_tien", title="Số tiền", description="số nguyên, không đơn vị: 8000"
+    )
     currency: str = Field("VND", alias="tien_te", title="Đồng tiền", description="VND", pattern="^[A-Z]{3}$")
     per: str = Field("", alias="don_vi", title="Đơn vị tính", description="bản, trang, hồ sơ")
     case: str = Field("", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from tthc.editing.cms.words import CHOICES
-from tthc.model.fieldtypes import Code, FileName, Identifier, Link, Quantity
+from tthc.model.fieldtypes import TYPED_WHOLE, Code, FileName, Identifier, Link, Quantity, WholeNumber
 
 Schema: TypeAlias = Mapping[str, Any]
 Field: TypeAlias = Mapping[str, Any]
@@ -175,17 +175,22 @@ def _relation(place: _Place) -> Field:
 def _scalar(schema: Schema, key: str) -> Field:
     match shape_of(schema, {}):
         case "whole":
-            return {"widget": "number", "value_type": "int", "min": 0, "step": 1}
+            return {"widget": "string", "pattern": (f"^(?:{TYPED_WHOLE.pattern})$", _MESSAGES[_written(schema)])}
         case "yes-no":
             return {
                 "widget": "select",
                 "options": ({"label": "Có", "value": "true"}, {"label": "Không", "value": "false"}),
             }
         case "quantity":
-            return {"widget": "string", **_pattern(schema["anyOf"][1]["pattern"])}
+            return {"widget": "string", **_pattern(_written(schema))}
     if schema.get("format") == "date":
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    return {"widget": "text" if key in _LONG else "string", **_pattern(schema.get("pattern", ""))}
+    return {"widget": "text" if key in _LONG else "string", **_pattern(_written(schema))}
+
+
+def _written(schema: Schema) -> str:
+    """The pattern of the text that *schema* takes; "" where any will do."""
+    return str(next((one["pattern"] for one in (schema, *schema.get("anyOf", ())) if "pattern" in one), ""))
 
 
 def _pattern(pattern: str) -> Field:
@@ -194,13 +199,12 @@ def _pattern(pattern: str) -> Field:
 
 def _messages() -> Iterator[tuple[str, str]]:
     """Pattern of a type of text → what its own rule advises when text does not fit."""
-    for kind in (Code, FileName, Identifier, Link, Quantity):
+    for kind in (Code, FileName, Identifier, Link, Quantity, WholeNumber):
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
-        schema = adapter.json_schema()
         try:
             adapter.validate_python("?")
         except ValidationError as error:
-            yield schema.get("pattern") or schema["anyOf"][1]["pattern"], error.errors()[0]["ctx"]["hint"]
+            yield _written(adapter.json_schema()), error.errors()[0]["ctx"]["hint"]
 
 
 _MESSAGES = MappingProxyType({**dict(_messages()), "^[A-Z]{3}$": "ba chữ cái in hoa: VND"})
