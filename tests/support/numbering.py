@@ -60,7 +60,7 @@ class Number(NamedTuple):
         """The file, in canonical form, with *value* for this number."""
         tree = example(self.format)
         *above, key = self.path
-        reduce(getitem, above, tree)[key] = value  # type: ignore[arg-type]
+        reduce(getitem, above, tree)[key] = value
         return f"---\n{dump(tree)}---\n" if self.format == PROCEDURES else dump(tree)
 
 

@@ -11,6 +11,9 @@ from tthc.model.parts import Cost, Exemption
 from tthc.model.periods import holds_on
 from tthc.model.vocabulary import CostRule, Relief
 
+LEAST_SUM = 1000
+"""Nobody charges less, in đồng: 15, 20, 145 are thousands, or dollars, of which the source forgot the rest."""
+
 _ALL = 100
 
 

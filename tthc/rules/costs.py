@@ -8,6 +8,7 @@ from types import MappingProxyType
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.model.fees import LEAST_SUM
 from tthc.model.parts import Channel, Cost
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, Part, Relief
@@ -17,7 +18,7 @@ from tthc.text import money
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
 _FREE = (CostRule.FREE, CostRule.EXEMPT)
 _DUE = (CostRule.AMOUNT, CostRule.BY_RULE)
-_LEAST, _MOST = 100, 1_000_000_000
+_MOST_SUM = 1_000_000_000
 
 _NAMES_A_SUM = re.compile(
     r"(?<![\d.,/])(?!0+\s*(?:đ|vn|usd|%)|100\s*%)\d[\d.,]*\s*(?:đồng|đ(?!\w)|vnđ|vnd|usd|%|(?:nghìn|ngàn|triệu)(?!\w))"
@@ -106,20 +107,30 @@ def cost_kind_unclear(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
 
 
 @rule(
-    "Số tiền từ 100 đồng đến 1 tỉ đồng.",
-    "Xem lại so_tien: thiếu ba số 0, hay thừa; mức trần thì ghi kieu: theo-quy-dinh và lời ở ghi.",
+    "Mức thu từ 1.000 đồng đến 1 tỉ đồng; mức thu bằng 0 là lỗi.",
+    "Xem lại so_tien: thiếu ba số 0, hay thừa; không phải trả thì ghi kieu: khong; mức trần thì ghi kieu: "
+    "theo-quy-dinh và lời ở ghi.",
 )
 def amount_implausible(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """A fee of 15 đồng was meant in thousands; one of billions is a cap."""
+    """A fee of 15 đồng was meant in thousands, one of billions is a cap, and nobody charges 0."""
     for path, _, cost in _costs(entry.procedure):
-        if cost.amount is not None and cost.currency == "VND" and not _LEAST <= cost.amount <= _MOST:
-            yield Diagnostic(
-                entry.place(*path, "so_tien"),
-                "amount-implausible",
-                f"số tiền {money(cost.amount)} không hợp lý",
-                f"có phải {money(cost.amount * 1000)}?" if cost.amount < _LEAST else "xem lại số chữ số 0",
-                Severity.WARNING,
-            )
+        doubt = _doubt(cost) if cost.rule is CostRule.AMOUNT else None
+        if doubt:
+            yield Diagnostic(entry.place(*path, "so_tien"), "amount-implausible", *doubt)
+
+
+def _doubt(cost: Cost) -> tuple[str, str, Severity] | None:
+    """What is odd about the sum, the mend, and how bad it is; None where nothing is."""
+    if cost.amount == 0:
+        hint = "không phải trả thì ghi kieu: khong và bỏ so_tien; chưa rõ số thì ghi kieu: theo-quy-dinh và lời ở ghi"
+        return "kieu “muc-thu” mà so_tien là 0", hint, Severity.ERROR
+    if cost.amount is None or cost.currency != "VND" or LEAST_SUM <= cost.amount <= _MOST_SUM:
+        return None
+    if cost.amount > _MOST_SUM:
+        return f"số tiền {money(cost.amount)} không hợp lý", "xem lại số chữ số 0", Severity.WARNING
+    thousands = cost.amount * 1000
+    hint = f"ghi so_tien: {thousands}, hoặc để nguyên nếu đúng là {money(cost.amount)}"
+    return f"{money(cost.amount)} hay {money(thousands)}?", hint, Severity.WARNING
 
 
 @rule("Mức thu ghi ở hình thức nộp nào thì nói về hình thức đó.", "Chuyển mức thu sang đúng mục của cach_thuc.")

@@ -11,10 +11,9 @@ from typing import Any
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
 from tthc.interchange.draft import Tree, compact
 from tthc.interchange.national.api import Json, as_text, says_something, text
+from tthc.model.fees import LEAST_SUM
 from tthc.model.vocabulary import CostKind, CostRule
 
-_LEAST_SUM = 1000
-"""Nobody charges less than 1,000 đồng: 15, 20, 145 are thousands, or dollars, of which the source forgot the rest."""
 _GREATEST_SUM = 999_999_999_999
 _BOTH = re.compile(r"phí\s*(?:,|và|hoặc|/)\s*lệ phí|lệ phí\s*(?:,|và)\s*phí(?=\s|[.,;)]|$)", re.IGNORECASE)
 _CHARGE = re.compile(r"\blệ phí\b", re.IGNORECASE)
@@ -55,7 +54,7 @@ def _amount(value: Json, words: str, currency: str) -> tuple[dict[str, Any], str
         return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{clean_line(as_text(value))}”"
     if value == 0:
         return {"kieu": _zero(words).value}, ""
-    if value < _LEAST_SUM and currency == "VND":
+    if value < LEAST_SUM and currency == "VND":
         return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{value}”"
     return {"kieu": CostRule.AMOUNT.value, "so_tien": value, **({"tien_te": currency} if currency != "VND" else {})}, ""
 
