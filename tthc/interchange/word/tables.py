@@ -29,6 +29,8 @@ _FEE = re.compile(
     r"(?:\((?P<words>.*)\)|(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
 )
+_SUM = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+))[.,]?")
+"""A sum whose groups of three leave no doubt; 2.5 is none."""
 _KINDS = {"phí": "FEE", "lệ phí": "CHARGE", "giá": "PRICE"}
 _COUNTS = re.compile(
     r"Bản chính\s*:\s*(?P<originals>[0-9]*)\s*(?:[;,]\s*)?(?:Bản sao\s*:\s*(?P<copies>[0-9]*))?\s*", re.IGNORECASE
@@ -70,9 +72,8 @@ def _fees(cell: str) -> Iterator[dict[str, Any]]:
         if not found:
             yield {"type": "", "value": None, "description": part}
             continue
-        digits = re.sub("[.,]", "", found["amount"] or "")
         words = (found["words"] if found["words"] is not None else found["rest"]) or ""
-        value = int(digits) if digits else None
+        value = int(re.sub("[.,]", "", found["amount"])) if _SUM.fullmatch(found["amount"] or "") else None
         yield {
             "type": _KINDS[found["kind"].lower()],
             "value": value,
