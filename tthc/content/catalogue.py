@@ -21,7 +21,8 @@ from tthc.diagnostics import Location, Places
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model.parts import Cost, LegalBasis
 from tthc.model.periods import day_before, holds_on, is_dated
-from tthc.model.procedure import Repeal
+from tthc.model.procedure import Procedure, Repeal
+from tthc.model.record import public
 from tthc.model.vocabulary import CostRule, DataState, Level, OnlineLevel, Status
 from tthc.text import sort_key
 
@@ -90,6 +91,10 @@ class Listing:
         """The whole record with its places."""
         entry: Entry = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 — bytes that `listing_of` made in this run
         return entry
+
+    def published(self) -> Procedure:
+        """The record as the public sees it: without what is internal."""
+        return public(self.entry().procedure)
 
 
 def listing_of(entry: Entry) -> Listing:

@@ -17,7 +17,7 @@ from tthc.diagnostics import Location
 from tthc.history.sentences import Names, fields, scalar, sentence, values
 from tthc.model.parts import Channel, DossierCase, DossierItem
 from tthc.model.procedure import HEADINGS, Procedure
-from tthc.model.record import Record, record_in
+from tthc.model.record import Record, is_internal, record_in
 from tthc.model.rowkeys import row_keys
 from tthc.yamlio.reader import Tree, compose
 
@@ -29,9 +29,6 @@ _UNTITLED = frozenset({Channel, DossierCase, DossierItem})
 
 _GROUPS = frozenset({Channel, DossierCase})
 """Entries that hold lists of entries."""
-
-_NOT_TOLD = frozenset({"dau_van", "quy_trinh_noi_bo"})
-"""What is not published: the importer's memory, and work inside the authority."""
 
 
 class Line(NamedTuple):
@@ -120,7 +117,7 @@ _PROSE_BEFORE = {"cach_thuc": "trinh_tu", "khong_co": "yeu_cau_dieu_kien"}
 _ORDER = tuple(
     one
     for key in _FIELDS
-    if key not in {*_NOT_TOLD, *HEADINGS}
+    if key not in HEADINGS and not is_internal(_FIELDS[key])
     for one in ((_PROSE_BEFORE[key], key) if key in _PROSE_BEFORE else (key,))
 )
 TITLES: Mapping[str, str] = {key: _FIELDS[key].title or key for key in _ORDER} | dict(HEADINGS)
@@ -165,9 +162,9 @@ class _Teller:
     def _keys(self, tree: Mapping[str, Tree], model: type[Record], path: tuple[str, ...], label: str) -> Iterator[Line]:
         known = fields(model)
         for key, value in tree.items():
-            if key in _NOT_TOLD:
-                continue
             field = known.get(key)
+            if field and is_internal(field):
+                continue
             annotation = field.annotation if field else str
             title = "" if record_in(annotation) in _UNTITLED else (field.title if field else None) or key
             yield from self.lines(value, annotation, (*path, key), f"{label} › {title}".strip(" ›"))

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from tthc.model import labels as words
 from tthc.model.parts import Cost, TimeLimit
-from tthc.model.record import Record
+from tthc.model.record import Record, is_internal
 from tthc.model.vocabulary import CostKind, TimeUnit
 from tthc.text import money, number, short_date
 from tthc.yamlio.reader import Tree
@@ -138,9 +138,9 @@ def _key_by_key(
     """Each key with its title, in the order of the record, unknown keys last; the first may stand without title."""
     known = fields(model)
     for key in (*(one for one in known if one in item), *(one for one in item if one not in known)):
-        if key in leave:
-            continue
         field = known.get(key)
+        if key in leave or (field and is_internal(field)):
+            continue
         text = values(item[key], field.annotation if field else str, names)
         title = (field.title if field else None) or key
         yield text if is_first_bare else f"{title[:1].lower()}{title[1:]}: {text}"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import MappingProxyType
+from typing import Annotated
 
 from pydantic import Field
 
@@ -17,7 +18,7 @@ from tthc.model.parts import (
     Result,
     TimeLimit,
 )
-from tthc.model.record import Record
+from tthc.model.record import Mark, Record
 from tthc.model.vocabulary import AnnouncementForm, ContentDepth, DataState, Level, Part, ProcedureKind, SourceKind
 
 
@@ -98,7 +99,7 @@ class Origin(Record):
     kind: SourceKind = Field(alias="loai", title="Loại nguồn", description="csdlqg, quyet-dinh …")
     id: str = Field("", alias="id", title="Mã ở nguồn", description="định danh trên cổng quốc gia")
     updated_on: Day | None = Field(None, alias="ngay", title="Ngày cập nhật ở nguồn", description="năm-tháng-ngày")
-    fingerprints: dict[str, str] = Field(
+    fingerprints: Annotated[dict[str, str], Mark.INTERNAL] = Field(
         default_factory=dict, alias="dau_van", title="Dấu vân", description="máy ghi khi nhập; không sửa tay"
     )
 
@@ -190,7 +191,7 @@ class Procedure(Record):
     any_office: YesNo | None = Field(
         None, alias="phi_dia_gioi", title="Không phụ thuộc địa giới", description="nộp ở bất kỳ nơi nào trong tỉnh"
     )
-    internal_steps: tuple[InternalStep, ...] = Field(
+    internal_steps: Annotated[tuple[InternalStep, ...], Mark.INTERNAL] = Field(
         (), alias="quy_trinh_noi_bo", title="Quy trình nội bộ", description="không niêm yết"
     )
     related: tuple[Code, ...] = Field((), alias="lien_quan", title="Thủ tục liên quan", description="mã thủ tục")

@@ -1,15 +1,29 @@
 """What every model of a file has in common: frozen values, read by Vietnamese alias, unknown keys refused."""
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+
+class Mark(Enum):
+    """What a model says of a field beside its type, within `Annotated`; tables of fields are read from these marks."""
+
+    INTERNAL = auto()
+    """On no public document, nor is a change of it: work inside the authority, the importer's memory."""
 
 
 class Record(BaseModel):
     """Base of every model: frozen, read by alias, unknown keys refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
+
+
+R = TypeVar("R", bound=Record)
 
 
 def aliases(model: type[Record]) -> Iterator[str]:
@@ -28,3 +42,37 @@ def record_in(annotation: Any) -> type[Record] | None:
 def as_file(record: Record) -> dict[str, Any]:
     """*record* as the mapping that a file holds: Vietnamese keys, defaults left out, plain values."""
     return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def is_internal(field: FieldInfo) -> bool:
+    """Whether no public document may tell of *field*."""
+    return Mark.INTERNAL in field.metadata
+
+
+@cache
+def internal(model: type[Record]) -> Mapping[str, Any]:
+    """The internal fields of *model* and of the records within it, as pydantic's `exclude` names them."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        inner = record_in(field.annotation)
+        if is_internal(field):
+            found[name] = True
+        elif inner and (below := internal(inner)):
+            found[name] = {"__all__": below} if get_origin(field.annotation) is tuple else below
+    return MappingProxyType(found)
+
+
+def public(record: R) -> R:
+    """*record* with its internal fields as if nobody had filled them in; an internal field has a default."""
+    fields = type(record).model_fields
+    changes = {
+        name: fields[name].get_default(call_default_factory=True) if below is True else _public(getattr(record, name))
+        for name, below in internal(type(record)).items()
+    }
+    return record.model_copy(update=changes)
+
+
+def _public(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_public, value))
+    return public(value) if isinstance(value, Record) else value

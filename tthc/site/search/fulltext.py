@@ -43,7 +43,7 @@ def index_full_text(catalogue: Catalogue, today: date, folder: Path) -> None:
         def write_one(listing: Listing) -> None:
             file = Path(feed) / procedure_address(listing.code)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(feed_page(listing.entry().procedure, catalogue.lists))
+            file.write_bytes(feed_page(listing.published(), catalogue.lists))
 
         deque(spread(write_one, listings), maxlen=0)
         _run(binary, Path(feed), folder / FOLDER)

@@ -153,7 +153,7 @@ def _records(entry: JourneyEntry, site: Site) -> Mapping[str, Procedure]:
     for code in entry.journey.codes:
         listing = _listing(code, site)
         if listing and not is_repealed(listing, site.today):
-            found[code] = listing.entry().procedure
+            found[code] = listing.published()
     return found
 
 

@@ -12,6 +12,8 @@ from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 from tthc.model.parts import Channel, Cost, TimeLimit
 from tthc.model.periods import holds_on
+from tthc.model.procedure import Procedure
+from tthc.model.record import internal
 from tthc.model.vocabulary import Status
 from tthc.site.addresses import (
     CHANGES,
@@ -56,14 +58,13 @@ _COLUMNS = (
 def record_json(view: ProcedureView, site: Site) -> bytes:
     """The record with English keys, the names behind its ids and its status on the day, as indented JSON.
 
-    What is not posted is left out: the work inside the authority, and the importer's memory. Each cost and time limit
-    says whether it holds on the day; `upcoming` tells what will be otherwise.
+    Internal fields are left out. Each cost and time limit says whether it holds on the day; `upcoming` tells what will
+    be otherwise.
     """
     record = view.record
     bodies = record.agencies
     ids = (*bodies.handling, *bodies.competent_authority, *bodies.delegated, *bodies.coordinating, *bodies.reception)
-    content = record.model_dump(mode="json", exclude={"internal_steps", "origin"}) | {
-        "origin": record.origin and record.origin.model_dump(mode="json", exclude={"fingerprints"}),
+    content = record.model_dump(mode="json", exclude=dict(internal(Procedure))) | {
         "channels": [_channel(channel, view.day) for channel in record.channels],
         "status": view.status,
         "in_force_from": view.begins,

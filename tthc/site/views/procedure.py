@@ -126,7 +126,7 @@ class ProcedureView:
 
 def procedure_view(listing: Listing, site: Site) -> ProcedureView:
     """The view of the record behind *listing*; what does not hold yet is shown as of its first day."""
-    record = listing.entry().procedure
+    record = listing.published()
     day = max(site.today, listing.begins or site.today)
     rows = rows_of(record, day)
     facts = tuple(_summary(record, rows, day, site))

@@ -96,7 +96,7 @@ def _spans(listing: Listing, record: Procedure, start: date) -> tuple[_Span, ...
     line = (listing, *listing.coming)
     firsts = (start, *(one.since or date.max for one in listing.coming))
     ends = (*firsts[1:], date.max)
-    records = (record, *(one.entry().procedure for one in listing.coming))
+    records = (record, *(one.published() for one in listing.coming))
     return tuple(_Span(*parts) for parts in zip(line, records, firsts, ends, strict=True))
 
 
