@@ -1,7 +1,7 @@
 """The whole story: load, check, plan, render, write, index."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -16,12 +16,14 @@ from tthc.content.versions import as_of, versions
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.history.checkout import standing_on
 from tthc.history.data_version import Version, version_of
+from tthc.history.git import repository_of
 from tthc.history.history import History, history_of
 from tthc.output import replacing, write
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants
+from tthc.release.published import published_codes, vanished
 from tthc.rules import check_entry, check_lists
 from tthc.site.addresses import record_address
 from tthc.site.assets import attachment_files, form_files, picture_files, static_files
@@ -78,18 +80,20 @@ def build(
         then = replace(request, procedures=standing.procedures, config=standing.config)
         version = version_of(request.procedures, standing.commit)
         history = history_of(standing.repository, request.today)
-        return _build(then, Origin(version, history), target, track, take_over=take_over)
+        published = {} if standing.commit else published_codes(standing.repository, target)
+        return _build(then, Origin(version, history, published), target, track, take_over=take_over)
 
 
 class Origin(NamedTuple):
-    """Where the files of a build come from."""
+    """Where the files of a build come from, and which codes were published before them; see `published_codes`."""
 
     version: Version
     history: History
+    published: Mapping[str, str]
 
 
 def _build(request: Request, origin: Origin, target: Path, track: Track, *, take_over: bool) -> tuple[Diagnostic, ...]:
-    config, catalogue, found = _read(request, track)
+    config, catalogue, found = _read(request, origin.published, track)
     if config is None or has_errors(found):
         return found
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
@@ -101,7 +105,7 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     packed = encoders() if request.compress else {}
     with replacing(target, take_over=take_over) as fresh:
         version = origin.version
-        site = Site(catalogue, config, request.today, *origin, manual)
+        site = Site(catalogue, config, request.today, version, origin.history, manual)
         renderer = Renderer(request.templates, site)
         drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
         deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
@@ -127,14 +131,17 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
 
 def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
     """Every fault of the configuration and of the catalogue; nothing is written."""
-    return _read(request, track)[2]
+    return _read(request, published_codes(repository_of(request.procedures)), track)[2]
 
 
-def _read(request: Request, track: Track) -> tuple[SiteConfig | None, Catalogue, tuple[Diagnostic, ...]]:
+def _read(
+    request: Request, published: Mapping[str, str], track: Track
+) -> tuple[SiteConfig | None, Catalogue, tuple[Diagnostic, ...]]:
     config, faults = read_config(request.config)
     loaded, more = load(request.procedures, track)
     catalogue = as_of(loaded, request.today)
-    found = sort(chain(faults, more, check_all(catalogue, request.today, track)))
+    lost = vanished(published, catalogue, request.procedures)
+    found = sort(chain(faults, more, check_all(catalogue, request.today, track), lost))
     return config.at(request.base_url) if config and request.base_url else config, catalogue, found
 
 

@@ -141,6 +141,25 @@ def landings(repository: Repository) -> tuple[Landing, ...]:
     return tuple(_landing(chunk, repository.prefix) for chunk in log.split("\x01")[1:])
 
 
+def shared_tip(repository: Repository) -> str:
+    """The newest commit that a clone has in common with the main branch of where it came from; else its own newest."""
+    try:
+        return _git(repository.top, "merge-base", repository.head, "refs/remotes/origin/HEAD").strip()
+    except subprocess.CalledProcessError:
+        return repository.head
+
+
+def taken_away(repository: Repository, tip: str) -> tuple[str, ...]:
+    """Paths below the folder of all files that the main line up to *tip* took away, newest first; one `git log`."""
+    found = _git(
+        repository.top,
+        *("log", "--first-parent", "-m", "--diff-filter=D", "--name-only", "--no-renames", "-z", "--format="),
+        *(tip, "--", repository.prefix or "."),
+    )
+    start = len(repository.prefix) + 1 if repository.prefix else 0
+    return tuple(path[start:] for path in found.split("\0") if path)
+
+
 def _landing(chunk: str, prefix: str) -> Landing:
     commit, seconds, subject, rest = chunk.split("\0", 3)
     words = rest.strip("\n\0").split("\0")

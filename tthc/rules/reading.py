@@ -81,6 +81,10 @@ _RECORD = {
 
 _FOLDER = {
     "stray-file": Advice("Tệp ở đúng chỗ: <lĩnh vực>/<mã>.md, biểu mẫu ở _bieu-mau.", "Chuyển tệp về đúng chỗ."),
+    "published-code-vanished": Advice(
+        "Mã đã công bố thì còn tệp mang nó, hoặc có trong thay_the của thủ tục khác: địa chỉ cũ không bao giờ mất.",
+        "Đổi tên tệp về như cũ; hoặc ghi mã vào thay_the của thủ tục mới; hoặc khôi phục tệp và ghi bai_bo.",
+    ),
     "missing-list": Advice("Có đủ các danh mục trong _danh-muc.", "Tạo tệp danh mục còn thiếu."),
     "list-form": Advice("Tệp danh mục là một danh sách.", "Mỗi mục bắt đầu bằng “- id: …”."),
     "one-id-one-entry": Advice("Mỗi id trong danh mục đứng một lần.", "Đặt id khác, hoặc xóa mục thừa."),
