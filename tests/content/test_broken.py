@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import make_text
+from making import make_catalogue, make_entry, make_text
 from world import said_of
 
 from build import cli
 from tthc.content.load import load
 from tthc.content.source import read_source
 from tthc.diagnostics import Diagnostic, Location
+from tthc.release.published import vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
 from tthc.site.plan import Page, doubled
@@ -216,6 +217,16 @@ def test_two_pages_of_one_address_name_both() -> None:
 
     assert (found.rule, found.location.path) == ("one-address-one-page", "TAM-A.md")
     assert "tam-a.md" in found.message
+
+
+def test_a_published_code_that_is_lost_is_told_where_its_file_stood() -> None:
+    kept = make_catalogue(make_entry(thay_the=["1.000090"]))
+    published = {code: f"ho-tich/{code.replace('.', '-')}.md" for code in ("1.000101", "1.000090", "1.000301")}
+
+    (found,) = vanished(published, kept, Path("procedures"))
+
+    assert (found.rule, found.location.path) == ("published-code-vanished", PATH)
+    assert VIETNAMESE.search(found.hint)
 
 
 def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:
