@@ -1,13 +1,14 @@
 """Decisions that announce procedures (`procedures/_quyet-dinh/*.md`): the record, and the rows of its annexes."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from tthc.model.fieldtypes import Code, Day, FileName, Text, YesNo
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import ReplacedRow
-from tthc.model.record import Record
+from tthc.model.record import Mark, Record
 from tthc.model.vocabulary import AnnouncementForm, DataState, DecisionKind, Level
 from tthc.text import slug
 
@@ -38,8 +39,12 @@ class DecisionRow(Record):
     """
 
     form: AnnouncementForm = Field(alias="nhom", title="Nhóm", description="quyết định làm gì với thủ tục")
-    code: Code | None = Field(None, alias="ma", title="Mã thủ tục", description="như in trong phụ lục")
-    title: str = Field("", alias="ten", title="Tên thủ tục", description="như in; bỏ được khi trùng tên trong tệp")
+    code: Annotated[Code | None, Mark.ROW_KEY] = Field(
+        None, alias="ma", title="Mã thủ tục", description="như in trong phụ lục"
+    )
+    title: Annotated[str, Mark.ROW_KEY] = Field(
+        "", alias="ten", title="Tên thủ tục", description="như in; bỏ được khi trùng tên trong tệp"
+    )
     annex: str = Field("", alias="phu_luc", title="Phụ lục", description="I, II …")
     row: str = Field("", alias="stt", title="Số thứ tự", description="số thứ tự dòng trong phụ lục")
     levels: tuple[Level, ...] = Field((), alias="cap", title="Cấp thực hiện", description="tinh, xa")

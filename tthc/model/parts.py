@@ -4,10 +4,12 @@ Each field's `title` is the law's term, its `description` tells an editor what t
 documentation of keys all come from here.
 """
 
+from typing import Annotated
+
 from pydantic import Field
 
 from tthc.model.fieldtypes import Day, FileName, Identifier, Link, Quantity, Text, WholeNumber, YesNo
-from tthc.model.record import Record
+from tthc.model.record import Mark, Record
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, OnlineLevel, PartialReason, Relief, TimeUnit
 
 
@@ -40,8 +42,12 @@ class TimeLimit(Record):
 
     amount: Quantity | None = Field(None, alias="so", title="Số", description="3 hoặc 1,5 hoặc 1/4")
     unit: TimeUnit = Field(alias="don_vi", title="Đơn vị", description="ngay-lam-viec khác ngay, không quy đổi")
-    case: str = Field("", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp")
-    valid_from: Day | None = Field(None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng")
+    case: Annotated[str, Mark.ROW_KEY] = Field(
+        "", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp"
+    )
+    valid_from: Annotated[Day | None, Mark.ROW_KEY] = Field(
+        None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng"
+    )
     valid_to: Day | None = Field(None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng")
     note: str = Field("", alias="ghi", title="Ghi chú", description="kể từ khi nào, khi nào kéo dài")
 
@@ -72,18 +78,24 @@ class Cost(Record):
         note: how the rate is found, in the words that the applicant reads.
     """
 
-    kind: CostKind = Field(CostKind.UNKNOWN, alias="loai", title="Phí hay lệ phí", description="phi hoặc le-phi")
+    kind: Annotated[CostKind, Mark.ROW_KEY] = Field(
+        CostKind.UNKNOWN, alias="loai", title="Phí hay lệ phí", description="phi hoặc le-phi"
+    )
     rule: CostRule = Field(alias="kieu", title="Kiểu thu", description="“Không” khác “Không quy định”")
     amount: WholeNumber | None = Field(
         None, alias="so_tien", title="Số tiền", description="số nguyên, không đơn vị: 8000"
     )
     currency: str = Field("VND", alias="tien_te", title="Đồng tiền", description="VND", pattern="^[A-Z]{3}$")
     per: str = Field("", alias="don_vi", title="Đơn vị tính", description="bản, trang, hồ sơ")
-    case: str = Field("", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp")
+    case: Annotated[str, Mark.ROW_KEY] = Field(
+        "", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp"
+    )
     exemptions: tuple[Exemption, ...] = Field(
         (), alias="mien_giam", title="Miễn, giảm", description="ai được miễn, giảm"
     )
-    valid_from: Day | None = Field(None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng")
+    valid_from: Annotated[Day | None, Mark.ROW_KEY] = Field(
+        None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng"
+    )
     valid_to: Day | None = Field(None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng")
     basis: LegalBasis | None = Field(
         None, alias="can_cu", title="Căn cứ mức thu", description="văn bản quy định mức thu"

@@ -25,8 +25,12 @@ from tthc.model.vocabulary import AnnouncementForm, ContentDepth, DataState, Lev
 class ReplacedRow(Record):
     """A row of an older decision that a newer one takes the place of; decisions repeal single rows."""
 
-    decision: Text = Field(alias="so", title="Quyết định bị thay thế", description="số, ký hiệu")
-    row: str = Field("", alias="stt", title="Số thứ tự", description="số thứ tự dòng trong phụ lục")
+    decision: Annotated[Text, Mark.ROW_KEY] = Field(
+        alias="so", title="Quyết định bị thay thế", description="số, ký hiệu"
+    )
+    row: Annotated[str, Mark.ROW_KEY] = Field(
+        "", alias="stt", title="Số thứ tự", description="số thứ tự dòng trong phụ lục"
+    )
 
 
 class Announcement(Record):

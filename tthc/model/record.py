@@ -16,6 +16,9 @@ class Mark(Enum):
     INTERNAL = auto()
     """On no public document, nor is a change of it: work inside the authority, the importer's memory."""
 
+    ROW_KEY = auto()
+    """With the others so marked it names a row of a list, in every version of its file; else the first key does."""
+
 
 class Record(BaseModel):
     """Base of every model: frozen, read by alias, unknown keys refused."""
@@ -30,6 +33,11 @@ def aliases(model: type[Record]) -> Iterator[str]:
     """The Vietnamese keys of *model*, in the order in which files write them."""
     for name, field in model.model_fields.items():
         yield field.alias or name
+
+
+def keys_marked(model: type[Record], mark: Mark) -> tuple[str, ...]:
+    """The Vietnamese keys of the fields of *model* that bear *mark*, in the order in which files write them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if mark in field.metadata)
 
 
 def record_in(annotation: Any) -> type[Record] | None:
