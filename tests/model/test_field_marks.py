@@ -2,11 +2,16 @@
 
 from typing import Annotated
 
+from making import make_procedure
 from pydantic import Field
 
+from tthc.history.changes import changes_between
+from tthc.history.outline import TITLES, Line, Outline
 from tthc.model.parts import Cost, LegalBasis, TimeLimit
-from tthc.model.record import Mark, Record
+from tthc.model.procedure import Procedure
+from tthc.model.record import Mark, Record, aliases, is_internal, public
 from tthc.model.rowkeys import row_keys
+from tthc.site.views.upcoming import _changed_parts
 
 
 class _Row(Record):
@@ -22,3 +27,30 @@ def test_a_row_is_known_by_the_keys_that_are_marked_else_by_its_first() -> None:
     assert row_keys(TimeLimit) == ("truong_hop", "tu_ngay")
     assert row_keys(Cost) == ("loai", "truong_hop", "tu_ngay")
     assert row_keys(LegalBasis) == ("so",)
+
+
+def test_every_part_of_a_record_weighs_unless_its_field_says_otherwise() -> None:
+    """A field that somebody adds is told in full, and in history, until somebody says that it need not be."""
+    old, new = (
+        Outline("", "", (), {key: (Line((key,), "", text),) for key in TITLES}, None, None, "", "")
+        for text in ("cũ", "mới")
+    )
+    light = {change.part for change in changes_between(old, new) if not change.is_important}
+    fields = dict(zip(aliases(Procedure), Procedure.model_fields.values(), strict=True))
+
+    assert TITLES.keys() == {key for key, field in fields.items() if not is_internal(field)}
+    assert light == {key for key, field in fields.items() if {Mark.AID, Mark.UPKEEP} & set(field.metadata)}
+
+
+def test_a_version_to_come_tells_every_part_but_upkeep_and_its_end() -> None:
+    record = make_procedure()
+    silent = {name for name in Procedure.model_fields if not _changed_parts(record, public(_with(record, name)))}
+    unsaid = {Mark.UPKEEP, Mark.INTERNAL}
+    marked = {name for name, field in Procedure.model_fields.items() if unsaid & set(field.metadata)}
+
+    assert silent == marked | {"repeal", "replaces"}
+
+
+def _with(record: Procedure, name: str) -> Procedure:
+    """*record* with another value in the field *name*."""
+    return record.model_copy(update={name: object()})

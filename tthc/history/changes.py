@@ -6,15 +6,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tthc.history.outline import TITLES, Line, Outline
+from tthc.model.procedure import Procedure
+from tthc.model.record import Mark, keys_marked
 
-_MATTERS = frozenset(
-    {
-        *("ma", "ten", "cap", "thay_the", "cach_thuc", "ho_so", "thoi_han_luat", "doi_tuong", "co_quan", "pham_vi"),
-        *("mau_don", "ket_qua", "khong_co", "can_cu", "dvc", "mot_cua", "lien_thong", "phi_dia_gioi", "can_truoc"),
-        *("bai_bo", "trinh_tu", "yeu_cau_dieu_kien"),
-    }
-)
-"""Parts whose change may change what a citizen has to do, pays or gets; the others help to find, read or prove."""
+_OF_NO_WEIGHT = frozenset((*keys_marked(Procedure, Mark.AID), *keys_marked(Procedure, Mark.UPKEEP)))
+"""Parts whose change changes nothing that a citizen has to do, pays or gets."""
 
 _MARKS = re.compile(r"(?<![0-9])[^\w\s]|[^\w\s](?![0-9])")
 _SPACES = re.compile(r"\s+")
@@ -104,7 +100,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _change(key: str, label: str, before: str, after: str) -> FieldChange:
-    matters = key in _MATTERS and _bare(before) != _bare(after)
+    matters = key not in _OF_NO_WEIGHT and _bare(before) != _bare(after)
     return FieldChange(key, TITLES.get(key, key), label, before, after, matters)
 
 

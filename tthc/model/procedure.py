@@ -131,29 +131,41 @@ class Procedure(Record):
 
     code: Code = Field(alias="ma", title="Mã thủ tục", description="như trên CSDL quốc gia: 1.001193")
     title: Text = Field(alias="ten", title="Tên thủ tục", description="đúng như công bố")
-    popular_names: tuple[Text, ...] = Field(
+    popular_names: Annotated[tuple[Text, ...], Mark.AID] = Field(
         (), alias="ten_thuong_goi", title="Tên thường gọi", description="người dân gọi là gì"
     )
-    keywords: tuple[Text, ...] = Field((), alias="tu_khoa", title="Từ khóa", description="từ để tìm, không hiện")
-    summary: str = Field("", alias="tom_tat", title="Tóm tắt", description="một, hai câu dễ hiểu")
-    summary_thai: str = Field("", alias="tom_tat_thai", title="Tóm tắt, tiếng Thái", description="do người dịch")
-    summary_hmong: str = Field("", alias="tom_tat_mong", title="Tóm tắt, tiếng Mông", description="do người dịch")
-    summary_english: str = Field("", alias="tom_tat_en", title="Tóm tắt, tiếng Anh", description="do người dịch")
-    sector: Identifier = Field(alias="linh_vuc", title="Lĩnh vực", description="id lĩnh vực, trùng tên thư mục")
+    keywords: Annotated[tuple[Text, ...], Mark.UPKEEP] = Field(
+        (), alias="tu_khoa", title="Từ khóa", description="từ để tìm, không hiện"
+    )
+    summary: Annotated[str, Mark.AID] = Field("", alias="tom_tat", title="Tóm tắt", description="một, hai câu dễ hiểu")
+    summary_thai: Annotated[str, Mark.AID] = Field(
+        "", alias="tom_tat_thai", title="Tóm tắt, tiếng Thái", description="do người dịch"
+    )
+    summary_hmong: Annotated[str, Mark.AID] = Field(
+        "", alias="tom_tat_mong", title="Tóm tắt, tiếng Mông", description="do người dịch"
+    )
+    summary_english: Annotated[str, Mark.AID] = Field(
+        "", alias="tom_tat_en", title="Tóm tắt, tiếng Anh", description="do người dịch"
+    )
+    sector: Annotated[Identifier, Mark.AID] = Field(
+        alias="linh_vuc", title="Lĩnh vực", description="id lĩnh vực, trùng tên thư mục"
+    )
     levels: tuple[Level, ...] = Field(
         alias="cap", title="Cấp thực hiện", description="tinh, xa; cả hai nếu cả hai làm", min_length=1
     )
-    kind: ProcedureKind = Field(ProcedureKind.STANDARD, alias="loai", title="Loại", description="theo-bo hoặc dac-thu")
-    depth: ContentDepth = Field(
+    kind: Annotated[ProcedureKind, Mark.AID] = Field(
+        ProcedureKind.STANDARD, alias="loai", title="Loại", description="theo-bo hoặc dac-thu"
+    )
+    depth: Annotated[ContentDepth, Mark.AID] = Field(
         ContentDepth.FULL, alias="muc_do_noi_dung", title="Mức độ nội dung", description="danh-muc hoặc day-du"
     )
-    data_state: DataState = Field(
+    data_state: Annotated[DataState, Mark.UPKEEP] = Field(
         alias="tinh_trang_du_lieu", title="Tình trạng dữ liệu", description="mau, so-bo, theo-csdlqg, da-doi-chieu"
     )
-    announcements: tuple[Announcement, ...] = Field(
+    announcements: Annotated[tuple[Announcement, ...], Mark.UPKEEP] = Field(
         (), alias="cong_bo", title="Quyết định công bố", description="mới nhất trước"
     )
-    publication: Publication = Field(
+    publication: Annotated[Publication, Mark.UPKEEP] = Field(
         Publication(), alias="cong_khai", title="Công khai", description="các ngày công khai"
     )
     repeal: Repeal | None = Field(None, alias="bai_bo", title="Bãi bỏ", description="khi thủ tục hết áp dụng")
@@ -181,7 +193,7 @@ class Procedure(Record):
     declared_absent: tuple[Part, ...] = Field(
         (), alias="khong_co", title="Không có", description="phần mà thủ tục không có"
     )
-    still_missing: tuple[Part, ...] = Field(
+    still_missing: Annotated[tuple[Part, ...], Mark.AID] = Field(
         (), alias="con_thieu", title="Còn thiếu", description="phần nguồn chưa nêu, sẽ bổ sung"
     )
     legal_bases: tuple[LegalBasis, ...] = Field(
@@ -198,16 +210,22 @@ class Procedure(Record):
     internal_steps: Annotated[tuple[InternalStep, ...], Mark.INTERNAL] = Field(
         (), alias="quy_trinh_noi_bo", title="Quy trình nội bộ", description="không niêm yết"
     )
-    related: tuple[Code, ...] = Field((), alias="lien_quan", title="Thủ tục liên quan", description="mã thủ tục")
+    related: Annotated[tuple[Code, ...], Mark.AID] = Field(
+        (), alias="lien_quan", title="Thủ tục liên quan", description="mã thủ tục"
+    )
     prerequisites: tuple[Code, ...] = Field((), alias="can_truoc", title="Cần làm trước", description="mã thủ tục")
-    owner: str = Field(
+    owner: Annotated[str, Mark.UPKEEP] = Field(
         "", alias="nguoi_phu_trach", title="Người phụ trách", description="chức danh, không ghi tên riêng"
     )
-    reviews: tuple[Review, ...] = Field((), alias="ra_soat", title="Rà soát", description="mới nhất trước")
-    remarks: tuple[Remark, ...] = Field(
+    reviews: Annotated[tuple[Review, ...], Mark.UPKEEP] = Field(
+        (), alias="ra_soat", title="Rà soát", description="mới nhất trước"
+    )
+    remarks: Annotated[tuple[Remark, ...], Mark.AID] = Field(
         (), alias="ghi_chu", title="Ghi chú từ nguồn", description="nguyên văn, chưa xếp được"
     )
-    origin: Origin | None = Field(None, alias="nguon", title="Nguồn", description="bản ghi từ đâu")
+    origin: Annotated[Origin | None, Mark.UPKEEP] = Field(
+        None, alias="nguon", title="Nguồn", description="bản ghi từ đâu"
+    )
     steps: str = Field(
         "", alias="trinh_tu", title="Trình tự thực hiện", description="viết dưới “## Trình tự thực hiện”"
     )

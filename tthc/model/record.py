@@ -16,6 +16,12 @@ class Mark(Enum):
     INTERNAL = auto()
     """On no public document, nor is a change of it: work inside the authority, the importer's memory."""
 
+    AID = auto()
+    """Helps to find or to understand: a change of it changes nothing that a citizen has to do, pays or gets."""
+
+    UPKEEP = auto()
+    """How the record is kept, found and proved: as AID, and of a version to come not even worth telling."""
+
     ROW_KEY = auto()
     """With the others so marked it names a row of a list, in every version of its file; else the first key does."""
 

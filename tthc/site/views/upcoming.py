@@ -10,6 +10,7 @@ from tthc.model.labels import CHANNELS
 from tthc.model.parts import Channel
 from tthc.model.periods import Dated, day_before, in_force, turning_days
 from tthc.model.procedure import Procedure, Repeal
+from tthc.model.record import Mark
 from tthc.model.vocabulary import ChannelKind
 from tthc.site.addresses import coming_address
 from tthc.site.views.banners import successors
@@ -18,10 +19,8 @@ from tthc.site.views.site import Link, Site
 from tthc.text import long_date
 
 _TIME = "thời hạn giải quyết"
-_NOT_CONTENT = frozenset(
-    {"announcements", "publication", "reviews", "origin", "owner", "keywords", "data_state", "repeal", "replaces"}
-)
-"""Fields of a record of which a reader need not be told that they differ in a new version."""
+_TOLD_APART = frozenset({"repeal", "replaces"})
+"""Fields whose change in a new version has words of its own."""
 
 
 class UpcomingKind(StrEnum):
@@ -134,8 +133,12 @@ def _told(before: Procedure, after: Procedure, parts: Sequence[str]) -> Iterator
 
 
 def _changed_parts(before: Procedure, after: Procedure) -> tuple[str, ...]:
-    fields = Procedure.model_fields.items()
-    names = (info.title or "" for key, info in fields if key not in _NOT_CONTENT and _differ(before, after, key))
+    told = (
+        (name, field)
+        for name, field in Procedure.model_fields.items()
+        if Mark.UPKEEP not in field.metadata and name not in _TOLD_APART
+    )
+    names = (field.title or "" for name, field in told if _differ(before, after, name))
     return tuple(name[:1].lower() + name[1:] for name in names)
 
 
