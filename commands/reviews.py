@@ -12,7 +12,8 @@ from tthc.diagnostics import FORMATS, BuildError
 from tthc.review.codeowners import owner_files
 from tthc.review.findings import findings, summary_of
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 
 
 @click.command()
@@ -24,7 +25,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 @click.option("--summary", type=File, help="Tệp Markdown nhận thêm bảng tóm tắt ở cuối.")
 def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
-    found = pipeline.check(pipeline.Request(templates=TEMPLATES, **where))
+    found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = findings(found, where["procedures"], since)
     if summary:
         _append(summary, summary_of(ranked))
@@ -47,7 +48,7 @@ def codeowners(output: Path, config: Path, procedures: Path) -> None:
 
 def _append(file: Path, text: str) -> None:
     try:
-        with file.open("a", encoding="utf-8") as summary:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
             summary.write(text)
     except OSError as error:
         raise BuildError(f"không ghi được {file.as_posix()}: {error.strerror}; chọn --summary khác") from error

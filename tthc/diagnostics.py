@@ -144,7 +144,7 @@ def as_github(found: Sequence[Diagnostic]) -> str:
     severities = (Severity.ERROR, Severity.WARNING)
     noted = (islice((one for one in found if one.severity is kind), MAX_NOTES) for kind in severities)
     text = as_text(found).replace(_OLD_COMMAND, "# #[")
-    return "\n".join((text, *map(_github_line, chain.from_iterable(noted))))
+    return _sayable("\n".join((text, *map(_github_line, chain.from_iterable(noted)))))
 
 
 def as_gitlab(found: Sequence[Diagnostic]) -> str:
@@ -155,7 +155,7 @@ def as_gitlab(found: Sequence[Diagnostic]) -> str:
         name = f"{diagnostic.location.path}\0{diagnostic.rule}\0{diagnostic.message}"
         report.append(_gitlab_entry(diagnostic, f"{name}\0{seen[name]}"))
         seen[name] += 1
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return _sayable(json.dumps(report, ensure_ascii=False, indent=2))
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
@@ -164,7 +164,7 @@ def as_json(found: Sequence[Diagnostic]) -> str:
         {**d.location._asdict(), "rule": d.rule, "severity": d.severity, "message": d.message, "hint": d.hint}
         for d in found
     ]
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return _sayable(json.dumps(report, ensure_ascii=False, indent=2))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = MappingProxyType(
@@ -193,6 +193,11 @@ def _one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _sayable(text: str) -> str:
+    """*text* with an escape, of Python and of JSON alike, for what is in the name of a file and is no UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _github_line(diagnostic: Diagnostic) -> str:

@@ -14,6 +14,7 @@ from tthc.content.config import SiteConfig, read_config
 from tthc.content.load import DECISIONS, FORMS, load
 from tthc.content.versions import as_of, versions
 from tthc.diagnostics import Diagnostic, has_errors, sort
+from tthc.disk import odd_items
 from tthc.history.checkout import standing_on
 from tthc.history.data_version import Version, version_of
 from tthc.history.git import repository_of
@@ -141,8 +142,14 @@ def _read(
     loaded, more = load(request.procedures, track)
     catalogue = as_of(loaded, request.today)
     lost = vanished(published, catalogue, request.procedures)
-    found = sort(chain(faults, more, check_all(catalogue, request.today, track), lost))
+    rules = check_all(catalogue, request.today, track)
+    found = sort(chain(faults, odd_sources(request), more, rules, lost))
     return config.at(request.base_url) if config and request.base_url else config, catalogue, found
+
+
+def odd_sources(request: Request) -> Iterator[Diagnostic]:
+    """Links and devices among what pages are drawn with: templates and the manual."""
+    return chain.from_iterable(odd_items(folder) for folder in (request.templates, request.docs) if folder)
 
 
 def check_all(catalogue: Catalogue, today: date, track: Track = in_silence) -> Iterator[Diagnostic]:

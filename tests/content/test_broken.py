@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import make_catalogue, make_entry, make_text
+from making import make_catalogue, make_docx, make_entry, make_text
 from world import said_of
 
 from build import cli
@@ -186,7 +186,7 @@ def make_tree(root: Path, **lists: str) -> Path:
         (root / folder).mkdir(parents=True)
     for name, text in {**known, **lists}.items():
         (root / "_danh-muc" / f"{name.replace('_', '-')}.yaml").write_text(text, "utf-8")
-    (root / "_bieu-mau" / "to-khai.docx").write_bytes(b"PK")
+    (root / "_bieu-mau" / "to-khai.docx").write_bytes(make_docx())
     (root / "ho-tich" / "1-000101.md").write_text(make_text(), "utf-8")
     return root
 
@@ -208,6 +208,13 @@ def test_lists_are_met_at_their_place(tmp_path: Path) -> None:
         ("_danh-muc/doi-tuong.yaml", 1, "list-form"),
         ("thua.txt", 1, "stray-file"),
     ]
+
+
+def test_a_form_that_is_not_what_its_name_says_is_met_at_its_path(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    (root / "_bieu-mau" / "to-khai.docx").write_bytes(b"<!doctype html>")
+
+    assert places(load(root)[1], root) == [("_bieu-mau/to-khai.docx", 1, "file-kind")]
 
 
 def test_two_pages_of_one_address_name_both() -> None:

@@ -96,7 +96,7 @@ def test_a_number_that_comes_back_is_told_apart_by_its_year() -> None:
 
 
 def test_the_folder_gives_decisions_their_files_and_names_what_is_neither(tmp_path: Path) -> None:
-    (tmp_path / "4000.pdf").write_bytes(b"12345")
+    (tmp_path / "4000.pdf").write_bytes(b"%PDF-")
     (tmp_path / "la.pdf").write_bytes(b"")
     (tmp_path / "4000-qd-ubnd-2026.md").write_text(make_decision((NEW, "1.000101", "1"), tep="4000.pdf"), "utf-8")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from drawn import article, draw, words
-from making import make_catalogue, make_entry, make_text
+from making import make_catalogue, make_docx, make_entry, make_text
 
 from tthc.content.load import load
 
@@ -12,7 +12,7 @@ def test_the_size_is_that_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "ho-tich").mkdir()
     (tmp_path / "ho-tich/1-000101.md").write_text(make_text(), "utf-8")
     (tmp_path / "_bieu-mau").mkdir()
-    (tmp_path / "_bieu-mau/to-khai.docx").write_bytes(b"x" * 24_600)
+    (tmp_path / "_bieu-mau/to-khai.docx").write_bytes(make_docx(24_600))
     catalogue, _ = load(tmp_path)
 
     page = draw(catalogue)["thu-tuc/1.000101/index.html"]

@@ -113,15 +113,17 @@ def test_a_tree_without_journeys_has_none_and_no_fault(tmp_path: Path) -> None:
     assert read_journeys(tmp_path / "_hanh-trinh") == ((), ())
 
 
-def test_what_is_no_journey_is_named_and_hidden_files_are_left_alone(tmp_path: Path) -> None:
+def test_what_is_no_journey_is_an_error_at_its_path_hidden_or_not(tmp_path: Path) -> None:
     (tmp_path / "anh.png").write_bytes(b"")
-    (tmp_path / ".an").write_bytes(b"")
+    (tmp_path / ".env").write_bytes(b"")
+    (tmp_path / ".gitkeep").write_bytes(b"")
     (tmp_path / "sinh-con.md").write_text(JOURNEY, "utf-8")
 
     entries, faults = read_journeys(tmp_path)
 
     assert [entry.journey.id for entry in entries] == ["sinh-con"]
-    assert [(fault.rule, fault.severity) for fault in faults] == [("stray-file", Severity.WARNING)]
+    told = [(Path(fault.location.path).name, fault.rule, fault.severity) for fault in faults]
+    assert told == [(name, "stray-file", Severity.ERROR) for name in (".env", "anh.png")]
 
 
 def test_a_step_waits_for_what_its_steps_wait_for() -> None:

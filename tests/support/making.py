@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from tthc.content.catalogue import Catalogue, Lists, catalogue_of, listing_of
 from tthc.content.parse import Entry, parse_text
@@ -39,6 +41,14 @@ COMPLETE: Mapping[str, Any] = {
 """A record with nothing to complain of, as the keys of a file; prose stands in it under its own keys."""
 
 FORM_FILES = frozenset({"to-khai.docx"})
+
+
+def make_docx(size: int = 0) -> bytes:
+    """What is told from a file of Word: a zip that has `word/`; of at least *size* bytes."""
+    with BytesIO() as file:
+        with ZipFile(file, "w") as package:
+            package.writestr("word/document.xml", b" " * size)
+        return file.getvalue()
 
 
 def make_text(**changes: Any) -> str:

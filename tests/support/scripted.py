@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from making import COMPLETE, make_lists, make_text
+from making import COMPLETE, make_docx, make_lists, make_text
 
 from tthc.diagnostics import has_errors
 from tthc.editing.canonical import list_entry
@@ -96,7 +96,7 @@ class Play:
             (folder / f"{name}.yaml").write_text(text, "utf-8")
         forms = self.folder / "procedures" / "_bieu-mau"
         forms.mkdir()
-        (forms / "to-khai.docx").write_bytes(b"form")
+        (forms / "to-khai.docx").write_bytes(make_docx())
         shutil.copy(ROOT / "site_config.yaml", self.folder / "site_config.yaml")
 
     def _decide(self, number: str, signed: date, late: int) -> None:

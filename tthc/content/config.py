@@ -1,5 +1,6 @@
 """`site_config.yaml` → a frozen `SiteConfig`; every key is documented in that file, where editors read it."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from tthc.content.parse import validate
-from tthc.content.source import decode
+from tthc.content.source import MAX_BYTES, decode
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
+from tthc.disk import read_below
 from tthc.model.fieldtypes import Code, Identifier, Link, Text, YesNo
 from tthc.model.record import Record
 from tthc.model.vocabulary import Forge
@@ -194,11 +196,10 @@ def read_config(file: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     Raises:
         BuildError: there is no such file.
     """
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise BuildError(f"không đọc được {file.name}: {error.strerror}; tạo tệp này theo mẫu trong README") from error
-    return parse_config(raw, file.name)
+    if not os.path.lexists(file):
+        raise BuildError(f"không có {file.name}; tạo tệp này theo mẫu trong README")
+    raw, faults = read_below(file, limit=MAX_BYTES)
+    return (None, faults) if raw is None else parse_config(raw, file.name)
 
 
 def parse_config(raw: bytes, path: str) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:

@@ -1,20 +1,24 @@
 """Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from os import DirEntry, scandir
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc.content.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of, with_decisions
 from tthc.content.decisions import DecisionEntry, parse_decision
+from tthc.content.filekinds import ill_named, is_of_form, read_kind
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.parse import parse_source, validate
 from tthc.content.source import read_source, read_text
 from tthc.content.versions import as_of
-from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, Severity, has_errors
+from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, has_errors
+from tthc.disk import Item, Kind, is_odd, listed, odd, odd_items
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
@@ -27,6 +31,10 @@ FORMS = "_bieu-mau"
 JOURNEYS = "_hanh-trinh"
 DECISIONS = "_quyet-dinh"
 
+_FOLDERS = frozenset({LISTS, FORMS, JOURNEYS, DECISIONS})
+_LITTER = re.compile(r"\.gitkeep|\.DS_Store|\..+\.sw[a-p]")
+"""Names of what git, a file manager or an editor leaves behind; it is never opened."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -38,7 +46,7 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     Raises:
         BuildError: there is no such folder.
     """
-    if not root.is_dir():
+    if not os.path.lexists(root):
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
     lists, list_faults = read_lists(root / LISTS)
     files, strays = find_files(root)
@@ -47,11 +55,11 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     outcomes = tuple(track(spread(load_one, files), "Đọc thủ tục", len(files)))
     listings = tuple(listing for listing, _ in outcomes if listing)
     faults = tuple(fault for _, faults in outcomes for fault in faults)
-    sizes = form_sizes(root / FORMS)
+    sizes, form_faults = read_forms(root / FORMS)
     complete = len(listings) == len(files) and decided.complete
     catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=complete, journeys=journeys)
     catalogue = with_decisions(replace(catalogue, form_sizes=sizes), decided.entries, decided.files)
-    found = (*list_faults, *strays, *journey_faults, *decided.faults, *faults)
+    found = (*list_faults, *strays, *form_faults, *journey_faults, *decided.faults, *faults)
     return as_of(catalogue, date.min), found
 
 
@@ -65,56 +73,59 @@ def load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
 
 
 def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Files of procedures (`<sector>/<code>.md`) in order, and faults for files that stand where none belongs.
+    """Files of procedures (`<sector>/<code>.md`) in order, and faults for all that stands where none belongs.
 
     A version that holds from a day on stands beside the file, `<sector>/<code>@<day>.md`.
     """
+    items, faults = listed(root)
     files: list[Path] = []
-    strays: list[Diagnostic] = []
-    for item in _entries(root):
-        if item.name.startswith((".", "_")):
-            continue
-        if not item.is_dir(follow_symlinks=False):
-            strays += _stray(root / item.name)
-            continue
-        for inner in _entries(root / item.name):
-            file = root / item.name / inner.name
-            if inner.name.startswith("."):
-                continue
-            if inner.name.endswith(".md"):
-                files.append(file)
-            else:
-                strays += _stray(file)
+    strays = [*faults]
+    for item in items:
+        if item.kind is Kind.FOLDER and not item.name.startswith((".", "_")):
+            found, others, unlisted = _files_in(root / item.name)
+            files += found
+            strays += (*unlisted, *_strays(others, root / item.name))
+        elif item.kind is not Kind.FOLDER or item.name not in _FOLDERS:
+            strays += _stray(item, root)
     return tuple(files), tuple(strays)
 
 
-def _entries(folder: Path) -> Sequence[DirEntry[str]]:
-    with scandir(folder) as found:
-        return sorted(found, key=lambda item: item.name)
+def _files_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """What in *folder* is named as a file of Markdown, what else is there, and why it could not be looked into."""
+    items, faults = listed(folder.parent, folder.name)
+    texts = tuple(item for item in items if item.name.endswith(".md") and not item.name.startswith("."))
+    return tuple(folder / item.name for item in texts), tuple(item for item in items if item not in texts), faults
 
 
-def _stray(file: Path) -> Iterator[Diagnostic]:
+def _strays(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
+    return chain.from_iterable(_stray(item, folder) for item in items)
+
+
+def _stray(item: Item, folder: Path) -> Iterator[Diagnostic]:
+    """The fault of *item* in *folder*, where it does not belong; of a folder also the links and devices in it."""
+    path = (folder / item.name).as_posix()
+    if is_odd(item):
+        yield odd(item.kind, path)
+        return
+    if item.kind is Kind.FILE and _LITTER.fullmatch(item.name):
+        return
     yield Diagnostic(
-        Location(file.as_posix()),
+        Location(path),
         "stray-file",
-        f"“{file.name}” không đúng chỗ và không được công bố",
+        f"“{item.name}” không đúng chỗ và không được công bố",
         "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
-        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/",
-        Severity.WARNING,
+        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/; tệp khác thì xóa",
     )
+    if item.kind is Kind.FOLDER:
+        yield from odd_items(folder / item.name)
 
 
 def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
     """The journeys in *folder*, which need not be there, and the faults of its files."""
     found: list[JourneyEntry] = []
-    faults: list[Diagnostic] = []
-    for item in _entries(folder) if folder.is_dir() else ():
-        file = folder / item.name
-        if item.name.startswith("."):
-            continue
-        if not item.name.endswith(".md"):
-            faults += _stray(file)
-            continue
+    files, others, unlisted = _files_in(folder)
+    faults = [*unlisted, *_strays(others, folder)]
+    for file in files:
         source, unread = read_source(file, file.as_posix())
         entry, unfit = parse_journey(source) if source else (None, ())
         found += (entry,) if entry else ()
@@ -133,23 +144,40 @@ class DecisionFolder(NamedTuple):
 
 def read_decisions(folder: Path) -> DecisionFolder:
     """The decisions in *folder*, which need not be there; a file that none of them names is told as a stray."""
-    items = tuple(item.name for item in (_entries(folder) if folder.is_dir() else ()) if not item.name.startswith("."))
-    texts = tuple(name for name in items if name.endswith(".md"))
+    texts, others, unlisted = _files_in(folder)
     found: list[DecisionEntry] = []
     faults: list[Diagnostic] = []
-    for name in texts:
-        file = folder / name
+    for file in texts:
         source, unread = read_source(file, file.as_posix())
         entry, unfit = parse_decision(source) if source else (None, ())
         found += (entry,) if entry else ()
         faults += (*unread, *unfit)
-    wanted = {entry.decision.attachment for entry in found}
-    files = {name: (folder / name).stat().st_size for name in items if name in wanted and (folder / name).is_file()}
     complete = len(found) == len(texts)
-    for name in items:
-        if name not in texts and name not in files and complete:
-            faults += _stray(folder / name)
-    return DecisionFolder(tuple(found), tuple(faults), MappingProxyType(files), complete)
+    wanted = {entry.decision.attachment for entry in found}
+    files: dict[str, int] = {}
+    for item in others:
+        if item.name in wanted:
+            files[item.name], unfit = read_kind(folder, item.name)
+            faults += unfit
+        elif complete or item.kind is not Kind.FILE or not is_of_form(item.name):
+            faults += _stray(item, folder)
+    return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), complete)
+
+
+def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]:
+    """Bytes of each form file in *folder*, which need not be there, by its name, and the faults of what is none."""
+    items, unlisted = listed(folder.parent, folder.name)
+    faults = [*unlisted]
+    sizes: dict[str, int] = {}
+    for item in items:
+        if is_of_form(item.name):
+            sizes[item.name], unfit = read_kind(folder, item.name)
+            faults += unfit
+        elif item.kind is Kind.FILE and not item.name.startswith("."):
+            faults.append(ill_named((folder / item.name).as_posix()))
+        else:
+            faults += _stray(item, folder)
+    return MappingProxyType(sizes), tuple(faults)
 
 
 class _ListFile(NamedTuple, Generic[R]):
@@ -179,7 +207,9 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
     }
-    faults = tuple(fault for file in files.values() for fault in file.faults)
+    items, unlisted = listed(folder.parent, folder.name)
+    others = (item for item in items if item.name.removesuffix(".yaml") not in files)
+    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults))
     lists = Lists(
         agencies={agency.id: agency for agency in agencies.items},
         communes={commune.id: commune for commune in communes.items},
@@ -191,12 +221,12 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )
-    return lists, faults
+    return lists, (*faults, *_strays(others, folder))
 
 
 def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFile[R]:
     shown = file.as_posix()
-    if not file.exists():
+    if not os.path.lexists(file):
         hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
         fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
         return _ListFile((), (fault,) if required else ())
@@ -237,9 +267,3 @@ def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]
                 "đặt mã khác hoặc xóa mục thừa",
             )
         seen.setdefault(name, path)
-
-
-def form_sizes(folder: Path) -> Mapping[str, int]:
-    """Bytes of each form file, by its name."""
-    found = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return MappingProxyType({file.name: file.stat().st_size for file in found if file.is_file()})

@@ -1,16 +1,15 @@
 """Disk -> text: a file as its author wrote it, cleaned of what carries no meaning, refused where it deceives."""
 
-import os
 import re
-import stat
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from tthc.characters import Oddity, is_plain, oddities, plain_spaces
 from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
+from tthc.disk import read_below, too_large
 
 MAX_BYTES = 1024 * 1024
 FENCE = "---"
@@ -50,20 +49,15 @@ def read_source(file: Path, shown: str) -> tuple[SourceFile | None, tuple[Diagno
 
 
 def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of *file*, named *shown* in messages; links and devices are not followed, nor big files read."""
-    try:
-        status = os.lstat(file)
-        if fault := _unfit(status, shown):
-            return None, (fault,)
-        raw = file.read_bytes()
-        text, faults = decode(raw, shown)
-        return text, (*_line_ends(raw, shown), *faults)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        fault = Diagnostic(
-            Location(shown), "unreadable-file", f"không đọc được tệp ({reason})", "kiểm tra quyền đọc tệp"
-        )
-        return None, (fault,)
+    """The text of *file*, named *shown* in messages; no link is followed below the folder of its folder."""
+    root = file.parent.parent
+    content, faults = read_below(root, *file.relative_to(root).parts, limit=MAX_BYTES)
+    own = Location(file.as_posix())
+    faults = tuple(replace(fault, location=Location(shown)) if fault.location == own else fault for fault in faults)
+    if content is None:
+        return None, faults
+    text, more = decode(content, shown)
+    return text, (*faults, *_line_ends(content, shown), *more)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -72,7 +66,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     All faults are found at once; the text is None exactly when one of them is an error.
     """
     if len(raw) > MAX_BYTES:
-        return None, (_too_large(len(raw), path),)
+        return None, (too_large(len(raw), path, MAX_BYTES),)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -101,16 +95,6 @@ def split(text: str, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ..
     return SourceFile(path, front_matter, body, Location(path, 2), Location(path, end + 2)), ()
 
 
-def _unfit(status: os.stat_result, shown: str) -> Diagnostic | None:
-    if stat.S_ISLNK(status.st_mode):
-        return Diagnostic(
-            Location(shown), "symlink", "tệp là một liên kết (symlink)", "thay liên kết bằng chính tệp đó"
-        )
-    if not stat.S_ISREG(status.st_mode):
-        return Diagnostic(Location(shown), "not-a-file", "đây không phải là một tệp thường", "xoá hoặc đặt ra chỗ khác")
-    return _too_large(status.st_size, shown) if status.st_size > MAX_BYTES else None
-
-
 def _line_ends(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
     """The first line of the file that does not end as `.gitattributes` and `fmt` have it.
 
@@ -121,11 +105,6 @@ def _line_ends(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
     place = Location(path, raw.count(b"\n", 0, raw.index(b"\r")) + 1)
     message = "dòng kết thúc bằng CRLF (kiểu Windows) hoặc CR; kho chỉ giữ LF"
     return (Diagnostic(place, "line-end", message, "chạy: python build.py fmt, hoặc lưu lại với kiểu xuống dòng LF"),)
-
-
-def _too_large(size: int, path: str) -> Diagnostic:
-    message = f"tệp nặng {size:,} byte, quá giới hạn {MAX_BYTES:,} byte".replace(",", ".")
-    return Diagnostic(Location(path), "file-too-large", message, "tách nội dung, hoặc đưa phần lớn vào tệp đính kèm")
 
 
 def _not_utf8(raw: bytes, offset: int, path: str) -> Diagnostic:

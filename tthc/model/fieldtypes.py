@@ -29,7 +29,9 @@ _QUANTITY = re.compile(r"(?P<whole>[0-9]{1,5})(?:[.,](?P<decimals>[0-9]{1,2})|/(
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"\\]*)?")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:docx|doc|pdf|xlsx|odt)")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:docx|doc|pdf|xlsx|odt)")
+"""One ending only: some servers run `a.php.pdf`."""
+
 MAX_IDENTIFIER_BYTES = 80
 
 
@@ -116,11 +118,11 @@ def _link(text: str) -> str:
 
 
 def _file_name(text: str) -> str:
-    if not _FILE.fullmatch(text):
+    if not FILE_NAME.fullmatch(text):
         raise fault(
             "file-name-form",
             f"“{text}” không đúng dạng tên tệp biểu mẫu",
-            "chữ không dấu, đuôi docx, doc, pdf, xlsx hoặc odt",
+            "chữ không dấu, một dấu chấm trước đuôi docx, doc, pdf, xlsx hoặc odt",
         )
     return text
 
@@ -170,5 +172,5 @@ Identifier = Annotated[
 """The id of a list entry, made from its name."""
 Link = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://"), _in_file(_LINK)]
 """An https address without user information."""
-FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(_FILE)]
+FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(FILE_NAME)]
 """The name of a file under `_bieu-mau/`."""

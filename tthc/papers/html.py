@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
+from tthc.templates import TemplateFolder
 from tthc.text import long_date, short_date
 
 
 def draw(templates: Path, name: str, **values: object) -> str:
     """The document *name* with *values*; its style stands in it, so that one file can be sent and printed."""
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=TemplateFolder(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

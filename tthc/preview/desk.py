@@ -13,7 +13,7 @@ from tthc.diagnostics import Diagnostic
 from tthc.history.data_version import Version, version_of
 from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
-from tthc.pipeline import Request
+from tthc.pipeline import Request, odd_sources
 from tthc.preview.checking import check_changed, check_waiting, check_whole
 from tthc.preview.overlay import FAULTS, Overlay, by_file, most_urgent
 from tthc.preview.reading import Stamps, read, stamp_of, stamps_of
@@ -175,6 +175,7 @@ class Desk:
         if before and stamps == before.stamps and reading == before.reading:
             return before
         config, config_faults = read_config(request.config)
+        config_faults = (*config_faults, *odd_sources(request))
         catalogue = reading.catalogue(request.today)
         if before:
             checked = check_changed(catalogue, before.checked, has_new_lists=has_new_lists(reading, before.reading))

@@ -6,10 +6,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from tthc.diagnostics import Diagnostic, Severity
+from tthc.disk import content_of
 from tthc.output import SiteFile
+from tthc.templates import TemplateFolder
 
 FAULTS = "_loi/index.html"
 """Address of the page with all faults."""
@@ -58,7 +60,7 @@ class Overlay:
 
     def __init__(self, templates: Path) -> None:
         self._folder = templates / _FOLDER
-        loader = FileSystemLoader(self._folder)
+        loader = TemplateFolder(self._folder)
         self._environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -66,7 +68,7 @@ class Overlay:
     def still(self) -> Iterable[SiteFile]:
         """The style and the script."""
         for name in _STILL:
-            yield SiteFile(f"_xem-thu/{name}", (self._folder / name).read_bytes())
+            yield SiteFile(f"_xem-thu/{name}", content_of(self._folder, name))
 
     def over(self, page: bytes, told: Told) -> bytes:
         """*page* of HTML with what is to be *told*; what has no body stays as it is."""
@@ -76,12 +78,14 @@ class Overlay:
         head = self._environment.get_template("head.html").render(told=told, events=EVENTS)
         bar = self._environment.get_template("bar.html").render(told=told)
         text = _POLICY.sub(r"\1connect-src 'self'; ", text, count=1).replace("</head>", f"{head}</head>", 1)
-        return _BODY.sub(lambda body: body[0] + bar, text, count=1).encode()
+        return _BODY.sub(lambda body: body[0] + bar, text, count=1).encode("utf-8", "backslashreplace")
 
     def page(self, title: str, groups: Sequence[Group], told: Told, *, more: int = 0) -> bytes:
         """A page of faults alone, *more* of which are not listed."""
         template = self._environment.get_template("faults.html")
-        return template.render(title=title, groups=groups, told=told, events=EVENTS, more=more).encode()
+        return template.render(title=title, groups=groups, told=told, events=EVENTS, more=more).encode(
+            "utf-8", "backslashreplace"
+        )
 
     def nothing(self, told: Told) -> bytes:
         """The page for what only a build makes."""

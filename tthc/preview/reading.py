@@ -17,9 +17,9 @@ from tthc.content.load import (
     JOURNEYS,
     LISTS,
     find_files,
-    form_sizes,
     load_one,
     read_decisions,
+    read_forms,
     read_journeys,
     read_lists,
 )
@@ -86,13 +86,14 @@ class Reading:
     lists: FolderRead[Lists]
     journeys: FolderRead[tuple[JourneyEntry, ...]]
     decided: FolderRead[Decided]
-    forms: Mapping[str, int]
+    forms: FolderRead[Mapping[str, int]]
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """Of every file as it stands."""
         of_files = chain.from_iterable(file.faults for file in self.files.values())
-        return (*self.strays, *self.lists.faults, *self.journeys.faults, *self.decided.faults, *of_files)
+        folders = (self.lists, self.journeys, self.decided, self.forms)
+        return (*self.strays, *chain.from_iterable(folder.faults for folder in folders), *of_files)
 
     @property
     def broken(self) -> frozenset[str]:
@@ -102,9 +103,9 @@ class Reading:
     def catalogue(self, today: date) -> Catalogue:
         """The catalogue of what last stood whole, as of *today*."""
         listings = tuple(file.listing for file in self.files.values() if file.listing)
-        names, complete = frozenset(self.forms), len(listings) == len(self.files)
+        names, complete = frozenset(self.forms.value), len(listings) == len(self.files)
         found = catalogue_of(listings, self.lists.value, names, complete=complete, journeys=self.journeys.value)
-        return as_of(with_decisions(replace(found, form_sizes=self.forms), *self.decided.value), today)
+        return as_of(with_decisions(replace(found, form_sizes=self.forms.value), *self.decided.value), today)
 
 
 def read(root: Path, before: Reading | None = None) -> Reading:
@@ -113,7 +114,7 @@ def read(root: Path, before: Reading | None = None) -> Reading:
     Raises:
         BuildError: there is no such folder.
     """
-    if not root.is_dir():
+    if not os.path.lexists(root):
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
     files, strays = find_files(root)
     return Reading(
@@ -122,7 +123,7 @@ def read(root: Path, before: Reading | None = None) -> Reading:
         lists=_read_folder(root / LISTS, before.lists if before else None, _lists),
         journeys=_read_folder(root / JOURNEYS, before.journeys if before else None, _journeys),
         decided=_read_folder(root / DECISIONS, before.decided if before else None, _decided),
-        forms=form_sizes(root / FORMS),
+        forms=_read_folder(root / FORMS, before.forms if before else None, lambda folder, _: read_forms(folder)),
     )
 
 
@@ -137,7 +138,9 @@ def stamp_of(file: Path) -> Stamp:
 
 def stamps_of(folder: Path) -> Stamps:
     """Stamps of all files below *folder*."""
-    return {file.as_posix(): stamp_of(file) for file in sorted(folder.rglob("*")) if not file.is_dir()}
+    return {
+        file.as_posix(): stamp_of(file) for file in sorted(folder.rglob("*")) if file.is_symlink() or not file.is_dir()
+    }
 
 
 def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_first: bool) -> Mapping[str, FileRead]:

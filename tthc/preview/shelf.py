@@ -14,6 +14,7 @@ from tthc.calendar.script import calendar_files
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
 from tthc.content.load import DECISIONS, FORMS
+from tthc.disk import read_below
 from tthc.output import SiteFile
 from tthc.site.addresses import (
     CHANGES,
@@ -137,18 +138,19 @@ class Shelf:
 def _draws(site: Site, procedures: Path) -> Iterator[tuple[str, Draw]]:
     """What stands beside the pages: rows of search, forms, signed decisions."""
     yield ROWS, lambda: (rows_file(site.catalogue, site.config, site.today),)
-    copies = {form_address(name): procedures / FORMS / name for name in site.catalogue.form_files}
+    copies = {form_address(name): (FORMS, name) for name in site.catalogue.form_files}
     for decision in (entry.decision for entry in site.catalogue.decisions):
         if decision.attachment:
             address = attachment_address(decision.id, decision.attachment)
-            copies[address] = procedures / DECISIONS / decision.attachment
-    for address, file in copies.items():
-        yield address, partial(_copy, address, file)
+            copies[address] = (DECISIONS, decision.attachment)
+    for address, names in copies.items():
+        yield address, partial(_copy, address, procedures, names)
 
 
-def _copy(address: str, file: Path) -> Iterator[SiteFile]:
-    if file.is_file():
-        yield SiteFile(address, file.read_bytes())
+def _copy(address: str, procedures: Path, names: tuple[str, str]) -> Iterator[SiteFile]:
+    content, _ = read_below(procedures, *names)
+    if content is not None:
+        yield SiteFile(address, content)
 
 
 def _addresses(page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ _TEXT = {
     "not-utf8": Advice(
         "Tệp lưu dưới dạng UTF-8.", "Chuyển mã (TCVN3, VNI, Windows-1258, UTF-16) sang UTF-8 rồi lưu lại."
     ),
-    "symlink": Advice("Tệp là tệp thật, không phải liên kết.", "Thay liên kết bằng chính tệp đó."),
+    "symlink": Advice("Tệp, thư mục là thật, không phải liên kết.", "Thay liên kết bằng chính tệp đó."),
     "not-a-file": Advice("Chỗ của tệp là một tệp thường.", "Xóa hoặc đặt ra chỗ khác."),
     "unreadable-file": Advice("Tệp đọc được.", "Kiểm tra quyền đọc tệp."),
     "line-end": Advice("Dòng kết thúc bằng LF, không phải CRLF của Windows.", "Chạy: python build.py fmt"),
@@ -66,7 +66,7 @@ _RECORD = {
     "code-form": Advice("Mã có dạng 1.001193, hoặc tam-… khi chưa có mã.", "Ghi mã như trên CSDL quốc gia."),
     "identifier-form": Advice("Id là chữ thường không dấu, nối bằng gạch ngang.", "Ghi dạng ho-tich."),
     "link-form": Advice("Địa chỉ web bắt đầu bằng https://.", "Ghi địa chỉ đầy đủ."),
-    "file-name-form": Advice("Tên tệp không dấu, đuôi docx, doc, pdf, xlsx, odt.", "Đổi tên tệp."),
+    "file-name-form": Advice("Tên tệp không dấu, một dấu chấm, đuôi docx, doc, pdf, xlsx, odt.", "Đổi tên tệp."),
     "string-type": Advice("Chỗ của một dòng chữ.", "Viết chữ ngay sau dấu hai chấm, trong ngoặc kép."),
     "tuple-type": Advice("Chỗ của một danh sách.", "Mỗi mục một dòng, bắt đầu bằng “- ”."),
     "dict-type": Advice("Chỗ của các cặp khóa: giá trị.", "Xuống dòng, thụt vào hai dấu cách."),
@@ -80,10 +80,16 @@ _RECORD = {
 }
 
 _FOLDER = {
-    "stray-file": Advice("Tệp ở đúng chỗ: <lĩnh vực>/<mã>.md, biểu mẫu ở _bieu-mau.", "Chuyển tệp về đúng chỗ."),
+    "stray-file": Advice(
+        "Trong procedures/ chỉ có tệp đúng chỗ: <lĩnh vực>/<mã>.md, biểu mẫu ở _bieu-mau.",
+        "Chuyển tệp về đúng chỗ, hoặc xóa.",
+    ),
     "published-code-vanished": Advice(
         "Mã đã công bố thì còn tệp mang nó, hoặc có trong thay_the của thủ tục khác: địa chỉ cũ không bao giờ mất.",
         "Đổi tên tệp về như cũ; hoặc ghi mã vào thay_the của thủ tục mới; hoặc khôi phục tệp và ghi bai_bo.",
+    ),
+    "file-kind": Advice(
+        "Nội dung biểu mẫu, quyết định đúng loại mà đuôi tên tệp nói.", "Chép lại tệp gốc, hoặc lưu lại đúng dạng."
     ),
     "missing-list": Advice("Có đủ các danh mục trong _danh-muc.", "Tạo tệp danh mục còn thiếu."),
     "list-form": Advice("Tệp danh mục là một danh sách.", "Mỗi mục bắt đầu bằng “- id: …”."),

@@ -8,6 +8,7 @@ from textwrap import dedent
 from types import MappingProxyType
 
 from tthc.content.decisions import DecisionEntry
+from tthc.disk import Kind, content_of, listed
 from tthc.output import SiteFile
 from tthc.site.addresses import attachment_address, form_address, picture_address
 from tthc.site.manual import Manual
@@ -22,7 +23,8 @@ def bundle(folder: Path) -> bytes:
 
     Each source keeps its names inside a function of its own and may call another's only once the page is read.
     """
-    return "".join(slim(file.read_text("utf-8")) for file in sorted(folder.glob("*.js"))).encode()
+    names = (item.name for item in listed(folder)[0] if item.name.endswith(".js"))
+    return "".join(slim(content_of(folder, name).decode()) for name in names).encode()
 
 
 def slim(script: str) -> str:
@@ -55,14 +57,14 @@ def static_files(templates: Path) -> Iterator[SiteFile]:
 def form_files(folder: Path, names: Iterable[str]) -> Iterator[SiteFile]:
     """The form files *names* of *folder*, as they are."""
     for name in sorted(names):
-        yield SiteFile(form_address(name), (folder / name).read_bytes())
+        yield SiteFile(form_address(name), content_of(folder.parent, folder.name, name))
 
 
 def attachment_files(folder: Path, decisions: Iterable[DecisionEntry]) -> Iterator[SiteFile]:
     """The signed files of *decisions* in *folder*, as they are; what is not there is told by a rule."""
     for decision in (entry.decision for entry in decisions):
         if decision.attachment:
-            content = (folder / decision.attachment).read_bytes()
+            content = content_of(folder.parent, folder.name, decision.attachment)
             yield SiteFile(attachment_address(decision.id, decision.attachment), content)
 
 
@@ -79,18 +81,19 @@ def asset_names(templates: Path) -> Mapping[str, str]:
 
 def contracts(templates: Path) -> Mapping[str, str]:
     """What each component says of itself in its first comment, by its name."""
-    files = sorted((templates / "components").glob("*.html"))
-    found = ((file.stem, _CONTRACT.match(file.read_text("utf-8"))) for file in files)
+    names = (item.name for item in listed(templates, "components")[0] if item.name.endswith(".html"))
+    found = ((name[:-5], _CONTRACT.match(content_of(templates, "components", name).decode())) for name in names)
     return MappingProxyType({name: dedent(f"    {says[1]}").strip() if says else "" for name, says in found})
 
 
 def _still(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of `static/`; a folder of scripts there is one script."""
-    for item in sorted((templates / _STILL).iterdir()):
-        if item.is_dir():
-            yield f"{item.name}.js", bundle(item)
+    for item in listed(templates, _STILL)[0]:
+        if item.kind is Kind.FOLDER:
+            yield f"{item.name}.js", bundle(templates / _STILL / item.name)
         else:
-            yield item.name, slim(item.read_text("utf-8")).encode() if item.suffix == ".js" else item.read_bytes()
+            content = content_of(templates, _STILL, item.name)
+            yield item.name, slim(content.decode()).encode() if item.name.endswith(".js") else content
 
 
 def _asset_name(name: str, content: bytes) -> str:

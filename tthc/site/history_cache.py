@@ -4,11 +4,9 @@ The site keeps beside its pages what each procedure's history was told from. Whe
 its pages are linked or copied, not drawn; in the list of versions only the version of the data at its foot is new.
 """
 
-import errno
 import os
 import re
 import shutil
-import stat
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -21,11 +19,14 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from tthc.diagnostics import BuildError
+from tthc.disk import content_of
 from tthc.output import LEDGER, SiteFile, write
 from tthc.site.addresses import history_address
 from tthc.site.render import Renderer
 from tthc.site.views.history import Note, linked
 from tthc.site.views.site import Site
+from tthc.templates import files_below
 
 _FORM = "1"
 _LIBRARIES = ("Jinja2", "markdown-it-py", "PyYAML", "pydantic")
@@ -102,8 +103,8 @@ class Keys:
 def read_before(folder: Path) -> Before:
     """What the site in *folder* says of its histories."""
     try:
-        foot, *lines = zlib.decompress((folder / LEDGER).read_bytes()).split(b"\n")
-    except (OSError, zlib.error):
+        foot, *lines = zlib.decompress(content_of(folder, LEDGER)).split(b"\n")
+    except (BuildError, zlib.error):
         return Before(folder)
     split = (line.partition(b"\t") for line in lines)
     return Before(folder, foot, {code.decode("utf-8", "replace"): entry for code, _, entry in split})
@@ -126,8 +127,8 @@ def taken_over(code: str, key: str, before: Before, folder: Path, foot: bytes) -
         entry = _ENTRY.validate_json(before.entries.get(code, b""))
         if entry.key != key or not _are_of(code, entry.addresses):
             return None
-        files = tuple(SiteFile(one, _plain(before.folder / one).read_bytes()) for one in entry.addresses)
-    except (ValidationError, OSError):
+        files = tuple(SiteFile(one, content_of(before.folder, *one.split("/"))) for one in entry.addresses)
+    except (ValidationError, BuildError):
         return None
     head, *versions = files
     if head.content.count(before.foot) != 1 or _digest(files, before.foot) != entry.digest:
@@ -143,17 +144,6 @@ def _are_of(code: str, addresses: tuple[str, ...]) -> bool:
     head = history_address(code)
     inside = re.compile(re.escape(head.removesuffix("index.html")) + r"[0-9-]{10}/index\.html")
     return addresses[:1] == (head,) and all(inside.fullmatch(one) for one in addresses[1:])
-
-
-def _plain(file: Path) -> Path:
-    """*file* itself, which must not be a link: what it leads to could change under the new site.
-
-    Raises:
-        OSError: it is one, or there is no such file.
-    """
-    if not stat.S_ISREG(file.lstat().st_mode):
-        raise OSError(errno.EINVAL, "not a file of a site", str(file))
-    return file
 
 
 def _link(old: Path, new: Path) -> None:
@@ -181,7 +171,7 @@ def _tool() -> tuple[str, ...]:
 def _digest_of(folder: Path) -> str:
     """Of every file below *folder* that is no trace of running it."""
     found = sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            found.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    for path in sorted(files_below(folder)):
+        if path.suffix != ".pyc":
+            found.update(f"{path}\0".encode() + content_of(folder, *path.parts) + b"\0")
     return found.hexdigest()

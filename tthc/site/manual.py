@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.disk import content_of, listed
 
 PICTURES = "hinh"
 """Folder of the pictures, beside the chapters and in the site."""
@@ -73,12 +74,14 @@ def read_manual(folder: Path | None) -> Manual:
     """The manual in *folder*; empty where there is none.
 
     Raises:
-        BuildError: a chapter does not begin with its title.
+        BuildError: a chapter does not begin with its title, or a file is a link.
     """
     if folder is None or not folder.is_dir():
         return Manual()
-    chapters = sorted((_chapter(file) for file in folder.glob("*.md")), key=_place)
-    pictures = (Picture(file.name, file.read_bytes()) for file in sorted((folder / PICTURES).glob("*.webp")))
+    texts = (item.name for item in listed(folder)[0] if item.name.endswith(".md"))
+    chapters = sorted((_chapter(folder, name) for name in texts), key=_place)
+    files = (item.name for item in listed(folder, PICTURES)[0] if item.name.endswith(".webp"))
+    pictures = (Picture(name, content_of(folder, PICTURES, name)) for name in files)
     return Manual(tuple(chapters), tuple(pictures))
 
 
@@ -91,16 +94,14 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-def _chapter(file: Path) -> Chapter:
-    """The chapter in *file*; one that does not say whom it is for is for developers."""
-    found = _HEAD.fullmatch(file.read_text("utf-8"))
+def _chapter(folder: Path, name: str) -> Chapter:
+    """The chapter in the file *name* of *folder*; one that does not say whom it is for is for developers."""
+    found = _HEAD.fullmatch(content_of(folder, name).decode())
     if not found:
-        raise BuildError(
-            f"{file.parent.name}/{file.name}: dòng đầu phải là tên, ghi sau dấu thăng: # Hướng dẫn biên tập"
-        )
+        raise BuildError(f"{folder.name}/{name}: dòng đầu phải là tên, ghi sau dấu thăng: # Hướng dẫn biên tập")
     told = found["readers"] or f"{Readers.DEVELOPERS}."
     readers = next((one for one in Readers if told.startswith(one)), Readers.DEVELOPERS)
-    return Chapter(file.stem, found["title"], readers, told, found["text"])
+    return Chapter(name.removesuffix(".md"), found["title"], readers, told, found["text"])
 
 
 def _place(chapter: Chapter) -> tuple[int, int, str]:

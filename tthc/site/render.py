@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tthc.diagnostics import Location
@@ -30,6 +30,7 @@ from tthc.site.views.manual import chapter_view, manual_view
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.report import report_view
 from tthc.site.views.site import Head, Site
+from tthc.templates import TemplateFolder
 from tthc.text import long_date, short_date
 
 _BLANK_LINES = re.compile("\n{3,}")
@@ -209,7 +210,7 @@ def _once(macro: Callable[..., Markup], *values: Hashable) -> Markup:
 
 def _environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=TemplateFolder(templates),
         bytecode_cache=compiled,
         autoescape=select_autoescape(("html", "xml"), default=False),
         undefined=StrictUndefined,

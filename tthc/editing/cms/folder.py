@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from tthc.content.catalogue import Lists
 from tthc.content.config import Editing, SiteConfig
 from tthc.diagnostics import BuildError
+from tthc.disk import content_of
 from tthc.editing.canonical import dump
 from tthc.editing.cms.forge import asked
 from tthc.editing.cms.settings import settings, shapes
 from tthc.output import SiteFile
+from tthc.templates import TemplateFolder, files_below
 
 _SCRIPT = "main.js"
 _NOTE = "# build.py cms ghi tệp này; đừng sửa tay.\n"
@@ -54,11 +56,7 @@ def form_files(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) ->
         raise BuildError("tệp cấu hình chưa có mục bien_tap; xem mẫu ghi sẵn trong site_config.yaml")
     if not (bundle / _SCRIPT).is_file():
         raise BuildError(f"chưa có biểu mẫu đóng gói ở {bundle.as_posix()}; chạy: make cms")
-    yield from (
-        SiteFile(file.relative_to(bundle).as_posix(), file.read_bytes())
-        for file in sorted(bundle.rglob("*"))
-        if file.is_file()
-    )
+    yield from (SiteFile(path.as_posix(), content_of(bundle, *path.parts)) for path in sorted(files_below(bundle)))
     yield SiteFile("config.yml", (_NOTE + dump(settings(site, editing, lists))).encode())
     yield SiteFile("dang.json", json.dumps(shapes(), ensure_ascii=False, separators=(",", ":")).encode())
     yield SiteFile("index.html", _page(site, editing, templates).encode())
@@ -66,6 +64,6 @@ def form_files(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) ->
 
 
 def _page(site: SiteConfig, editing: Editing, templates: Path) -> str:
-    environment = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(loader=TemplateFolder(templates), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("cms/index.html")
     return page.render(title=site.title, policy=policy(editing, framing=False)) + "\n"

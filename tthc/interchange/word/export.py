@@ -7,7 +7,7 @@ from typing import Any
 
 from tthc.content.body import split_body
 from tthc.content.filenames import stem_of
-from tthc.content.load import LISTS, read_lists
+from tthc.content.load import LISTS, find_files, read_lists
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, read_source
 from tthc.diagnostics import BuildError, has_errors
@@ -61,7 +61,7 @@ _EMPTY = Registers(Register(AGENCIES), Register(SECTORS), Register(APPLICANTS))
 
 
 def _source(root: Path, code: str) -> SourceFile:
-    files = {file.stem: file for file in sorted(root.glob("[!._]*/*.md"))}
+    files = {file.stem: file for file in find_files(root)[0]}
     if (file := files.get(stem_of(code))) is None:
         near = get_close_matches(stem_of(code), files, 1)
         hint = f"; có phải {near[0].replace('-', '.', 1)}?" if near else "; xem mã ở tên tệp trong thư mục thủ tục"

@@ -1,0 +1,151 @@
+"""Forms and signed decisions: a closed list of kinds, by name and content; all else is an error at its path."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from deciding import make_decision
+from making import make_docx
+from test_broken import make_tree, places
+
+from tthc.content.load import load
+from tthc.diagnostics import Severity
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+
+
+def zipped(name: str, content: str = "x") -> bytes:
+    with BytesIO() as file:
+        with ZipFile(file, "w", ZIP_STORED) as package:
+            package.writestr(name, content)
+        return file.getvalue()
+
+
+TRUE = {
+    "to-khai.docx": make_docx(),
+    "to-khai.doc": OLE + bytes(504),
+    "Mau_01-2026.pdf": b"%PDF-1.7\n",
+    "bang.xlsx": zipped("xl/workbook.xml"),
+    "don.odt": zipped("mimetype", OPEN_TEXT),
+}
+
+FALSE = {
+    "rong.pdf": (b"", "tệp rỗng"),
+    "loi.pdf": (b"<!doctype html><title>404</title>", "“<!doctype html>"),
+    "lfs.pdf": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0f\n", "git-lfs"),
+    "bang.docx": (zipped("xl/workbook.xml"), "PK"),
+    "van.xlsx": (make_docx(), "PK"),
+    "hong.docx": (make_docx()[:-30], "PK"),
+    "sau.docx": (b"<script>" + make_docx(), "<script>"),
+    "bang.odt": (zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "PK"),
+    "van.doc": (make_docx(), "PK"),
+}
+
+NO_FORMS = (
+    ".htaccess",
+    ".env",
+    "index.html",
+    "sw.js",
+    "a.php",
+    "a.php.pdf",
+    "anh.svg",
+    "KHONG-DUOI",
+    "xuong\ndong.pdf",
+    "nguoc\\gach.pdf",
+    "tờ-khai.pdf",
+    "-a.pdf",
+    "a.PDF",
+    "to khai.pdf",
+)
+
+
+def test_true_forms_are_taken_with_their_sizes(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    for name, content in TRUE.items():
+        (root / "_bieu-mau" / name).write_bytes(content)
+    catalogue, found = load(root)
+
+    assert found == ()
+    assert catalogue.form_sizes == {name: len(content) for name, content in TRUE.items()}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_a_form_whose_content_is_not_what_its_name_says_is_refused(name: str, tmp_path: Path) -> None:
+    root, (content, shown) = make_tree(tmp_path / "p"), FALSE[name]
+    (root / "_bieu-mau" / name).write_bytes(content)
+    _, found = load(root)
+
+    assert places(found, root) == [(f"_bieu-mau/{name}", 1, "file-kind")]
+    assert shown in found[0].message
+    assert ("git lfs pull" in found[0].hint) == (name == "lfs.pdf")
+
+
+@pytest.mark.parametrize("name", NO_FORMS)
+def test_a_name_that_no_form_may_bear_is_an_error_whatever_it_holds(name: str, tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    (root / "_bieu-mau" / name).write_bytes(b"%PDF-1.7\n")
+    catalogue, found = load(root)
+
+    rule = "stray-file" if name.startswith(".") else "file-name-form"
+    assert places(found, root) == [(f"_bieu-mau/{name}", 1, rule)]
+    assert catalogue.form_files == {"to-khai.docx"}
+
+
+def test_a_signed_decision_must_be_what_its_name_says(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    folder = root / "_quyet-dinh"
+    folder.mkdir()
+    (folder / "4000-qd-ubnd-2026.md").write_text(
+        make_decision(("moi-ban-hanh", "1.000101", "1"), tep="4000.pdf"), "utf-8"
+    )
+    (folder / "4000.pdf").write_bytes(b"<html>")
+    (folder / "thua.pdf").write_bytes(b"%PDF-")
+    (folder / "index.html").write_bytes(b"<html>")
+
+    assert sorted(places(load(root)[1], root)) == [
+        ("_quyet-dinh/4000.pdf", 1, "file-kind"),
+        ("_quyet-dinh/index.html", 1, "stray-file"),
+        ("_quyet-dinh/thua.pdf", 1, "stray-file"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "HEAD",
+        "config",
+        "README.md",
+        ".git/config",
+        "ho-tich/.git/config",
+        "ho-tich/.env",
+        "ho-tich/kho.git/HEAD",
+        "ho-tich/sau/1-000102.md",
+        "objects/aa/bb",
+        "_la/x.md",
+        "_hanh-trinh/x.html",
+        "_danh-muc/x.yaml",
+        "_danh-muc/co-quan.yaml.bak",
+        "_bieu-mau/sau/x.pdf",
+    ],
+)
+def test_a_file_that_nothing_reads_is_an_error(place: str, tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).write_bytes(b"x")
+
+    (found,) = load(root)[1]
+    ((path, _, rule),) = places((found,), root)
+    assert (rule, found.severity) == ("stray-file", Severity.ERROR)
+    assert place == path or place.startswith(f"{path}/")
+
+
+def test_what_git_finder_and_vim_leave_behind_is_let_be_and_not_published(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    for name in ("_bieu-mau/.gitkeep", ".DS_Store", "ho-tich/.1-000101.md.swp"):
+        (root / name).write_bytes(b"")
+    catalogue, found = load(root)
+
+    assert found == ()
+    assert catalogue.form_files == {"to-khai.docx"}
