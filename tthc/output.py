@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.disk import write_new
 
 MARKER = ".tthc-site"
 """File that tells a folder built here from one that must not be replaced."""
@@ -54,6 +55,7 @@ def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
         BuildError: another build of *target* is under way, or *target* may not be replaced.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
+    _refuse_links(target, Path.cwd())
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.with_name(f".{target.name}.lock")):
         _refuse_foreign(target, take_over=take_over)
@@ -71,9 +73,13 @@ def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
 @contextmanager
 def _locked(file: Path) -> Iterator[None]:
     """Hold a lock that ends with the process, however it ends."""
-    with file.open("ab") as handle:
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    except OSError as error:
+        raise BuildError(f"không mở được {file.name} ({error.strerror}); xóa tệp đó rồi chạy lại") from error
+    try:
         try:
-            _claim(handle.fileno(), file)
+            _claim(handle, file)
         except OSError as error:
             raise BuildError(f"một lần dựng khác đang chạy ({file.name}); đợi xong rồi chạy lại") from error
         try:
@@ -81,6 +87,8 @@ def _locked(file: Path) -> Iterator[None]:
         finally:
             with suppress(OSError):
                 file.unlink()
+    finally:
+        os.close(handle)
 
 
 def _claim(handle: int, file: Path) -> None:
@@ -102,9 +110,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _refuse_links(target: Path, here: Path) -> None:
+    """Nothing is written through a link: not *target*, nor what leads to it from *here*; before that it is a choice."""
+    for one in (target, *(folder for folder in target.parents if here in folder.parents)):
+        if one.is_symlink():
+            raise BuildError(f"{one.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")
+
+
 def _refuse_foreign(target: Path, *, take_over: bool) -> None:
-    if target.is_symlink():
-        raise BuildError(f"{target.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")
     if target.exists() and not target.is_dir():
         raise BuildError(f"{target.name} là tệp, không phải thư mục; chọn thư mục khác bằng --output")
     if (target / ".git").exists() or target == Path.cwd():
@@ -117,9 +130,11 @@ def _refuse_foreign(target: Path, *, take_over: bool) -> None:
 def _remove_leftovers(target: Path) -> None:
     """Clear what a killed build left beside *target*; a site moved aside in the middle of a swap is put back first."""
     for old in sorted(target.parent.glob(f".{target.name}.old-*")):
-        if not target.exists():
+        if not target.exists() and not old.is_symlink():
             old.rename(target)
     for leftover in (*target.parent.glob(f".{target.name}.new-*"), *target.parent.glob(f".{target.name}.old-*")):
+        if leftover.is_symlink():
+            leftover.unlink()
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -154,7 +169,8 @@ def write_whole(file: Path, text: str) -> None:
     fresh = file.with_name(f".{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.unlink(missing_ok=True)
+        write_new(fresh, text.encode())
         fresh.replace(file)
     except OSError as error:
         with suppress(OSError):

@@ -3,10 +3,10 @@
 import os
 import re
 import shutil
-import stat
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -15,8 +15,9 @@ from tthc.characters import is_plain, plain_spaces, repair
 from tthc.content.body import split_body
 from tthc.content.load import DECISIONS, JOURNEYS, LISTS, find_files
 from tthc.content.parse import validate
-from tthc.content.source import FENCE, MAX_BYTES, SourceFile, decode, read_text, split
+from tthc.content.source import FENCE, MAX_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
+from tthc.disk import listed, read_below, write_new
 from tthc.editing.canonical import is_empty
 from tthc.editing.comments import Document, read_document
 from tthc.editing.yamlwriter import NO_SHAPE, Shape, Woven, weave
@@ -66,8 +67,9 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
     """
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    others = (file for folder in _MODELS for file in sorted((root / folder).glob("[!.]*.md")))
-    files = (*sorted((root / LISTS).glob("*.yaml")), *others, *find_files(root)[0])
+    folders = ((LISTS, ".yaml"), *((folder, ".md") for folder in _MODELS))
+    others = chain.from_iterable(_named(root, folder, ending) for folder, ending in folders)
+    files = (*others, *find_files(root)[0])
     outcomes = tuple(spread(lambda file: _format_file(file, write=write), files))
     changed = tuple(file for file, (is_changed, _) in zip(files, outcomes, strict=True) if is_changed)
     return changed, tuple(fault for _, faults in outcomes for fault in faults)
@@ -103,7 +105,7 @@ def rewrite(file: Path, content: bytes) -> None:
     """
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        fresh.write_bytes(content)
+        write_new(fresh, content)
         shutil.copymode(file, fresh)
         os.replace(fresh, file)  # noqa: PTH105 — the name tells that it is one step
     except OSError as error:
@@ -113,9 +115,9 @@ def rewrite(file: Path, content: bytes) -> None:
 
 
 def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
-    raw = _bytes_of(file)
+    raw, unread = read_below(file.parent.parent, file.parent.name, file.name, limit=MAX_BYTES)
     if raw is None:
-        return False, read_text(file, file.as_posix())[1]
+        return False, unread
     content, faults = format_bytes(raw, file.as_posix())
     is_changed = content is not None and content != raw
     if is_changed and write and content is not None:
@@ -123,13 +125,10 @@ def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
     return is_changed, faults
 
 
-def _bytes_of(file: Path) -> bytes | None:
-    """The bytes of an ordinary file; None where `read_text` tells why it cannot be used."""
-    try:
-        status = os.lstat(file)
-        return file.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES else None
-    except OSError:
-        return None
+def _named(root: Path, folder: str, ending: str) -> Iterator[Path]:
+    """What in *folder* of *root* bears a name with this *ending*, hidden files left alone."""
+    items, _ = listed(root, folder)
+    return (root / folder / item.name for item in items if item.name.endswith(ending) and item.name[0] != ".")
 
 
 def _read(raw: bytes, path: str) -> tuple[_Text | None, Faults]:

@@ -16,6 +16,7 @@ from tthc.content.filenames import MARK, stem_of
 from tthc.content.load import LISTS, read_lists
 from tthc.content.source import FENCE
 from tthc.diagnostics import BuildError
+from tthc.disk import write_new as write_file
 from tthc.editing.canonical import dump
 from tthc.model.fieldtypes import Code
 from tthc.model.procedure import HEADINGS, Procedure
@@ -44,8 +45,7 @@ def write_new(root: Path, code: str, title: str, sector: str) -> Path:
     file = root / sector / f"{stem}.md"
     try:
         file.parent.mkdir(exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        write_file(file, text.encode())
     except OSError as error:
         raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); kiểm tra quyền ghi") from error
     return file

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tthc.content.source import read_text
 from tthc.diagnostics import BuildError, Location, has_errors
+from tthc.disk import content_of
 from tthc.editing.canonical import list_entry
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import agency_entry, applicant_entry, sector_entry
@@ -162,7 +163,9 @@ def _read(file: Path) -> Register:
         taken.add(name)
         for title in _titles(entry, _TITLES[file.name]):
             ids.setdefault(name_key(title), name)
-    return Register(file.name, file.read_bytes().decode("utf-8"), ids, frozenset(taken))
+    return Register(
+        file.name, content_of(file.parent.parent, file.parent.name, file.name).decode(), ids, frozenset(taken)
+    )
 
 
 def _entries(text: str, shown: str) -> list[dict[str, Tree]]:

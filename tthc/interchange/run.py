@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from tthc.content.filenames import code_of, file_name, stem_of
-from tthc.content.load import LISTS
+from tthc.content.load import LISTS, find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, decode, read_text, split
 from tthc.diagnostics import BuildError, Diagnostic, Severity
@@ -126,8 +126,7 @@ def _present(target: Path, today: date) -> Mapping[str, Path]:
 
     Of several versions it is the one that holds on *today*: what holds later is not for a source of today to change.
     """
-    folders = [folder for folder in sorted(target.glob("*")) if folder.is_dir() and folder.name[0] not in "._"]
-    named = [(file_name(file.name), file) for folder in folders for file in sorted(folder.glob("*.md"))]
+    named = [(file_name(file.name), file) for file in find_files(target)[0]]
     held = sorted((name.since or date.min, name.stem, file) for name, file in named if (name.since or today) <= today)
     return {code_of(stem): file for _, stem, file in held}
 
