@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tthc.calendar.script import calendar_files
 from tthc.content.catalogue import Catalogue, Listing, in_lists
 from tthc.content.config import SiteConfig, read_config
-from tthc.content.load import DECISIONS, FORMS, load
+from tthc.content.load import DECISIONS, FORMS, find_files, load
 from tthc.content.versions import as_of, versions
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.disk import odd_items
@@ -76,6 +76,8 @@ def build(
     Raises:
         BuildError: see `replacing`, which also tells what *take_over* allows.
     """
+    if has_errors(find_files(request.procedures)[1]):
+        return check(request, track)  # git is not asked about a folder that may hold a repository of a stranger
     until = request.today if request.as_then else date.max
     with standing_on(request.procedures, request.config, until) as standing:
         then = replace(request, procedures=standing.procedures, config=standing.config)

@@ -15,9 +15,6 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "token-of-ci-7f3a"
 
 FILES = {
-    "HEAD": b"ref: refs/heads/main\n",
-    "objects/info/packs": b"\n",
-    "refs/heads/main": b"0" * 40 + b"\n",
     "_bieu-mau/.htaccess": b"AddHandler application/x-httpd-php .pdf\n",
     "_bieu-mau/index.html": b"<script>alert(1)</script>",
     "_bieu-mau/sw.js": b"self.skipWaiting()",
@@ -50,10 +47,7 @@ LINKS = {
 
 PIPES = ("_bieu-mau/ong.docx", "ho-tich/1-000103.md")
 
-NAMED = {"HEAD", "config", "objects/info", "refs/heads", *FILES, *LINKS, *PIPES} - {
-    "objects/info/packs",
-    "refs/heads/main",
-}
+NAMED = {"HEAD", "config", "objects/info", "refs/heads", *FILES, *LINKS, *PIPES}
 """What must stand at the head of a line of the report: of a folder where none belongs, the folder."""
 
 
@@ -64,12 +58,8 @@ def stranger(tmp_path: Path) -> Path:
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "config", "http.extraheader", f"Authorization: {TOKEN}")
     (tmp_path / ".env").write_text(TOKEN, "utf-8")
-    (tmp_path / "chay.sh").write_text(f"#!/bin/sh\ntouch {tmp_path}/da-chay\n", "utf-8")
-    (tmp_path / "chay.sh").chmod(0o755)
-    orders = ("gpg.program", "core.fsmonitor", "core.pager", "core.sshCommand")
-    config = "".join(f"[{key.split('.')[0]}]\n{key.split('.')[1]} = {tmp_path}/chay.sh\n" for key in orders)
-    tricks = {**FILES, "config": f"[core]\nbare = true\n{config}[log]\nshowSignature = true\n".encode()}
-    for name, content in tricks.items():
+    hide_repository(procedures, tmp_path / "chay.sh")
+    for name, content in FILES.items():
         file = procedures / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -80,6 +70,24 @@ def stranger(tmp_path: Path) -> Path:
     (procedures / "_bieu-mau/that.docx").write_bytes(make_docx())
     shutil.copy(ROOT / "site_config.yaml", tmp_path)
     return tmp_path
+
+
+def hide_repository(procedures: Path, program: Path) -> None:
+    """A bare repository in *procedures* whose configuration has git run *program* when it reads the log."""
+    program.write_text(f"#!/bin/sh\ntouch {program.parent}/da-chay\n", "utf-8")
+    program.chmod(0o755)
+    git(procedures, "init", "--quiet", "--bare", "--initial-branch=main", ".")
+    orders = {"gpg.program": program, "core.fsmonitor": program, "log.showSignature": "true"}
+    for key, value in {**orders, "core.bare": "false", "core.worktree": procedures.parent}.items():
+        git(procedures, "config", key, str(value))
+    tree = git(procedures, "hash-object", "-t", "tree", "-w", os.devnull).strip()
+    who = "A <a@b> 1700000000 +0700"
+    signed = f"tree {tree}\nauthor {who}\ncommitter {who}\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n"
+    (procedures.parent / "commit").write_text(f"{signed} -----END PGP SIGNATURE-----\n\nx\n", "utf-8")
+    commit = git(procedures, "hash-object", "-t", "commit", "-w", str(procedures.parent / "commit")).strip()
+    git(procedures, "update-ref", "refs/heads/main", commit)
+    git(procedures, "log")
+    (program.parent / "da-chay").unlink()  # it was there: whoever asks git in this folder runs the program
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
