@@ -20,6 +20,7 @@ from commands.papers import annex, compare
 from commands.reviews import check, codeowners
 from tthc import pipeline
 from tthc.diagnostics import as_brief, has_errors
+from tthc.disk import write_over
 from tthc.editing.format import format_tree
 from tthc.editing.skeleton import write_new
 from tthc.model.jsonschema import editor_settings, schema_files
@@ -92,9 +93,8 @@ def fmt(*, only_check: bool, procedures: Path) -> None:
 @click.option("--output", type=File, default=".cache/luoc-do", show_default=True, help="Thư mục nhận lược đồ.")
 def schema(output: Path) -> None:
     """Ghi JSON Schema và cài đặt cho trình soạn thảo."""
-    output.mkdir(parents=True, exist_ok=True)
     for name, content in {**schema_files(), "settings.json": editor_settings(output.as_posix())}.items():
-        (output / name).write_text(content, "utf-8")
+        write_over(output / name, content.encode())
         click.echo((output / name).as_posix())
 
 

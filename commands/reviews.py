@@ -9,6 +9,7 @@ from commands.options import File, finish, procedures, sources
 from tthc import pipeline
 from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import FORMATS, BuildError
+from tthc.disk import write_over
 from tthc.review.codeowners import owner_files
 from tthc.review.findings import findings, summary_of
 
@@ -41,8 +42,7 @@ def codeowners(output: Path, config: Path, procedures: Path) -> None:
     lists, _ = read_lists(procedures / LISTS)
     for address, content in owner_files(config, lists, procedures.name).items():
         file = output / address
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8")
+        write_over(file, content.encode())
         click.echo(file.as_posix())
 
 

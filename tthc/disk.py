@@ -123,6 +123,21 @@ def write_new(file: Path, content: bytes) -> None:
         fresh.write(content)
 
 
+def write_over(file: Path, content: bytes) -> None:
+    """Write *content* to *file* in the place of what stands there, were it a link; its folder is made where missing.
+
+    Raises:
+        BuildError: its folder is a link, or the disk refuses.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _look(file.parent.parent, (file.parent.name,))
+        file.unlink(missing_ok=True)
+        write_new(file, content)
+    except OSError as error:
+        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); chọn --output khác") from error
+
+
 def is_odd(item: Item) -> bool:
     """Whether *item* is neither a file nor a folder."""
     return item.kind in (Kind.LINK, Kind.DEVICE)

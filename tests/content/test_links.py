@@ -232,6 +232,22 @@ def test_links_planted_beside_and_inside_the_site_are_cleared_and_not_followed(t
     assert not (target / "thu-tuc").exists()
 
 
+def test_schemas_and_code_owners_are_not_written_through_links(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "luoc-do").symlink_to(secret)
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github/CODEOWNERS").symlink_to(secret / "x.md")
+    options = [f"--procedures={ROOT / 'procedures'}", f"--config={ROOT / 'site_config.yaml'}"]
+
+    assert CliRunner().invoke(cli, ["schema", "--output=luoc-do"]).exit_code == 2
+    assert CliRunner().invoke(cli, ["codeowners", *options]).exit_code == 0
+    assert not (tmp_path / ".github/CODEOWNERS").is_symlink()
+    assert sorted(item.name for item in secret.iterdir()) == ["config", "to-khai.docx", "x.md"]
+    assert (secret / "x.md").read_text("utf-8") == SECRET
+
+
 def test_a_link_is_not_put_in_the_place_of_a_missing_site(tmp_path: Path, secret: Path) -> None:
     (tmp_path / ".public.old-1").symlink_to(secret)
     publish(tmp_path / "public")
