@@ -93,8 +93,12 @@ def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
 def _files_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Item, ...], tuple[Diagnostic, ...]]:
     """What in *folder* is named as a file of Markdown, what else is there, and why it could not be looked into."""
     items, faults = listed(folder.parent, folder.name)
-    texts = tuple(item for item in items if item.name.endswith(".md") and not item.name.startswith("."))
-    return tuple(folder / item.name for item in texts), tuple(item for item in items if item not in texts), faults
+    texts = tuple(folder / item.name for item in items if _is_text(item))
+    return texts, tuple(item for item in items if not _is_text(item)), faults
+
+
+def _is_text(item: Item) -> bool:
+    return item.name.endswith(".md") and not item.name.startswith(".")
 
 
 def _strays(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
