@@ -15,7 +15,7 @@ import click
 
 from commands.desk import export, merge
 from commands.forms import cms
-from commands.options import DefaultToBuild, File, finish, local_today, procedures, sources
+from commands.options import DefaultToBuild, File, finish, local_today, procedures, sources, tell_ignored
 from commands.papers import annex, compare
 from commands.reviews import check, codeowners
 from tthc import pipeline
@@ -47,6 +47,7 @@ def cli() -> None:
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
+    tell_ignored(where["procedures"])
     then = where["today"] < local_today()
     made_of = {"templates": TEMPLATES, "docs": DOCS, **where}
     request = pipeline.Request(base_url=base_url, full_text=not no_search, as_then=then, **made_of)
@@ -65,6 +66,7 @@ def serve(port: int, **where: Any) -> None:
     """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
     from tthc.preview.server import serve as run  # noqa: PLC0415 — watching files is an extra
 
+    tell_ignored(where["procedures"])
     run(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
+from tthc.history.runner import ignored_programs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 File = click.Path(path_type=Path)
@@ -53,6 +54,12 @@ def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
     """Print what was found and exit: *status* when it is clean, 1 for content errors."""
     click.echo(FORMATS[style](found))
     sys.exit(1 if has_errors(found) else status)
+
+
+def tell_ignored(procedures: Path) -> None:
+    """Say on stderr which programs the repository of *procedures* names, though none of them is run."""
+    for line in ignored_programs(procedures):
+        click.echo(f"Lưu ý: {line}", err=True)
 
 
 procedures = click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import File, procedures, sources
+from commands.options import File, procedures, sources, tell_ignored
 from tthc.diagnostics import BuildError
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -37,6 +37,7 @@ def compare(
     from tthc.papers.compare.comparison import Scope  # noqa: PLC0415 — a site is built without what papers need
     from tthc.papers.compare.run import Question, answer  # noqa: PLC0415
 
+    tell_ignored(procedures)
     form = style or _style_of(output)
     if form == "docx" and output is None:
         raise BuildError("tệp Word không in ra màn hình được; thêm --output TỆP.docx")
@@ -53,6 +54,7 @@ def annex(since: str, until: str, decision: str, output: Path | None, **where: A
     """Soạn dự thảo quyết định công bố và các phụ lục theo thể thức văn bản hành chính."""
     from tthc.papers.annex.run import Request, annexed, drawn  # noqa: PLC0415 — a site is built without what papers need
 
+    tell_ignored(where["procedures"])
     draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)

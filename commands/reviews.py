@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import File, finish, procedures, sources
+from commands.options import File, finish, procedures, sources, tell_ignored
 from tthc import pipeline
 from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import FORMATS, BuildError
@@ -26,6 +26,7 @@ TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 @click.option("--summary", type=File, help="Tệp Markdown nhận thêm bảng tóm tắt ở cuối.")
 def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
+    tell_ignored(where["procedures"])
     found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = findings(found, where["procedures"], since)
     if summary:

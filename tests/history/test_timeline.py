@@ -1,6 +1,5 @@
 """What git holds becomes versions by procedure, each from the day on which the catalogue showed it."""
 
-import os
 import subprocess
 from collections.abc import Iterator
 from datetime import date
@@ -173,7 +172,8 @@ def test_a_revision_that_nobody_knows_is_named_with_a_mend(tmp_path: Path) -> No
 
 def test_a_repository_of_another_owner_says_how_it_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     list(_two_commits(tmp_path))
-    monkeypatch.setattr("tthc.history.git._environment", lambda: {**os.environ, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setattr("tthc.history.runner._KEPT", ("PATH", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
 
     found = repository_of(tmp_path / "procedures")
 

@@ -42,7 +42,7 @@ def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]
     with TemporaryDirectory(prefix="tthc-") as folder:
         then = replace(repository, head=commit)
         inside = _below(config, repository.top)
-        write_tree(then, commit, Path(folder), tuple(filter(None, (repository.prefix or ".", inside))))
+        write_tree(then, commit, Path(folder), tuple(filter(None, (repository.prefix, inside))))
         old = Path(folder) / repository.prefix
         if not old.is_dir():
             yield Standing(procedures, config, repository)

@@ -1,13 +1,12 @@
 """Which version of the data a site shows: the commit, its day, and the tag where it has one."""
 
-import os
-import subprocess
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from tthc.history.runner import Git, opened, root_of
+
 _VIETNAM = timezone(timedelta(hours=7))
-_GIT = ("git", "--no-optional-locks", "-C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +46,26 @@ def version_of(folder: Path, commit: str = "") -> Version:
 
     A shallow clone knows its commit as well as a full one; its tag only where the tag was fetched.
     """
-    tree = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD:./")
-    revision = commit or "HEAD"
-    found, _, seconds = _git(folder, "rev-list", "--max-count=1", "--format=%ct", revision).partition("\n")
-    if not tree or not seconds:
+    root = root_of(folder)
+    git = opened(root) if root else None
+    if root is None or not isinstance(git, Git):
         return UNKNOWN
-    edited = commit == "" and _git(folder, "status", "--porcelain", "--untracked-files=no")
-    added = commit == "" and _git(folder, "ls-files", "--others", "--exclude-standard", "--directory", "--", ".")
+    prefix = folder.resolve().relative_to(root).as_posix()
+    revision = commit or "HEAD"
+    seconds, _, found = (git.ask("rev-list", "--max-count=1", "--timestamp", revision) or "").strip().partition(" ")
+    if not found or git.ask("rev-parse", "--verify", "--quiet", f"HEAD:{prefix}") is None:
+        return UNKNOWN
     return Version(
-        found.removeprefix("commit "),
+        found,
         datetime.fromtimestamp(int(seconds), _VIETNAM).date(),
-        _git(folder, "describe", "--tags", "--exact-match", revision),
-        bool(edited or added),
+        (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),
+        commit == "" and bool(_edited(git) or _added(git, prefix)),
     )
 
 
-def _git(folder: Path, *words: str) -> str:
-    """What git answers about the repository around *folder*, whatever repository a hook may name; empty for a no."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    try:
-        done = subprocess.run([*_GIT, folder, *words], capture_output=True, env=environment, check=False)
-    except OSError:
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+def _edited(git: Git) -> str:
+    return git.read("status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
+
+
+def _added(git: Git, prefix: str) -> str:
+    return git.read("ls-files", "--others", "--exclude-standard", "--directory", "--", prefix)

@@ -1,15 +1,16 @@
-"""Git by its command: what landed on the main line, the bytes of files as they were, the tree of a day."""
+"""What git knows: what landed on the main line, the bytes of files as they were, the tree of a day."""
 
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.history.runner import Git, opened, root_of
 
 VIETNAM = timezone(timedelta(hours=7))
 """Days are days in Việt Nam (UTC+7, no summer time)."""
@@ -17,10 +18,15 @@ VIETNAM = timezone(timedelta(hours=7))
 _AT_ONCE = 256
 """Blobs asked for before the first is read: as many names as a pipe holds."""
 
+_FACTS = 3
+"""Name, kind and size stand before the bytes of a blob."""
+
+_PARTIAL = "kho git thiếu nội dung các bản cũ (partial clone); lấy đủ bằng: git fetch --refetch --no-filter"
+
 _LINK = "120000"
 """Mode of a symbolic link, which is never followed."""
 
-_LOG_FORMAT = "--format=%x01%H%x00%ct%x00%s%x00"
+_LANDING = "--format=%x01%H%x00%ct%x00%s%x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +34,32 @@ class Repository:
     """A folder under git, seen from one commit backwards.
 
     Attributes:
-        top: the root of the working tree.
-        prefix: path of the folder below `top`, with `/`; empty where it is the root itself.
+        git: what is asked about it.
+        prefix: path of the folder below `top`, with `/`.
         head: full hash of the commit up to which history is told.
     """
 
-    top: Path
+    git: Git
     prefix: str
     head: str
+
+    @property
+    def top(self) -> Path:
+        """The root of the working tree."""
+        return self.git.root
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """No history can be told, and why, in words for the operator."""
+    """No history can be told.
+
+    Attributes:
+        reason: why, in words for the operator.
+        is_curable: whether there is one all the same, and the reason ends with how it is had.
+    """
 
     reason: str
+    is_curable: bool = False
 
 
 class Touched(NamedTuple):
@@ -67,22 +84,30 @@ class Landing(NamedTuple):
 
 def repository_of(folder: Path) -> Repository | Absence:
     """The repository that tracks *folder* at the commit checked out, or why its history cannot be told."""
-    try:
-        said = _git(folder, "rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
-        head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
-    except FileNotFoundError:
-        return Absence("máy này không có lệnh git")
-    except subprocess.CalledProcessError as error:
-        if b"dubious ownership" in error.stderr:
-            return Absence("git không tin chủ của kho này; cho phép bằng: git config --global --add safe.directory …")
+    root = root_of(folder)
+    git = opened(root) if root else None
+    if root is None or git is None:
         return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
-    top, prefix, shallow = said.splitlines()
-    if shallow == "true":
-        return Absence("kho git chỉ có phần ngọn (shallow); lấy đủ bằng: git fetch --unshallow")
-    found = Repository(Path(top), prefix.rstrip("/"), head)
-    if not _git(found.top, "ls-tree", "--name-only", head, "--", f"{found.prefix}/" if prefix else "."):
+    if isinstance(git, str):
+        return Absence(git, is_curable=True)
+    head = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if head is None:
+        return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
+    found = Repository(git, folder.resolve().relative_to(root).as_posix(), head.strip())
+    if not git.read("ls-tree", "--name-only", found.head, "--", f"{found.prefix}/"):
         return Absence("chưa commit nào có thư mục thủ tục")
-    return found
+    lacking = _lacking(found)
+    return Absence(lacking, is_curable=True) if lacking else found
+
+
+def _lacking(repository: Repository) -> str:
+    """Why some of the history is not in this clone, and how it is had; empty where all of it is."""
+    git = repository.git
+    if git.read("rev-parse", "--is-shallow-repository").strip() == "true":
+        return "kho git chỉ có phần ngọn (shallow); lấy đủ bằng: git fetch --unshallow"
+    words = ("rev-list", "--objects", "--missing=print", "--first-parent", repository.head, "--", repository.prefix)
+    objects = git.ask(*words) if git.is_partial else ""
+    return _PARTIAL if objects is None or "\n?" in objects else ""
 
 
 def commit_of(repository: Repository, revision: str) -> str:
@@ -91,12 +116,10 @@ def commit_of(repository: Repository, revision: str) -> str:
     Raises:
         BuildError: there is no such commit.
     """
-    try:
-        return _git(
-            repository.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        ).strip()
-    except subprocess.CalledProcessError as error:
-        raise BuildError(f"kho git không có bản “{revision}”; ghi mã commit, tên nhánh hoặc tên thẻ") from error
+    found = repository.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        raise BuildError(f"kho git không có bản “{revision}”; ghi mã commit, tên nhánh hoặc tên thẻ")
+    return found.strip()
 
 
 def commit_on(repository: Repository, day: date) -> str | None:
@@ -105,7 +128,7 @@ def commit_on(repository: Repository, day: date) -> str | None:
         return repository.head
     end = datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + timedelta(days=1)
     last = int(end.timestamp()) - 1
-    found = _git(repository.top, "log", "-1", "--first-parent", f"--before={last}", "--format=%H", repository.head)
+    found = repository.git.read("rev-list", "--max-count=1", "--first-parent", f"--before={last}", repository.head)
     return found.strip() or None
 
 
@@ -115,30 +138,28 @@ def edited_since(repository: Repository, revision: str) -> frozenset[Path]:
     Raises:
         BuildError: there is no such commit, or none that both come from.
     """
-    commit = commit_of(repository, revision)
-    try:
-        changed = _git(repository.top, "diff", "--name-only", "--no-renames", "-z", "--merge-base", commit)
-    except subprocess.CalledProcessError as error:
-        raise BuildError(f"bản “{revision}” và các tệp ở đây không có chung gốc trong git") from error
-    added = _git(repository.top, "ls-files", "--others", "--exclude-standard", "-z")
-    top = repository.top.resolve()
-    return frozenset(top / path for path in (changed + added).split("\0") if path)
+    git, commit = repository.git, commit_of(repository, revision)
+    parted = git.ask("merge-base", commit, repository.head)
+    if parted is None:
+        raise BuildError(f"bản “{revision}” và các tệp ở đây không có chung gốc trong git")
+    changed = git.read("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", parted.strip())
+    added = git.read("ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(repository.top / path for path in (changed + added).split("\0") if path)
 
 
 def day_of(repository: Repository, commit: str) -> date:
     """The day on which *commit* landed, in Việt Nam."""
-    seconds = _git(repository.top, "log", "-1", "--format=%ct", commit)
+    seconds = repository.git.read("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
     return datetime.fromtimestamp(int(seconds), VIETNAM).date()
 
 
 def landings(repository: Repository) -> tuple[Landing, ...]:
-    """Everything that ever changed in the folder along the main line, oldest first; one `git log`."""
-    log = _git(
-        repository.top,
-        *("log", "--first-parent", "-m", "--reverse", "--raw", "--no-abbrev", "--no-renames", "-z", _LOG_FORMAT),
-        *(repository.head, "--", repository.prefix or "."),
-    )
-    return tuple(_landing(chunk, repository.prefix) for chunk in log.split("\x01")[1:])
+    """Everything that ever changed in the folder along the main line, oldest first."""
+    git, below = repository.git, ("--", repository.prefix)
+    commits = git.read("rev-list", "--first-parent", "--reverse", repository.head, *below)
+    shown = ("--diff-merges=first-parent", "--root", "-r", "--raw", "--no-abbrev", "--no-renames", "-z", _LANDING)
+    told = git.read("diff-tree", "--stdin", *shown, *below, feed=commits.encode())
+    return tuple(_landing(chunk, repository.prefix) for chunk in told.split("\x01")[1:])
 
 
 def shared_tip(repository: Repository) -> str:
@@ -164,7 +185,7 @@ def _landing(chunk: str, prefix: str) -> Landing:
     commit, seconds, subject, rest = chunk.split("\0", 3)
     words = rest.strip("\n\0").split("\0")
     day = datetime.fromtimestamp(int(seconds), VIETNAM).date()
-    start = len(prefix) + 1 if prefix else 0
+    start = len(prefix) + 1
     blobs = (facts.split()[3] for facts in words[::2] if facts)
     files = tuple(
         Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
@@ -174,8 +195,8 @@ def _landing(chunk: str, prefix: str) -> Landing:
 
 def tree_at(repository: Repository, commit: str) -> dict[str, str]:
     """Path below the folder → blob, of every file of the folder at *commit*."""
-    found = _git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", repository.prefix or ".")
-    start = len(repository.prefix) + 1 if repository.prefix else 0
+    found = repository.git.read("ls-tree", "-r", "-z", "--full-tree", commit, "--", repository.prefix)
+    start = len(repository.prefix) + 1
     rows = (row.partition("\t") for row in found.split("\0") if row)
     return {path[start:]: facts.split()[2] for facts, _, path in rows}
 
@@ -183,28 +204,33 @@ def tree_at(repository: Repository, commit: str) -> dict[str, str]:
 class Blobs:
     """Bytes of files by their blob, from one `git cat-file --batch` that stays open; one for each process."""
 
-    def __init__(self, top: Path) -> None:
-        self._top = top
+    def __init__(self, git: Git) -> None:
+        self._git = git
         self._owner = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, blobs: Sequence[str]) -> Iterator[bytes]:
-        """The bytes of each of *blobs*, which must exist and be read to the end."""
+        """The bytes of each of *blobs*, which must be read to the end.
+
+        Raises:
+            BuildError: one of them is not in the repository.
+        """
         ask, answer = self._pipes()
         for start in range(0, len(blobs), _AT_ONCE):
             some = blobs[start : start + _AT_ONCE]
-            ask.write("".join(f"{blob}\n" for blob in some).encode())
-            ask.flush()
+            with suppress(BrokenPipeError):
+                ask.write("".join(f"{blob}\n" for blob in some).encode())
+                ask.flush()
             for _ in some:
-                size = int(answer.readline().split()[2])
-                yield answer.read(size)
+                facts = answer.readline().split()
+                if len(facts) != _FACTS:
+                    raise BuildError(_PARTIAL)
+                yield answer.read(int(facts[2]))
                 answer.read(1)
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is None or self._owner != os.getpid():
-            command = ("git", "-C", str(self._top), "cat-file", "--batch")
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=_environment())
+            self._process = self._git.start("cat-file", "--batch")
             self._owner = os.getpid()
         if self._process.stdin is None or self._process.stdout is None:
             raise BuildError("không đọc được kho git")
@@ -220,7 +246,7 @@ class Blobs:
 @contextmanager
 def open_blobs(repository: Repository) -> Iterator[Blobs]:
     """A reader of blobs that is closed at the end."""
-    blobs = Blobs(repository.top)
+    blobs = Blobs(repository.git)
     try:
         yield blobs
     finally:
@@ -230,7 +256,7 @@ def open_blobs(repository: Repository) -> Iterator[Blobs]:
 def write_tree(repository: Repository, commit: str, folder: Path, paths: Sequence[str]) -> None:
     """Write the files at *paths*, below the root of the repository, as they were at *commit* under *folder*."""
     with open_blobs(repository) as blobs:
-        found = _git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+        found = repository.git.read("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
         rows = (row.partition("\t") for row in found.split("\0") if row)
         files = {path: facts.split() for facts, _, path in rows}
         kept = {path: blob for path, (mode, kind, blob) in files.items() if kind == "blob" and mode != _LINK}
@@ -238,14 +264,3 @@ def write_tree(repository: Repository, commit: str, folder: Path, paths: Sequenc
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-
-
-def _git(folder: Path, *words: str) -> str:
-    command = ("git", "--no-optional-locks", "-C", str(folder), "-c", "core.quotepath=off", *words)
-    done = subprocess.run(command, capture_output=True, check=True, env=_environment())
-    return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _environment() -> dict[str, str]:
-    """The environment without what a hook says of another repository."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}

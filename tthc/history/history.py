@@ -36,4 +36,4 @@ def history_of(repository: Repository | Absence, until: date) -> History:
     """The history that *repository* tells of each procedure up to the day *until*."""
     if isinstance(repository, Absence):
         return History(absence=repository.reason)
-    return History(timelines(landings(repository), until), blobs=Blobs(repository.top))
+    return History(timelines(landings(repository), until), blobs=Blobs(repository.git))

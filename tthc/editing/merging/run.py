@@ -1,12 +1,12 @@
 """The command `merge`, as git calls it: three files, the second of which receives what came of them."""
 
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
 from tthc.editing.format import rewrite
 from tthc.editing.merging.files import Unreadable, fault_of, merge_texts
+from tthc.history.runner import apart
 
 _LABELS = ("bên này", "bản gốc", "bên kia")
 
@@ -51,11 +51,9 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
 def _by_lines(files: tuple[Path, Path, Path], shown: str, why: Unreadable) -> Outcome:
     base, ours, theirs = files
     labels = [word for label in _LABELS for word in ("-L", label)]
-    done = subprocess.run(
-        ["git", "merge-file", "--diff3", *labels, str(ours), str(base), str(theirs)], capture_output=True, check=False
-    )
-    if not 0 <= done.returncode < _FAILED:
-        raise BuildError(f"không gộp được {shown} ({done.stderr.decode(errors='replace').strip()})")
+    status = apart("merge-file", "--diff3", *labels, str(ours), str(base), str(theirs))
+    if not 0 <= status < _FAILED:
+        raise BuildError(f"không gộp được {shown} (git merge-file kết thúc với {status})")
     place = why.fault.location
     reason = f"{shown}: không gộp theo trường được vì {why.side} có lỗi ở dòng {place.line} ({why.fault.message})"
-    return Outcome((f"{reason}; đã gộp theo từng dòng, cần đọc lại",), is_clean=done.returncode == 0)
+    return Outcome((f"{reason}; đã gộp theo từng dòng, cần đọc lại",), is_clean=status == 0)
