@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tthc.diagnostics import BuildError
 from tthc.history.git import Absence, Repository, commit_on, repository_of, write_tree
+from tthc.text import short_date
 
 
 class Standing(NamedTuple):
@@ -33,8 +35,13 @@ def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]
 
     A day before the first commit of the folder shows the working tree as of that day: what it says from which day on.
     The configuration is taken from the same commit where it is kept in the same repository.
+
+    Raises:
+        BuildError: the history that would tell of a past day is there, but not in this clone or not to be read.
     """
     repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
+    if isinstance(repository, Absence) and repository.is_curable and day < date.max:
+        raise BuildError(f"không biết ngày {short_date(day)} danh mục nói gì: {repository.reason}")
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
     if isinstance(repository, Absence) or commit in (None, repository.head):
         yield Standing(procedures, config, repository)

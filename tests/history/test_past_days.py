@@ -1,0 +1,105 @@
+"""What is shown for a past day is of that day, or it is refused with the way to get it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from planted import LATER, played
+from scripted import START, git
+
+from build import cli
+from tthc.diagnostics import BuildError
+from tthc.history.git import Absence, open_blobs, repository_of, write_tree
+
+FILE = "thu-tuc/1.000001/index.json"
+UNSHALLOW, REFETCH = "git fetch --unshallow", "git fetch --refetch --no-filter"
+CLONES = {"shallow": ("--depth=1", UNSHALLOW), "without blobs": ("--filter=blob:none", REFETCH)}
+CLONES["without trees"] = ("--filter=tree:0", REFETCH)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A repository that lets others clone a part of it."""
+    folder = tmp_path / "kho"
+    played(folder)
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    return folder
+
+
+def clone(whole: Path, kind: str) -> Path:
+    target = whole.parent / "ban"
+    git(whole.parent, "clone", "--quiet", CLONES[kind][0], whole.as_uri(), str(target))
+    return target
+
+
+def build(folder: Path, *words: str) -> Result:
+    where = (f"--procedures={folder / 'procedures'}", f"--config={folder / 'site_config.yaml'}", "--no-search")
+    return CliRunner().invoke(cli, ["build", *where, f"--output={folder.parent / 'site'}", *words])
+
+
+@pytest.mark.parametrize("kind", CLONES)
+def test_a_clone_of_a_part_refuses_a_past_day_in_one_line_that_ends_with_the_cure(whole: Path, kind: str) -> None:
+    part, cure = clone(whole, kind), CLONES[kind][1]
+    refused = build(part, f"--as-of={START}")
+
+    assert refused.exit_code == 2
+    assert refused.stderr.rstrip().endswith(f"lấy đủ bằng: {cure}")
+    assert "09/01/2023" in refused.stderr
+    assert not (whole.parent / "site").exists()
+    assert build(part).exit_code == 0
+
+
+@pytest.mark.parametrize("kind", CLONES)
+def test_the_cure_makes_a_clone_show_the_past_day_as_the_whole_repository_does(whole: Path, kind: str) -> None:
+    part, cure = clone(whole, kind), CLONES[kind][1]
+    git(part, *cure.split()[1:])
+    shown = []
+    for folder in (whole, part):
+        assert build(folder, f"--as-of={START}").exit_code == 0
+        shown.append((whole.parent / "site" / FILE).read_bytes())
+    assert build(whole, f"--as-of={LATER}").exit_code == 0
+
+    assert shown[0] == shown[1] != (whole.parent / "site" / FILE).read_bytes()
+
+
+def test_where_the_source_of_a_clone_is_gone_the_history_is_missing_and_the_site_is_built(whole: Path) -> None:
+    part = clone(whole, "without blobs")
+    whole.rename(whole.parent / "doi")
+    found = repository_of(part / "procedures")
+    compared = CliRunner().invoke(cli, ["compare", "HEAD~1", "HEAD", f"--procedures={part / 'procedures'}"])
+
+    assert isinstance(found, Absence)
+    assert build(part).exit_code == 0
+    assert compared.exit_code == 2
+    assert compared.stderr.rstrip().endswith(REFETCH)
+
+
+def test_a_repository_that_cannot_be_trusted_or_read_refuses_a_past_day(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("tthc.history.runner._KEPT", ("PATH", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+        patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        untrusted = build(whole, f"--as-of={START}")
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", "/khong/co")
+        without_git = build(whole, f"--as-of={START}")
+    (whole / ".git" / "HEAD").write_text("hỏng", "utf-8")
+    broken = build(whole, f"--as-of={START}")
+
+    assert [one.exit_code for one in (untrusted, without_git, broken)] == [2, 2, 2]
+    assert "safe.directory" in untrusted.stderr
+    assert "không có lệnh git" in without_git.stderr
+    assert "git status" in broken.stderr
+
+
+def test_a_blob_that_is_nowhere_is_one_line_with_the_cure(whole: Path) -> None:
+    found = repository_of(whole / "procedures")
+    assert not isinstance(found, Absence)
+    blob = git(whole, "rev-parse", "HEAD:site_config.yaml").strip()
+    (whole / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+    with pytest.raises(BuildError, match=f"{REFETCH}$"):
+        write_tree(found, found.head, whole.parent / "cay", ("site_config.yaml",))
+    with pytest.raises(BuildError, match=f"{REFETCH}$"), open_blobs(found) as blobs:
+        tuple(blobs.read((blob,)))
