@@ -9,13 +9,17 @@ full text and packs the site, as the night's build does.
 
 import argparse
 import shutil
-import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from catalogue import DATA, run
+from catalogue import DATA, ROOT, run
+
+sys.path.insert(0, str(ROOT))
+
+from tthc.history.runner import Git
 
 START = date(2023, 1, 9)
 VIETNAM = timezone(timedelta(hours=7))
@@ -62,14 +66,15 @@ def change_one(folder: Path) -> None:
     file = min((folder / "procedures").glob("*/*.md"))
     file.write_bytes(aged(file.read_bytes(), 1))
     author = ("-c", "user.name=A", "-c", "user.email=a@b.example")
-    subprocess.run(["git", *author, "commit", "--quiet", "--all", "--message", "one"], cwd=folder, check=True)
+    Git(folder).read(*author, "commit", "--quiet", "--all", "--message", "one")
 
 
 def write_history(folder: Path, versions: int) -> None:
     """A repository in which each file has *versions* versions, the last as it stands in *folder*."""
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=True)
+    git = Git(folder)
+    git.read("init", "--quiet", "--initial-branch=main")
     files = sorted(path for path in (folder / "procedures").rglob("*") if path.is_file())
-    feed = subprocess.Popen(["git", "fast-import", "--quiet"], cwd=folder, stdin=subprocess.PIPE)
+    feed = git.start("fast-import", "--quiet")
     if feed.stdin is None:
         raise SystemExit("git fast-import takes no input")
     for number in range(versions):
@@ -83,8 +88,8 @@ def write_history(folder: Path, versions: int) -> None:
             name = file.relative_to(folder).as_posix()
             feed.stdin.write(f"M 100644 inline {name}\ndata {len(content)}\n".encode() + content + b"\n")
     feed.communicate()
-    subprocess.run(["git", "reset", "--quiet", "--hard", "main"], cwd=folder, check=True)
-    subprocess.run(["git", "gc", "--quiet"], cwd=folder, check=True)
+    git.read("reset", "--quiet", "--hard", "main")
+    git.read("gc", "--quiet")
 
 
 def aged(content: bytes, age: int) -> bytes:

@@ -21,6 +21,10 @@ from statistics import median
 from catalogue import DATA, ROOT, run
 from playwright.sync_api import Page, sync_playwright
 
+sys.path.insert(0, str(ROOT))
+
+from tthc.history.runner import Git
+
 BUDGET = 0.5
 
 
@@ -38,7 +42,7 @@ def main() -> None:
             ["add", "."],
             ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "A"],
         ):
-            subprocess.run(["git", *words], cwd=folder, check=True)
+            Git(folder).read(*words)
         start = time.perf_counter()
         with served(folder) as address, browsed() as page:
             ready = time.perf_counter() - start

@@ -5,7 +5,6 @@ The form is taken where `make cms` has been run; without it the picture that is 
 """
 
 import base64
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from browsing import launched, served
 from forming import BUNDLE, enter, open_entry, put, texts_under, write_form
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, Page
+
+from tthc.history.runner import Git
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "hinh"
@@ -155,8 +156,7 @@ def git(folder: Path, *words: str, day: str = TODAY) -> None:
     """A command of git in *folder*, at nine in the morning of *day* in Việt Nam, by nobody in particular."""
     when = {f"GIT_{who}_DATE": f"{day}T09:00:00+0700" for who in ("AUTHOR", "COMMITTER")}
     names = {f"GIT_{who}_{key}": "bien-tap" for who in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
-    clean = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *words], cwd=folder, env={**os.environ, **when, **names, **clean}, check=True)
+    Git(folder, environment={**when, **names}).read(*words)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from scripted import START, Play
@@ -11,7 +11,7 @@ from scripted import START, Play
 from tthc.history.runner import Git
 
 SIGNED = (
-    "tree {tree}\nauthor a <a@b.vn> 1 +0000\ncommitter a <a@b.vn> 1 +0000\n"
+    "tree {tree}\n{parents}author a <a@b.vn> {when} +0000\ncommitter a <a@b.vn> {when} +0000\n"
     "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\nx\n"
 )
 """A commit that git asks another program about."""
@@ -41,11 +41,14 @@ def trap(folder: Path, name: str = "bay") -> tuple[Path, Path]:
     return program, trace
 
 
-def sign(folder: Path) -> str:
-    """A signed commit in the repository of *folder*, on no branch."""
-    repository = Git(folder)
-    commit = SIGNED.format(tree=repository.read("rev-parse", "HEAD^{tree}").strip())
-    return repository.read("hash-object", "-t", "commit", "-w", "--stdin", feed=commit.encode()).strip()
+def sign(folder: Path, *parents: str) -> str:
+    """A signed commit of what was added in the repository of *folder*, on no branch, made on the day START."""
+    git = Git(folder)
+    facts = {"tree": git.read("write-tree").strip(), "parents": "".join(f"parent {one}\n" for one in parents)}
+    when = int(datetime(START.year, START.month, START.day, 5, tzinfo=UTC).timestamp())
+    return git.read(
+        "hash-object", "-t", "commit", "-w", "--stdin", feed=SIGNED.format(**facts, when=when).encode()
+    ).strip()
 
 
 def as_user(folder: Path, words: tuple[str, ...], feed: str, **environment: str) -> None:
