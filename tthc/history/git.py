@@ -164,19 +164,16 @@ def landings(repository: Repository) -> tuple[Landing, ...]:
 
 def shared_tip(repository: Repository) -> str:
     """The newest commit that a clone has in common with the main branch of where it came from; else its own newest."""
-    try:
-        return _git(repository.top, "merge-base", repository.head, "refs/remotes/origin/HEAD").strip()
-    except subprocess.CalledProcessError:
-        return repository.head
+    found = repository.git.ask("merge-base", repository.head, "refs/remotes/origin/HEAD")
+    return found.strip() if found else repository.head
 
 
 def taken_away(repository: Repository, tip: str) -> tuple[str, ...]:
-    """Paths below the folder of all files that the main line up to *tip* took away, newest first; one `git log`."""
-    found = _git(
-        repository.top,
-        *("log", "--first-parent", "-m", "--diff-filter=D", "--name-only", "--no-renames", "-z", "--format="),
-        *(tip, "--", repository.prefix or "."),
-    )
+    """Paths below the folder of all files that the main line up to *tip* took away, newest first."""
+    git, below = repository.git, ("--", repository.prefix)
+    commits = git.read("rev-list", "--first-parent", tip, *below)
+    shown = ("--diff-merges=first-parent", "--root", "-r", "--no-commit-id", "--name-only", "--no-renames", "-z")
+    found = git.read("diff-tree", "--stdin", *shown, "--diff-filter=D", *below, feed=commits.encode())
     start = len(repository.prefix) + 1 if repository.prefix else 0
     return tuple(path[start:] for path in found.split("\0") if path)
 
