@@ -33,7 +33,7 @@ from tthc.site.history_cache import Keys, read_before
 from tthc.site.history_pages import write_chronicle
 from tthc.site.manual import read_manual
 from tthc.site.offline.bundles import write_offline
-from tthc.site.plan import doubled, plan
+from tthc.site.plan import doubled, site_files
 from tthc.site.render import Renderer
 from tthc.site.search.fulltext import index_full_text
 from tthc.site.search.rows import rows_file
@@ -101,17 +101,16 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         return found
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     manual = read_manual(request.docs)
-    pages = plan(catalogue, config, request.today, tuple(chapter.name for chapter in manual.chapters))
-    found = sort((*found, *doubled(pages)))
+    site = Site(catalogue, config, request.today, origin.version, origin.history, manual)
+    documents = site_files(site)
+    found = sort((*found, *doubled(documents)))
     if has_errors(found):
         return found
     packed = encoders() if request.compress else {}
     with replacing(target, take_over=take_over) as fresh:
-        version = origin.version
-        site = Site(catalogue, config, request.today, version, origin.history, manual)
         renderer = Renderer(request.templates, site)
-        drawn = spread(lambda page: write(renderer.files(page), fresh), pages)
-        deque(track(drawn, "Dựng trang", len(pages)), maxlen=0)
+        drawn = spread(lambda document: write(document.files(renderer), fresh), documents)
+        deque(track(drawn, "Dựng trang", len(documents)), maxlen=0)
         write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
         write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
         write(calendar_files(catalogue.lists.calendar), fresh)
@@ -121,14 +120,14 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         shown = in_lists(catalogue, request.today)
         write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
         if config.offline:
-            write_offline(fresh, shown, version)
+            write_offline(fresh, shown, origin.version)
         if config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
                 index_full_text(catalogue, request.today, fresh)
         for _ in track((None,), "Nén sẵn cho máy chủ", 1) if packed else ():
             write_variants(fresh, packed)
         for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
-            write_proof(fresh, About(version, request.today), archive=config.archive)
+            write_proof(fresh, About(origin.version, request.today), archive=config.archive)
     return found
 
 

@@ -20,7 +20,8 @@ from tthc.diagnostics import Diagnostic, Location
 from tthc.release.published import vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
-from tthc.site.plan import Page, doubled
+from tthc.site.document import Document, draw_data
+from tthc.site.plan import doubled
 
 ROOT = Path(__file__).parents[2]
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -217,8 +218,12 @@ def test_a_form_that_is_not_what_its_name_says_is_met_at_its_path(tmp_path: Path
     assert places(load(root)[1], root) == [("_bieu-mau/to-khai.docx", 1, "file-kind")]
 
 
+def _document(code: str) -> Document:
+    return Document((f"thu-tuc/{code}/index.html",), Location(f"{code}.md"), draw_data)
+
+
 def test_two_pages_of_one_address_name_both() -> None:
-    one, other = (Page(f"thu-tuc/{code}/index.html", "", None, Location(f"{code}.md")) for code in ("tam-a", "TAM-A"))
+    one, other = (_document(code) for code in ("tam-a", "TAM-A"))
 
     (found,) = doubled((one, other))
 

@@ -10,7 +10,11 @@ from making import TODAY, make_catalogue, make_entry
 from tthc.content.catalogue import Catalogue, in_lists
 from tthc.content.config import SiteConfig, read_config
 from tthc.site.addresses import ListKind, letter_id, letter_of, list_address
-from tthc.site.plan import PAGE_SIZE, Page, doubled, members, plan
+from tthc.site.document import Document
+from tthc.site.membership import PAGE_SIZE, members
+from tthc.site.plan import doubled, site_files
+from tthc.site.views.procedure_files import draw_procedure
+from tthc.site.views.site import Site
 
 CONFIG_FILE = Path(__file__).parents[2] / "site_config.yaml"
 REPEAL = {"tu": "2026-06-01", "so": "100/QĐ-UBND", "thay_bang": "1.000101"}
@@ -23,8 +27,12 @@ def config() -> SiteConfig:
     return found
 
 
-def addresses(pages: tuple[Page, ...]) -> set[str]:
-    return {page.address for page in pages}
+def planned(catalogue: Catalogue, config: SiteConfig) -> tuple[Document, ...]:
+    return site_files(Site(catalogue, config, TODAY))
+
+
+def addresses(documents: tuple[Document, ...]) -> set[str]:
+    return {address for document in documents for address in document.addresses}
 
 
 def many(number: int) -> Catalogue:
@@ -32,13 +40,13 @@ def many(number: int) -> Catalogue:
 
 
 def test_a_procedure_has_its_page_and_its_sheet(config: SiteConfig) -> None:
-    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+    found = addresses(planned(make_catalogue(make_entry()), config))
 
     assert {"thu-tuc/1.000101/index.html", "thu-tuc/1.000101/niem-yet/index.html"} <= found
 
 
 def test_every_site_has_the_files_that_browsers_and_engines_ask_for(config: SiteConfig) -> None:
-    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+    found = addresses(planned(make_catalogue(make_entry()), config))
 
     assert {
         "index.html",
@@ -56,7 +64,7 @@ def test_every_site_has_the_files_that_browsers_and_engines_ask_for(config: Site
 
 
 def test_each_list_that_a_procedure_belongs_to_has_a_page(config: SiteConfig) -> None:
-    found = addresses(plan(make_catalogue(make_entry()), config, TODAY))
+    found = addresses(planned(make_catalogue(make_entry()), config))
 
     for address in (
         "linh-vuc/ho-tich/index.html",
@@ -71,24 +79,24 @@ def test_each_list_that_a_procedure_belongs_to_has_a_page(config: SiteConfig) ->
 
 
 def test_a_sector_without_procedures_has_no_page(config: SiteConfig) -> None:
-    assert "linh-vuc/dat-dai/index.html" not in addresses(plan(make_catalogue(make_entry()), config, TODAY))
+    assert "linh-vuc/dat-dai/index.html" not in addresses(planned(make_catalogue(make_entry()), config))
 
 
 def test_a_list_of_more_than_a_page_goes_on_under_its_own_address(config: SiteConfig) -> None:
-    found = addresses(plan(many(PAGE_SIZE + 1), config, TODAY))
+    found = addresses(planned(many(PAGE_SIZE + 1), config))
 
     assert "linh-vuc/ho-tich/trang-2/index.html" in found
     assert "linh-vuc/ho-tich/trang-3/index.html" not in found
 
 
 def test_a_list_of_exactly_a_page_does_not_go_on(config: SiteConfig) -> None:
-    assert "linh-vuc/ho-tich/trang-2/index.html" not in addresses(plan(many(PAGE_SIZE), config, TODAY))
+    assert "linh-vuc/ho-tich/trang-2/index.html" not in addresses(planned(many(PAGE_SIZE), config))
 
 
 def test_a_repealed_procedure_keeps_its_page_and_leaves_lists_and_sheet(config: SiteConfig) -> None:
     catalogue = make_catalogue(make_entry(), make_entry(ma="1.000102", ten="Thủ tục cũ", bai_bo=REPEAL))
 
-    found = addresses(plan(catalogue, config, TODAY))
+    found = addresses(planned(catalogue, config))
 
     assert "thu-tuc/1.000102/index.html" in found
     assert "thu-tuc/1.000102/niem-yet/index.html" not in found
@@ -105,15 +113,15 @@ def test_a_procedure_is_in_the_lists_until_the_day_of_its_repeal() -> None:
 def test_the_list_that_a_repealed_procedure_leads_to_stays(config: SiteConfig) -> None:
     catalogue = make_catalogue(make_entry(bai_bo=REPEAL))
 
-    assert "linh-vuc/ho-tich/index.html" in addresses(plan(catalogue, config, TODAY))
+    assert "linh-vuc/ho-tich/index.html" in addresses(planned(catalogue, config))
 
 
 def test_an_old_code_leads_on(config: SiteConfig) -> None:
-    pages = plan(make_catalogue(make_entry(thay_the=["1.000099"])), config, TODAY)
+    documents = planned(make_catalogue(make_entry(thay_the=["1.000099"])), config)
 
-    moved = next(page for page in pages if page.address == "thu-tuc/1.000099/index.html")
+    moved = next(one for one in documents if one.key == "thu-tuc/1.000099/index.html")
 
-    assert moved.template == "pages/moved.html"
+    assert moved.subject[1] == "pages/moved.html"
 
 
 def test_an_old_code_whose_record_is_kept_has_one_page_only(config: SiteConfig) -> None:
@@ -121,15 +129,15 @@ def test_an_old_code_whose_record_is_kept_has_one_page_only(config: SiteConfig) 
         make_entry(thay_the=["1.000099"]), make_entry(ma="1.000099", ten="Thủ tục cũ", bai_bo=REPEAL)
     )
 
-    found = [page for page in plan(catalogue, config, TODAY) if page.address == "thu-tuc/1.000099/index.html"]
+    found = [one for one in planned(catalogue, config) if one.key == "thu-tuc/1.000099/index.html"]
 
-    assert [page.template for page in found] == ["pages/procedure.html"]
+    assert [one.draw for one in found] == [draw_procedure]
 
 
 def test_one_code_in_two_files_is_a_fault_that_names_both(config: SiteConfig) -> None:
     catalogue = make_catalogue(make_entry(path="procedures/a/1.md"), make_entry(path="procedures/b/2.md"))
 
-    found = list(doubled(plan(catalogue, config, TODAY)))
+    found = list(doubled(planned(catalogue, config)))
 
     assert {fault.rule for fault in found} == {"one-address-one-page"}
     assert found[0].location.path == "procedures/b/2.md"
@@ -137,17 +145,17 @@ def test_one_code_in_two_files_is_a_fault_that_names_both(config: SiteConfig) ->
 
 
 def test_two_addresses_that_differ_in_case_only_are_one(config: SiteConfig) -> None:
-    page = plan(make_catalogue(make_entry()), config, TODAY)[0]
+    page = planned(make_catalogue(make_entry()), config)[0]
 
-    assert len(list(doubled((page, page._replace(address=page.address.upper()))))) == 1
+    assert len(list(doubled((page, page._replace(addresses=(page.key.upper(),)))))) == 1
 
 
 def test_a_plan_without_doubles_has_no_fault(config: SiteConfig) -> None:
-    assert list(doubled(plan(many(60), config, TODAY))) == []
+    assert list(doubled(planned(many(60), config))) == []
 
 
-def test_pages_are_small_enough_to_be_sent_to_another_process(config: SiteConfig) -> None:
-    for page in plan(many(60), config, TODAY):
+def test_documents_are_small_enough_to_be_sent_to_another_process(config: SiteConfig) -> None:
+    for page in planned(many(60), config):
         sent = pickle.dumps(page)
         assert pickle.loads(sent) == page  # noqa: S301 — made here
         assert len(sent) < 1000

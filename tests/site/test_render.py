@@ -16,7 +16,8 @@ from making import TODAY, make_catalogue, make_entry
 
 from tthc.site.assets import asset_names, static_files
 from tthc.site.filters.qr import qr_svg
-from tthc.site.plan import PAGE_SIZE, plan
+from tthc.site.membership import PAGE_SIZE
+from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
 
@@ -675,14 +676,11 @@ def test_styles_need_nothing_newer_than_chrome_80() -> None:
 
 
 def test_the_renderer_can_be_asked_for_any_page_in_any_order() -> None:
+    site = Site(variety(), make_config(), TODAY)
+    documents = site_files(site)
+    forwards, backwards = Renderer(TEMPLATES, site), Renderer(TEMPLATES, site)
 
-    catalogue, config = variety(), make_config()
-
-    pages = plan(catalogue, config, TODAY)
-    forwards = Renderer(TEMPLATES, Site(catalogue, config, TODAY))
-    backwards = Renderer(TEMPLATES, Site(catalogue, config, TODAY))
-
-    one = {file for page in pages for file in forwards.files(page)}
-    other = {file for page in reversed(pages) for file in backwards.files(page)}
+    one = {file for document in documents for file in document.files(forwards)}
+    other = {file for document in reversed(documents) for file in document.files(backwards)}
 
     assert one == other

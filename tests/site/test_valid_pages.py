@@ -1,5 +1,6 @@
 """HTML that a strict parser takes: every kind of page, and pages of the real national records."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -10,19 +11,19 @@ import pytest
 from drawn import TEMPLATES, VERSION, draw, read_site_config
 from html5lib.html5parser import ParseError
 from import_samples import DATA
-from kinds import catalogue
+from kinds import catalogue, kind_of
 from making import TODAY
 
 from tthc.content.load import load
 from tthc.interchange import import_files
-from tthc.site.plan import Page, plan
+from tthc.site.document import Document
+from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
 
 RECORDS = DATA / "procedures.jsonl.gz"
 EVERY = 12
-"""The parser is slow: of the national pages one in so many is read, another one for each kind of page."""
-OF_PROCEDURES = {"pages/procedure.html": 0, "pages/notice.html": 1, "pages/short.html": 2}
+"""The parser is slow: of the national documents one in so many is read."""
 
 
 def fault_of(text: str) -> str:
@@ -63,10 +64,11 @@ def test_pages_of_the_national_records_are_valid(tmp_path_factory: pytest.TempPa
     root = tmp_path_factory.mktemp("national") / "procedures"
     import_files([RECORDS], root, today=TODAY)
     found, _ = load(root)
-    renderer = Renderer(TEMPLATES, Site(found, read_site_config(), TODAY, VERSION))
-    pages = tuple(chosen(plan(found, read_site_config(), TODAY)))
+    site = Site(found, read_site_config(), TODAY, VERSION)
+    renderer = Renderer(TEMPLATES, site)
+    documents = tuple(chosen(site_files(site)))
     drawn = [
-        {file.address: file.content.decode() for page in pages[half::2] for file in renderer.files(page)}
+        {file.address: file.content.decode() for document in documents[half::2] for file in document.files(renderer)}
         for half in (0, 1)
     ]
     whole = [{one: text for one, text in half.items() if is_whole(one)} for half in drawn]
@@ -82,13 +84,9 @@ def is_whole(address: str) -> bool:
     return address.endswith(".html") and not address.startswith("manh/")
 
 
-def chosen(pages: Sequence[Page]) -> list[Page]:
-    """One in EVERY of the pages of procedures, each kind from another start, and one in EVERY of the rest."""
-    numbers: dict[str, int] = dict(OF_PROCEDURES)
-    kept = []
-    for page in pages:
-        number = numbers.get(page.template, 0)
-        numbers[page.template] = number + 1
-        if number % EVERY == 0:
-            kept.append(page)
-    return kept
+def chosen(documents: Sequence[Document]) -> list[Document]:
+    """Of each kind of document one in EVERY."""
+    groups: defaultdict[tuple[object, ...], list[Document]] = defaultdict(list)
+    for document in documents:
+        groups[kind_of(document)].append(document)
+    return [document for group in groups.values() for document in group[::EVERY]]

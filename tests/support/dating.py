@@ -6,14 +6,14 @@ from drawn import TEMPLATES, read_site_config
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.versions import as_of
-from tthc.site.plan import plan
+from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
 
 
 def drawn_on(day: date, catalogue: Catalogue) -> dict[str, str]:
     """Text of every file of the site of *catalogue* as of *day*, by address."""
-    config, shown = read_site_config(), as_of(catalogue, day)
-    renderer = Renderer(TEMPLATES, Site(shown, config, day))
-    files = (file for page in plan(shown, config, day) for file in renderer.files(page))
+    site = Site(as_of(catalogue, day), read_site_config(), day)
+    renderer = Renderer(TEMPLATES, site)
+    files = (file for document in site_files(site) for file in document.files(renderer))
     return {file.address: file.content.decode() for file in files}

@@ -25,7 +25,7 @@ from tthc.site.data.bundle import write_bundle
 from tthc.site.history_pages import codes_of, news, tell
 from tthc.site.manual import Manual
 from tthc.site.offline.bundles import write_offline
-from tthc.site.plan import plan
+from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.search.rows import rows_file
 from tthc.site.views.site import Site
@@ -58,8 +58,8 @@ def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -
 def _pages(site: Site) -> Iterator[SiteFile]:
     """Every page of *site*, those of history too."""
     renderer = Renderer(TEMPLATES, site)
-    for page in plan(site.catalogue, site.config, site.today, [chapter.name for chapter in site.manual.chapters]):
-        yield from renderer.files(page)
+    for document in site_files(site):
+        yield from document.files(renderer)
     told = tuple(tell(code, site, renderer) for code in codes_of(site))
     yield from (file for one in told for file in one.files)
     yield from news((note for one in told for note in one.notes), site, renderer)

@@ -20,12 +20,14 @@ from tthc.content.source import split
 from tthc.history.git import repository_of
 from tthc.history.history import History, history_of
 from tthc.output import write
+from tthc.site.addresses import NOT_FOUND
+from tthc.site.document import Document, draw_page
 from tthc.site.manual import Manual, read_manual
-from tthc.site.plan import plan
+from tthc.site.plan import site_files
 from tthc.site.search.rows import rows_file
+from tthc.site.views.site import Site
 
-MOVES_ON = frozenset({"pages/moved.html", "pages/short.html"})
-"""What leads elsewhere at once, before anybody can look at it; an old code with two successors stays."""
+_INDEX = "/index.html"
 
 STATES: Mapping[str, str] = {
     "a procedure with all parts": "thu-tuc/1.000001/index.html",
@@ -142,12 +144,20 @@ def _history(folder: Path) -> History:
 
 @cache
 def one_of_each() -> tuple[str, ...]:
-    """The first address drawn by each template that stays, and every state."""
-    chapters = [chapter.name for chapter in manual().chapters]
-    planned = plan(catalogue(), read_site_config(), TODAY, chapters)
-    pages = [page for page in planned if page.template.endswith(".html")]
-    first = {page.template: page.address for page in reversed(pages) if page.template not in MOVES_ON}
-    return tuple(sorted({*first.values(), *STATES.values()}))
+    """The pages of the first document of each kind that stay, and every state."""
+    planned = site_files(Site(catalogue(), read_site_config(), TODAY, manual=manual()))
+    first = {kind_of(document): document for document in reversed(planned)}
+    pages = (one for document in first.values() for one in document.addresses if one.endswith((_INDEX, NOT_FOUND)))
+    return tuple(sorted({*filter(_stays, pages), *STATES.values()}))
+
+
+def kind_of(document: Document) -> tuple[object, ...]:
+    """What documents of one kind have in common: what draws them, with which template of which view."""
+    return document.draw, *(document.subject[1:3] if document.draw is draw_page else ())
+
+
+def _stays(address: str) -> bool:
+    return address not in that_move_on() and not address.startswith("tt/")
 
 
 def that_move_on() -> tuple[str, ...]:

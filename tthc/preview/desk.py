@@ -188,17 +188,20 @@ class Desk:
     def _drawable(self, state: State, before: State | None) -> State:
         """*state* with a site to draw: that of before where a template cannot be read."""
         if state.config:
-            state = replace(state, table=table_in(state, state.config, before), shelf=before.shelf if before else None)
-        if state.config and state.table:
+            site = self._site(state, state.config)
+            table = table_in(state, site, before)
+            state = replace(state, table=table, shelf=before.shelf if before else None)
             try:
-                state = replace(state, shelf=self._shelf(state, state.config, state.table))
+                state = replace(state, shelf=self._shelf(site, table))
             except TemplateError as error:
                 state = replace(state, template_faults=(fault_of(error),))
         return replace(state, faults=sorted_faults(state, state.checked))
 
-    def _shelf(self, state: State, config: SiteConfig, table: Table) -> Shelf:
+    def _site(self, state: State, config: SiteConfig) -> Site:
+        return Site(state.checked.catalogue, shown(config), self._request.today, *self._origin[:2], state.manual)
+
+    def _shelf(self, site: Site, table: Table) -> Shelf:
         request = self._request
-        site = Site(state.checked.catalogue, shown(config), request.today, *self._origin[:2], state.manual)
         renderer = Renderer(request.templates, site, self._compiled)
         return Shelf(site, table, renderer, request.procedures, static_files(request.templates))
 

@@ -1,8 +1,7 @@
 """A site that is drawn page by page, when a page is asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import TypeAlias
 from jinja2.bccache import Bucket, BytecodeCache
 
 from tthc.calendar.script import calendar_files
-from tthc.content.catalogue import Catalogue
-from tthc.content.config import SiteConfig
 from tthc.content.load import DECISIONS, FORMS
 from tthc.disk import read_below
 from tthc.output import SiteFile
@@ -20,14 +17,12 @@ from tthc.site.addresses import (
     CHANGES,
     attachment_address,
     form_address,
-    fragment_address,
-    framed_address,
     procedure_address,
-    record_address,
 )
 from tthc.site.assets import picture_files
+from tthc.site.document import Document
 from tthc.site.history_pages import codes_of, news, tell
-from tthc.site.plan import Page, plan
+from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.search.rows import ADDRESS as ROWS
 from tthc.site.search.rows import rows_file
@@ -59,24 +54,24 @@ class Compiled(BytecodeCache):
 
 @dataclass(frozen=True)
 class Table:
-    """Which page stands where.
+    """Which document stands where.
 
     Attributes:
-        pages: in the order of the plan; two may claim one address.
-        by_address: the page that draws what is at an address.
+        documents: of the site; two may claim one address.
+        by_address: the document that draws what is at an address.
         by_source: address of the page that tells a file, by the file's path.
     """
 
-    pages: tuple[Page, ...]
-    by_address: Mapping[str, Page]
+    documents: tuple[Document, ...]
+    by_address: Mapping[str, Document]
     by_source: Mapping[str, str]
 
 
-def table_of(catalogue: Catalogue, config: SiteConfig, today: date, chapters: Sequence[str]) -> Table:
-    """The table of the whole site; of pages with one address or one source the first counts."""
-    pages = plan(catalogue, config, today, chapters)
-    by_address = {address: page for page in reversed(pages) for address in _addresses(page)}
-    return Table(pages, by_address, {page.source.path: page.address for page in reversed(pages)})
+def table_of(site: Site) -> Table:
+    """The table of the whole site; of documents with one address or one source the first counts."""
+    documents = site_files(site)
+    by_address = {address: document for document in reversed(documents) for address in document.addresses}
+    return Table(documents, by_address, {one.source.path: one.key for one in reversed(documents)})
 
 
 class Shelf:
@@ -108,15 +103,15 @@ class Shelf:
 
     def sources(self, address: str) -> frozenset[str]:
         """Paths of the files that the page at *address* tells: of a procedure all its versions."""
-        page = self._table.by_address.get(address)
-        path = page.source.path if page else ""
+        document = self._table.by_address.get(address)
+        path = document.source.path if document else ""
         listing = self._site.by_path.get(path)
         heads = self._site.catalogue.by_code.get(listing.code, ()) if listing else ()
         return frozenset((path, *(one.path for head in heads for one in (*head.past, head, *head.coming))))
 
     def _draw(self, address: str) -> Draw | None:
-        page = self._table.by_address.get(address)
-        return partial(self._renderer.files, page) if page else self._draws.get(address) or self._past(address)
+        document = self._table.by_address.get(address)
+        return partial(document.files, self._renderer) if document else self._draws.get(address) or self._past(address)
 
     def _past(self, address: str) -> Draw | None:
         """What draws pages of history: of one procedure, or of all changes."""
@@ -151,14 +146,3 @@ def _copy(address: str, procedures: Path, names: tuple[str, str]) -> Iterator[Si
     content, _ = read_below(procedures, *names)
     if content is not None:
         yield SiteFile(address, content)
-
-
-def _addresses(page: Page) -> Iterator[str]:
-    """Every address that is drawn with *page*."""
-    yield page.address
-    if page.template == "pages/procedure.html":
-        code = page.address.split("/")[-2]
-        yield record_address(code)
-        yield page.address.replace(".html", ".md")
-        yield framed_address(code)
-        yield fragment_address(code)

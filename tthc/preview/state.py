@@ -15,6 +15,7 @@ from tthc.preview.shelf import Shelf, Table, table_of
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
 from tthc.site.plan import doubled
+from tthc.site.views.site import Site
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class State:
 
 def sorted_faults(state: State, checked: Checked) -> tuple[Diagnostic, ...]:
     """Everything that is wrong, in order: with *checked* as what the rules say."""
-    twice = doubled(state.table.pages) if state.table else ()
+    twice = doubled(state.table.documents) if state.table else ()
     return sort((*state.config_faults, *state.template_faults, *state.reading.faults, *checked.faults, *twice))
 
 
@@ -61,13 +62,12 @@ def shown(config: SiteConfig) -> SiteConfig:
     return config.model_copy(update={"full_text": False, "archive": False, "offline": False})
 
 
-def table_in(state: State, config: SiteConfig, before: State | None) -> Table:
-    """The table of the site; that of *before* where lists show nothing new."""
-    catalogue = state.checked.catalogue
-    is_same = before and (config, state.manual) == (before.config, before.manual)
-    if before and before.table and is_same and catalogue == before.checked.catalogue:
+def table_in(state: State, site: Site, before: State | None) -> Table:
+    """The table of *site*; that of *before* where lists show nothing new."""
+    is_same = before and (state.config, state.manual) == (before.config, before.manual)
+    if before and before.table and is_same and site.catalogue == before.checked.catalogue:
         return before.table
-    return table_of(catalogue, shown(config), state.checked.today, tuple(one.name for one in state.manual.chapters))
+    return table_of(site)
 
 
 def told_of(state: State, sources: frozenset[str], token: str) -> Told:

@@ -32,6 +32,11 @@ def record_address(code: str) -> str:
     return f"thu-tuc/{code}/index.json"
 
 
+def markdown_address(code: str) -> str:
+    """The page of one procedure as Markdown."""
+    return f"thu-tuc/{code}/index.md"
+
+
 def sheet_address(code: str) -> str:
     """The sheet of one procedure to print and post."""
     return f"thu-tuc/{code}/niem-yet/index.html"
@@ -149,6 +154,12 @@ COMPONENTS = "kieu-dang/index.html"
 EMBEDDING = "nhung/index.html"
 
 
+FRAMED_SEARCH = "nhung/tim-kiem/index.html"
+
+
+EMBEDDING_SCRIPT = "nhung.js"
+
+
 REPORT = "bao-sai/index.html"
 
 
@@ -159,6 +170,47 @@ OFFLINE_INDEX = "ngoai-tuyen/muc-luc.json"
 
 
 VERSION = "version.json"
+
+
+NOT_FOUND = "404.html"
+
+
+TABLE = "du-lieu/thu-tuc.csv"
+
+
+SCHEMA = "du-lieu/schema.json"
+
+
+COMMUNES = "du-lieu/xa-phuong.js"
+
+
+SITE_MAP = "sitemap.xml"
+
+
+def portion_address(number: int) -> str:
+    """Portion *number* of a map of the site that one file may not hold, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
+WORKER = "sw.js"
+
+
+ROBOTS = "robots.txt"
+
+
+OPEN_SEARCH = "opensearch.xml"
+
+
+APP = "manifest.webmanifest"
+
+
+LANGUAGE_MODELS = "llms.txt"
+
+
+REDIRECTS = "_redirects"
+
+
+REDIRECT_MAP = "chuyen-huong.map"
 
 
 _TELEX: Mapping[str, str] = MappingProxyType(

@@ -1,6 +1,6 @@
 """`/kieu-dang/`: every component with its contract and an example, for those who draw pages and for the tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from tthc.history.outline import Line
 from tthc.history.worddiff import compared
 from tthc.model.procedure import Procedure
 from tthc.site.addresses import COMPONENTS, HOME
+from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
 from tthc.site.views.history import Difference, VersionPart, VersionRow
@@ -117,6 +118,11 @@ class ComponentsView:
     version_row: VersionRow
     version_part: VersionPart
     change_day: Day
+
+
+def documents(_: Site) -> Iterator[Document]:
+    """The page of components."""
+    yield page(COMPONENTS, "pages/components.html", components_view)
 
 
 def components_view(site: Site) -> ComponentsView:

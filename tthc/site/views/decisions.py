@@ -12,12 +12,14 @@ from markupsafe import Markup
 from tthc.calendar.deadlines import publishing, signing
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.content.markdown import to_html
+from tthc.diagnostics import Location
 from tthc.model.decision import Decision, DecisionRow
 from tthc.model.labels import ANNOUNCEMENT_FORMS, DATA_STATE_NOTES, DATA_STATES, LEVELS
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import ReplacedRow
 from tthc.model.vocabulary import AnnouncementForm, DecisionKind
 from tthc.site.addresses import DECISIONS, HOME, attachment_address, decision_address
+from tthc.site.document import Document, page
 from tthc.site.views.announcements import published_words, signed_words
 from tthc.site.views.banners import Banner
 from tthc.site.views.dossier import shown_size
@@ -102,6 +104,15 @@ class DecisionView:
     groups: tuple[RowGroup, ...]
     legal_bases: tuple[LegalBasis, ...]
     body: Markup
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every decision and the page that leads to them; nothing where there is none."""
+    for entry in site.catalogue.decisions:
+        name = entry.decision.id
+        yield page(decision_address(name), "pages/decision.html", decision_view, name, source=Location(entry.path))
+    if site.catalogue.decisions:
+        yield page(DECISIONS, "pages/decisions.html", decisions_view, source=Location("_quyet-dinh"))
 
 
 def decisions_view(site: Site) -> DecisionsView:

@@ -1,6 +1,7 @@
 """What other sites show of ours: a procedure or a sector in a frame, the bare article, and the page that tells how."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -9,13 +10,17 @@ from markupsafe import Markup
 
 from tthc.site.addresses import (
     EMBEDDING,
+    EMBEDDING_SCRIPT,
+    FRAMED_SEARCH,
     ListKind,
     fragment_address,
     framed_address,
     framed_sector_address,
     list_address,
 )
-from tthc.site.plan import Embedded
+from tthc.site.document import Document, page, text
+from tthc.site.membership import members
+from tthc.site.views.home import search_view
 from tthc.site.views.lists import Item, items_of, title_of
 from tthc.site.views.site import Head, Site
 from tthc.text import number
@@ -76,6 +81,15 @@ class EmbeddingView:
     fragment: str
 
 
+def documents(site: Site) -> Iterator[Document]:
+    """Each sector for a frame, search for a frame, and how to show them; a procedure's frame is drawn with its page."""
+    for sector in members(site.shown, ListKind.SECTOR):
+        yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector)
+    yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view)
+    yield page(EMBEDDING, "pages/embedding.html", embedding_view)
+    yield text(EMBEDDING_SCRIPT, "pages/nhung.js")
+
+
 def article_of(page: str) -> Markup:
     """The article of a procedure, out of its drawn *page*."""
     return Markup(page[page.index(_START) : page.index(_END) + len(_END)])  # noqa: S704 — drawn by a template
@@ -108,12 +122,12 @@ def carried(article: Markup, address: str, root: str, *, is_public: bool = False
     return Markup(_PLACES.sub(all_of, article))  # noqa: S704 — was Markup before
 
 
-def framed_sector(embedded: Embedded, site: Site) -> FramedSector:
+def framed_sector(sector: str, site: Site) -> FramedSector:
     """The list of a sector for a frame: whole, since a frame has no room for pages of pages."""
-    title = title_of(ListKind.SECTOR, embedded.sector, site)
-    found = site.shown.by_sector.get(embedded.sector, ())
+    title = title_of(ListKind.SECTOR, sector, site)
+    found = site.shown.by_sector.get(sector, ())
     size = number(len(found))
-    address = list_address(ListKind.SECTOR, embedded.sector)
+    address = list_address(ListKind.SECTOR, sector)
     head = Head(title, f"{title}: {size} thủ tục hành chính.", address, False)
     return FramedSector(head, title, address, size, items_of(found, site))
 

@@ -1,13 +1,15 @@
-"""Pages that stand once: the first page, search, the way on from an old code, open data, a page that is not there."""
+"""Pages that stand once: the first page, search, open data, reading without a network, a page that is not there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc.site.addresses import DATA, HOME, OFFLINE, SEARCH, ListKind, procedure_address
-from tthc.site.plan import Moved
+from tthc.diagnostics import Location
+from tthc.site.addresses import DATA, HOME, NOT_FOUND, OFFLINE, SCHEMA, SEARCH, TABLE, ListKind
+from tthc.site.document import Document, page
 from tthc.site.views.journeys import JourneyItem, journey_items
 from tthc.site.views.lists import Entry, Group, Item, entries_of, groups_of, items_of
-from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.site import Head, Site
 from tthc.text import number
 
 
@@ -30,16 +32,6 @@ class HomeView:
     letters: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class MovedView:
-    """The way on from an old code; `target` is the one address that it leads to, empty where there are several."""
-
-    head: Head
-    code: str
-    successors: tuple[Link, ...]
-    target: str
-
-
 class FileRow(NamedTuple):
     """One file of open data: how it is called, where it is, what it holds."""
 
@@ -57,8 +49,19 @@ class PlainView:
     size: str = ""
 
 
-def home_view(codes: tuple[str, ...], site: Site) -> HomeView:
-    """The first page, with the procedures of *codes* as the most used."""
+def documents(site: Site) -> Iterator[Document]:
+    """Pages that every site has, and the one that tells how to read without a network, where that is wanted."""
+    yield page(HOME, "pages/home.html", home_view, source=Location("site_config.yaml"))
+    yield page(SEARCH, "pages/search.html", search_view)
+    yield page(DATA, "pages/data.html", data_view)
+    yield page(NOT_FOUND, "pages/not_found.html", not_found_view)
+    if site.config.offline:
+        yield page(OFFLINE, "pages/offline.html", offline_view)
+
+
+def home_view(site: Site) -> HomeView:
+    """The first page."""
+    codes = tuple(code for code in site.config.most_used if code in site.shown.by_code)
     name = site.config.province.title
     description = f"Tra cứu thủ tục hành chính tỉnh {name}: giấy tờ, thời hạn, phí, lệ phí, nơi nộp."
     return _ways_in(Head("", description, HOME), codes, site)
@@ -69,18 +72,6 @@ def search_view(site: Site) -> HomeView:
     return _ways_in(
         Head("Tìm thủ tục", "Tìm thủ tục hành chính theo tên, mã hoặc việc cần làm.", SEARCH, False), (), site
     )
-
-
-def moved_view(moved: Moved, site: Site) -> MovedView:
-    """The page at an old code."""
-    links = tuple(site.procedure(code)._replace(note=code) for code in moved.successors)
-    head = Head(f"Mã {moved.code} đã được thay thế", f"Mã {moved.code} đã được thay thế.", _target(links, moved), False)
-    return MovedView(head, moved.code, links, links[0].address if len(links) == 1 else "")
-
-
-def _target(links: tuple[Link, ...], moved: Moved) -> str:
-    """The canonical address: that of the one successor, else the page's own."""
-    return links[0].address if len(links) == 1 else procedure_address(moved.code)
 
 
 def data_view(site: Site) -> PlainView:
@@ -98,7 +89,7 @@ def offline_view(site: Site) -> PlainView:
 
 def not_found_view(_: Site) -> PlainView:
     """The page for an address that leads nowhere."""
-    return PlainView(Head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", "404.html", False))
+    return PlainView(Head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", NOT_FOUND, False))
 
 
 def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
@@ -122,10 +113,8 @@ def _with_procedures(group: Group) -> Group:
 
 _FILES = (
     FileRow("thu-tuc.json", "du-lieu/thu-tuc.json", "mọi thủ tục, đầy đủ các phần (JSON)"),
-    FileRow(
-        "thu-tuc.csv", "du-lieu/thu-tuc.csv", "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"
-    ),
-    FileRow("schema.json", "du-lieu/schema.json", "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
+    FileRow("thu-tuc.csv", TABLE, "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"),
+    FileRow("schema.json", SCHEMA, "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
 )
 _PROOF = FileRow(
     "ban-phat-hanh.txt",

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from tthc.content.catalogue import Listing, is_repealed
 from tthc.content.journeys import JourneyEntry
 from tthc.content.markdown import to_html
+from tthc.diagnostics import Location
 from tthc.model.journey import JourneyStep, needed_before
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part
 from tthc.site.addresses import HOME, JOURNEYS, journey_address, procedure_address
+from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
 from tthc.site.views.channels import cost_summary, rows_of, time_summary
 from tthc.site.views.procedure import Fact
@@ -110,6 +112,15 @@ class _Sums(NamedTuple):
     days: Days | None
     fees: Span | None
     has_reliefs: bool
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every journey and the page that leads to them; nothing where there is none."""
+    for entry in site.catalogue.journeys:
+        name = entry.journey.id
+        yield page(journey_address(name), "pages/journey.html", journey_view, name, source=Location(entry.path))
+    if site.catalogue.journeys:
+        yield page(JOURNEYS, "pages/journeys.html", journeys_view, source=Location("_hanh-trinh"))
 
 
 def journeys_view(site: Site) -> JourneysView:

@@ -7,11 +7,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.content.catalogue import Listing
+from tthc.diagnostics import Location
 from tthc.model.labels import APPLICANT_GROUPS, LEVELS
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import ApplicantGroup, Level
 from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedure_address
-from tthc.site.plan import PAGE_SIZE, Part, members
+from tthc.site.document import Document, page
+from tthc.site.membership import PAGE_SIZE, members, pages_of
 from tthc.site.views.procedure import Fact
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, number, sort_key
@@ -26,6 +28,15 @@ KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
         ListKind.LETTER: "Thủ tục theo vần A–Z",
     }
 )
+
+
+class Part(NamedTuple):
+    """Page `number` (counted from 1) of the `pages` pages of one list; `list_id` is empty for the list of all."""
+
+    kind: ListKind
+    list_id: str
+    number: int
+    pages: int
 
 
 class Item(NamedTuple):
@@ -98,16 +109,35 @@ class DirectoryView:
     groups: tuple[Group, ...]
 
 
-def list_view(part: Part, address: str, site: Site) -> ListView:
+def documents(site: Site) -> Iterator[Document]:
+    """Every list; one whose procedures are all repealed stays too, since their pages lead to it."""
+    for kind in ListKind:
+        source = Location(f"_danh-muc/{kind}.yaml")
+        if kind is not ListKind.ALL:
+            yield page(list_address(kind), "pages/directory.html", directory_view, kind, source=source)
+        template = "pages/agency.html" if kind is ListKind.AGENCY else "pages/list.html"
+        kept = {} if kind is ListKind.LETTER else dict.fromkeys(members(site.catalogue, kind), 0)
+        for list_id, size in {**kept, **site.sizes(kind)}.items():
+            pages = pages_of(size)
+            for part in (Part(kind, list_id, one, pages) for one in range(1, pages + 1)):
+                yield page(list_address(*part[:3]), template, list_view, part, source=source)
+
+
+def list_view(part: Part, site: Site) -> ListView:
     """Page `part.number` of a list."""
     found = members(site.shown, part.kind).get(part.list_id, ())
     start = (part.number - 1) * PAGE_SIZE
     title = title_of(part.kind, part.list_id, site)
-    page = f", trang {part.number}" if part.number > 1 else ""
+    tail = f", trang {part.number}" if part.number > 1 else ""
     size = number(len(found))
     agency = site.catalogue.lists.agencies.get(part.list_id) if part.kind is ListKind.AGENCY else None
     return ListView(
-        head=Head(f"{title}{page}", f"{title}: {size} thủ tục hành chính{page}.", address, bool(found or agency)),
+        head=Head(
+            f"{title}{tail}",
+            f"{title}: {size} thủ tục hành chính{tail}.",
+            list_address(*part[:3]),
+            bool(found or agency),
+        ),
         title=title,
         crumbs=_crumbs(part.kind),
         size=size,

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic_core import to_json
 
 from tthc.content.catalogue import Listing
+from tthc.diagnostics import Location
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 from tthc.model.parts import Channel, Cost, TimeLimit
@@ -15,23 +16,35 @@ from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
 from tthc.model.record import internal
 from tthc.model.vocabulary import Status
+from tthc.output import SiteFile
 from tthc.site.addresses import (
+    APP,
     CHANGES,
+    COMMUNES,
     DATA,
     DECISIONS,
     EMBEDDING,
     HOME,
     JOURNEYS,
+    LANGUAGE_MODELS,
     MANUAL,
+    OPEN_SEARCH,
     REPORT,
+    ROBOTS,
+    SCHEMA,
+    SITE_MAP,
+    TABLE,
+    WORKER,
     ListKind,
     chapter_address,
     decision_address,
     journey_address,
     list_address,
+    portion_address,
     procedure_address,
 )
-from tthc.site.plan import Moved
+from tthc.site.document import Document, data, text
+from tthc.site.render import Renderer
 from tthc.site.views.lists import KIND_TITLES
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
@@ -53,6 +66,32 @@ _COLUMNS = (
     "tinh_trang_du_lieu",
     "dia_chi",
 )
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """What no reader opens: the catalogue as a table, its schema, what browsers, search engines and scripts ask for."""
+    yield data(TABLE, table_csv)
+    yield data(SCHEMA, schema_json)
+    yield data(COMMUNES, communes_script)
+    yield text(WORKER, "pages/sw.js")
+    yield text(ROBOTS, "pages/robots.txt")
+    yield text(OPEN_SEARCH, "pages/opensearch.xml")
+    yield text(APP, "pages/manifest.webmanifest")
+    yield text(LANGUAGE_MODELS, "pages/llms.txt")
+    more = range(1, len(site_map(site)) + 1) if len(site_map(site)) > 1 else ()
+    yield Document((SITE_MAP, *map(portion_address, more)), Location("templates/pages/sitemap.xml"), draw_site_map)
+
+
+def draw_site_map(renderer: Renderer) -> Iterator[SiteFile]:
+    """One file, or an index of several where one may not hold all addresses."""
+    portions = site_map(renderer.site)
+    if len(portions) == 1:
+        yield renderer.text(SITE_MAP, "pages/sitemap.xml", portions[0])
+        return
+    names = tuple(portion_address(number) for number in range(1, len(portions) + 1))
+    for name, portion in zip(names, portions, strict=True):
+        yield renderer.text(name, "pages/sitemap.xml", portion)
+    yield renderer.text(SITE_MAP, "pages/sitemap_index.xml", tuple(map(renderer.site.url, names)))
 
 
 def record_json(view: ProcedureView, site: Site) -> bytes:
@@ -107,7 +146,7 @@ def table_csv(site: Site) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def schema_json() -> bytes:
+def schema_json(_: Site) -> bytes:
     """JSON Schema of the front matter of a file, by its Vietnamese keys."""
     return schema_files()["thu-tuc.schema.json"].encode()
 
@@ -122,13 +161,6 @@ def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
     """Public addresses of all that search engines shall know, in portions that one file may hold."""
     found = tuple(site.url(address) for address in _known(site))
     return tuple(found[start : start + _MAX_ADDRESSES] for start in range(0, len(found), _MAX_ADDRESSES))
-
-
-def moves(site: Site) -> Iterator[Moved]:
-    """Old codes with the one code that took their place."""
-    for code, listings in site.catalogue.replaced.items():
-        if code not in site.catalogue.by_code and len({listing.code for listing in listings}) == 1:
-            yield Moved(code, (listings[0].code,))
 
 
 def _known(site: Site) -> Iterator[str]:

@@ -15,7 +15,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from tthc.content.markdown import is_safe_link
+from tthc.diagnostics import Location
 from tthc.site.addresses import HOME, MANUAL, chapter_address, picture_address
+from tthc.site.document import Document, page
 from tthc.site.manual import PICTURES, Chapter, Picture, Readers, anchor_of
 from tthc.site.views.procedure import Section
 from tthc.site.views.site import Head, Link, Site
@@ -78,6 +80,15 @@ class ChapterView:
     told: str
     sections: tuple[Section, ...]
     html: Markup
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every chapter and the page that leads to them; nothing where there is none."""
+    for name in (chapter.name for chapter in site.manual.chapters):
+        source = Location(f"docs/{name}.md")
+        yield page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
+    if site.manual:
+        yield page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
 
 
 def manual_view(site: Site) -> ManualView:

@@ -1,9 +1,11 @@
 """Where readers report what is wrong on a page, told apart from what is wrong with their own case."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tthc.site.addresses import REPORT
+from tthc.site.document import Document, page
 from tthc.site.views.channels import SECTION
 from tthc.site.views.procedure import Section
 from tthc.site.views.site import Head, Site
@@ -42,6 +44,11 @@ class ReportView:
     def blank_form(self) -> str:
         """The address of the form for a reader without scripts: nothing filled in."""
         return _BLANK.sub("", self.form)
+
+
+def documents(_: Site) -> Iterator[Document]:
+    """The page to report what is wrong."""
+    yield page(REPORT, "pages/report.html", report_view)
 
 
 def report_view(site: Site) -> ReportView:

@@ -27,7 +27,7 @@ from tthc.site.addresses import (
     short_address,
 )
 from tthc.site.manual import Manual
-from tthc.site.plan import members
+from tthc.site.membership import members
 from tthc.text import slug
 
 

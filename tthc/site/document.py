@@ -1,0 +1,74 @@
+"""What a document of the site is: what is drawn at once, registered beside its view by what draws it and of what."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from tthc.diagnostics import Location
+from tthc.output import SiteFile
+from tthc.site.render import Renderer, View
+from tthc.site.views.site import Site
+
+
+class Document(NamedTuple):
+    """What is drawn at once of one subject: one file for most; small, since it is sent to the process that draws it.
+
+    Attributes:
+        addresses: of its files; the first names it.
+        source: the file that makes it exist, for a fault that names it.
+        draw: makes its files of the renderer and the subject; a function of a module, since only its name is sent.
+        subject: what *draw* needs beside the site: codes, ids, paths, never what can be asked of the site.
+    """
+
+    addresses: tuple[str, ...]
+    source: Location
+    draw: Callable[..., Iterable[SiteFile]]
+    subject: tuple[Hashable, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its name among all documents, the same from build to build."""
+        return self.addresses[0]
+
+    def files(self, renderer: Renderer) -> Iterator[SiteFile]:
+        """Its files, at its addresses, drawn of the renderer's site as it is now."""
+        yield from self.draw(renderer, *self.subject)
+
+
+def page(
+    address: str, template: str, view: Callable[..., View], *subject: Hashable, source: Location | None = None
+) -> Document:
+    """A page by itself: *view* takes the subject and the site."""
+    return Document((address,), source or _place(template), draw_page, (address, template, view, *subject))
+
+
+def text(address: str, template: str, view: Callable[[Site], object] | None = None) -> Document:
+    """A file that is no page and that a template draws: text, XML, a script."""
+    return Document((address,), _place(template), draw_text, (address, template, view))
+
+
+def data(address: str, make: Callable[[Site], bytes]) -> Document:
+    """A file that no template draws."""
+    return Document((address,), Location(address), draw_data, (address, make))
+
+
+def draw_page(
+    renderer: Renderer, address: str, template: str, view: Callable[..., View], *subject: Hashable
+) -> Iterator[SiteFile]:
+    """What `page` registers."""
+    yield renderer.draw(address, template, view(*subject, renderer.site))
+
+
+def draw_text(
+    renderer: Renderer, address: str, template: str, view: Callable[[Site], object] | None
+) -> Iterator[SiteFile]:
+    """What `text` registers."""
+    yield renderer.text(address, template, view and view(renderer.site))
+
+
+def draw_data(renderer: Renderer, address: str, make: Callable[[Site], bytes]) -> Iterator[SiteFile]:
+    """What `data` registers."""
+    yield SiteFile(address, make(renderer.site))
+
+
+def _place(template: str) -> Location:
+    return Location(f"templates/{template}")

@@ -1,0 +1,70 @@
+"""One procedure → all its files, which share its view: page, short address, sheet, JSON, Markdown, for other sites."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tthc.content.catalogue import Listing, is_repealed
+from tthc.diagnostics import Location
+from tthc.output import SiteFile
+from tthc.site.addresses import (
+    coming_address,
+    fragment_address,
+    framed_address,
+    markdown_address,
+    procedure_address,
+    record_address,
+    sheet_address,
+    short_address,
+)
+from tthc.site.document import Document, page
+from tthc.site.render import Renderer
+from tthc.site.views.embed import FramedArticle, article_of, carried
+from tthc.site.views.machine import record_json
+from tthc.site.views.procedure import ProcedureView, procedure_view
+from tthc.site.views.site import Site
+
+_BLANK_LINES = re.compile("\n{3,}")
+
+_ADDRESSES = (procedure_address, short_address, record_address, markdown_address, framed_address, fragment_address)
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every procedure, with a sheet unless it is repealed, since that is not posted; each version to come."""
+    for listing in site.catalogue.listings:
+        addresses = tuple(address(listing.code) for address in _ADDRESSES)
+        sheet = () if is_repealed(listing, site.today) else (sheet_address(listing.code),)
+        yield Document((*addresses, *sheet), _place(listing), draw_procedure, (listing.path,))
+        for version in listing.coming:
+            address = coming_address(version.code, version.since or date.max)
+            yield page(address, "pages/coming.html", version_view, version.path, source=_place(version))
+
+
+def version_view(path: str, site: Site) -> ProcedureView:
+    """The view of the record in the file at *path*."""
+    return procedure_view(site.by_path[path], site)
+
+
+def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
+    """All files of the procedure in the file at *path*, from one view; other sites show the article of its page."""
+    site = renderer.site
+    listing = site.by_path[path]
+    view, code = procedure_view(listing, site), listing.code
+    drawn = renderer.draw(procedure_address(code), "pages/procedure.html", view)
+    yield drawn
+    yield renderer.draw(short_address(code), "pages/short.html", view)
+    if not is_repealed(listing, site.today):
+        yield renderer.draw(sheet_address(code), "pages/notice.html", view)
+    yield SiteFile(record_address(code), record_json(view, site))
+    text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)
+    yield text._replace(content=_BLANK_LINES.sub("\n\n", text.content.decode()).rstrip().encode() + b"\n")
+    article = article_of(drawn.content.decode())
+    inside = carried(article, drawn.address, "../" * framed_address(code).count("/"))
+    framed = FramedArticle(view.head._replace(is_indexed=False), inside, drawn.address)
+    yield renderer.draw(framed_address(code), "pages/framed_procedure.html", framed)
+    bare = carried(article, drawn.address, site.config.base_url, is_public=True)
+    yield SiteFile(fragment_address(code), bare.encode() + b"\n")
+
+
+def _place(listing: Listing) -> Location:
+    return Location(listing.path, listing.line)
