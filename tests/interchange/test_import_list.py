@@ -192,6 +192,22 @@ def test_no_zip_and_a_bomb_are_refused(tmp_path: Path) -> None:
     assert "quá lớn" in report.as_text()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_sheet_that_declares_entities_is_refused(tmp_path: Path, encoding: str) -> None:
+    whole, file = write_list(tmp_path / "a.xlsx", ROW), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = f'<!DOCTYPE a [<!ENTITY b "b">]>{part.decode()}'.encode(encoding)
+            new.writestr(name, part)
+
+    report = import_files([file], folder(tmp_path), today=TODAY)
+
+    assert "bảng tính khai báo DTD hoặc thực thể XML" in report.as_text()
+    assert report.created == ()
+
+
 def test_a_missing_library_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     file = tmp_path / "ds.xlsx"

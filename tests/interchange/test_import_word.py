@@ -8,6 +8,7 @@ import pytest
 from import_samples import TODAY, folder, import_records, national_record, paragraph, table, write_docx
 
 from tthc.content.parse import parse_bytes
+from tthc.diagnostics import BuildError
 from tthc.interchange import ImportReport, import_files
 from tthc.interchange.word.docx import Paragraph, Table, blocks_in
 from tthc.interchange.word.packages import PackageError
@@ -236,7 +237,7 @@ def package(file: Path, name: str, content: bytes) -> Path:
     return file
 
 
-DOCTYPE = b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'
+DOCTYPE = '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,12 @@ DOCTYPE = b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'
         ("word/document.xml", b"0" * 80_000_000, "quá lớn"),
         ("word/document.xml", b"<w", "hỏng"),
         ("word/document.xml", b"<a/>", "không phải tài liệu Word"),
-        ("word/document.xml", DOCTYPE, "thực thể"),
+        ("word/document.xml", DOCTYPE.encode(), "thực thể"),
+        ("word/document.xml", DOCTYPE.encode("utf-16"), "thực thể"),
+        ("word/document.xml", f"<!--{'x' * 5000}-->{DOCTYPE}".encode("utf-16"), "thực thể"),
+        ("word/document.xml", b'<!DOCTYPE a SYSTEM "a.dtd"><a/>', "DTD"),
+        ("word/document.xml", b'<?xml version="1.0" encoding="gb2312"?><a/>', "hỏng"),
+        ("word/document.xml", b'<?xml version="1.0" encoding="nope"?><a/>', "hỏng"),
         ("xl/workbook.xml", b"<a/>", "không có phần word/document.xml"),
     ],
 )
@@ -265,6 +271,15 @@ def test_a_file_that_is_not_what_it_says_is_refused(
     assert report.has_refusals
     assert said in report.as_text()
     assert report.created == ()
+
+
+def test_without_the_library_that_refuses_entities_no_sheet_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tthc.interchange.word.packages.HAS_XML", False)
+
+    with pytest.raises(BuildError, match="defusedxml"):
+        import_files([package(tmp_path / "a.docx", "word/document.xml", b"<a/>")], folder(tmp_path), today=TODAY)
 
 
 def test_deleted_words_are_not_read_and_wrappers_are_looked_into() -> None:

@@ -12,7 +12,7 @@ from tthc.interchange.cleaning import bare_code, clean_line, clean_title, says_n
 from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
 from tthc.interchange.levels import district_remark, levels_in, levels_of_agencies
 from tthc.interchange.registers import Names, Registers, name_key
-from tthc.interchange.word.packages import PackageError, read_parts
+from tthc.interchange.word.packages import PackageError, read_parts, refusal
 from tthc.model.vocabulary import DataState, Level, SourceKind
 
 _HEADINGS = {
@@ -41,7 +41,7 @@ def read_list(file: Path) -> Iterator[Candidate | Refusal]:
     """A candidate for each row of the list in *file*; a row that cannot be one is refused at its cell.
 
     Raises:
-        BuildError: openpyxl is not installed.
+        BuildError: openpyxl or defusedxml is not installed.
     """
     shown = file.as_posix()
     try:
@@ -77,7 +77,7 @@ def _rows(file: Path) -> list[list[_Cell]]:
                     break
             book.close()
         except Exception as error:  # noqa: BLE001 — whatever a broken workbook makes openpyxl raise
-            raise PackageError(f"không đọc được bảng tính ({type(error).__name__}: {error})") from None
+            raise refusal(error, "bảng tính") from None
     return rows
 
 

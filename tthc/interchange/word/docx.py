@@ -5,10 +5,12 @@ Read from the XML itself: the portal's exports have tables without `w:tblGrid`, 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, TypeAlias
 
-from tthc.interchange.word.packages import PackageError
+from tthc.interchange.word.packages import PackageError, read_xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
@@ -34,22 +36,18 @@ Block: TypeAlias = Paragraph | Table
 
 
 def blocks_in(xml: bytes) -> tuple[Block, ...]:
-    """Paragraphs and tables of the document *xml*, which declares no entities.
+    """Paragraphs and tables of the document *xml*.
 
     Raises:
-        PackageError: it is not well-formed, or has no body.
+        PackageError: `read_xml` refuses it, or it has no body.
     """
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 — packages.read_parts lets no entity pass
-    except ET.ParseError as error:
-        raise PackageError(f"phần word/document.xml hỏng ({error})") from None
-    body = root.find(f"{_W}body")
+    body = read_xml(xml, "word/document.xml").find(f"{_W}body")
     if body is None:
         raise PackageError("không phải tài liệu Word")
     return tuple(_blocks(body, 0))
 
 
-def _blocks(parent: ET.Element, depth: int) -> Iterator[Block]:
+def _blocks(parent: "Element", depth: int) -> Iterator[Block]:
     for child in parent if depth < _MAX_DEPTH else ():
         if child.tag == f"{_W}p":
             yield Paragraph(_text(child))
@@ -59,7 +57,7 @@ def _blocks(parent: ET.Element, depth: int) -> Iterator[Block]:
             yield from _blocks(child, depth + 1)
 
 
-def _text(paragraph: ET.Element) -> str:
+def _text(paragraph: "Element") -> str:
     """Words of a paragraph as they are now: deleted runs stand in `w:delText` and are not read."""
     parts = []
     for node in paragraph.iter():
@@ -70,7 +68,7 @@ def _text(paragraph: ET.Element) -> str:
     return "".join(parts)
 
 
-def _rows(table: ET.Element, depth: int) -> tuple[tuple[str, ...], ...]:
+def _rows(table: "Element", depth: int) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
     for row in _found(table, "tr"):
         above = rows[-1] if rows else ()
@@ -81,7 +79,7 @@ def _rows(table: ET.Element, depth: int) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _found(parent: ET.Element, name: str) -> Iterator[ET.Element]:
+def _found(parent: "Element", name: str) -> Iterator["Element"]:
     """Rows of a table or cells of a row, also inside content controls."""
     for child in parent:
         if child.tag == _W + name:
@@ -90,7 +88,7 @@ def _found(parent: ET.Element, name: str) -> Iterator[ET.Element]:
             yield from _found(child, name)
 
 
-def _cell(cell: ET.Element, above: str, depth: int) -> Sequence[str]:
+def _cell(cell: "Element", above: str, depth: int) -> Sequence[str]:
     """Text of a cell, then an empty one for each further column that it spans."""
     properties = cell.find(f"{_W}tcPr")
     span, merge = None, None

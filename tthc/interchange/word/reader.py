@@ -43,7 +43,11 @@ _DENIABLE = {Part.REQUIREMENTS: "requirements", Part.RESULTS: "results"}
 
 
 def read_word(file: Path) -> Candidate | Refusal:
-    """The procedure in *file*, or why it cannot be read."""
+    """The procedure in *file*, or why it cannot be read.
+
+    Raises:
+        BuildError: defusedxml is not installed.
+    """
     shown = file.as_posix()
     try:
         blocks = blocks_in(read_parts(file, ("word/document.xml",))["word/document.xml"])
