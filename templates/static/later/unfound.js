@@ -57,7 +57,8 @@
     const said = box.querySelector("[aria-live]");
     said.textContent = "";
     copying.onclick = async () => {
-      await copy(`Tìm không thấy\n${kept.map(([day, query]) => `${day}: ${query}`).join("\n")}\n`);
+      const lines = kept.map(([day, query]) => `${day}: ${query}\n`);
+      await copy(["Tìm không thấy\n", ...lines].join(""));
       said.textContent = "Đã chép.";
     };
     clearing.onclick = () => {

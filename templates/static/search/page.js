@@ -105,7 +105,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (q && !length) return `Không tìm thấy thủ tục nào cho “${q}”.`;
     if (!isAsked(state)) return "";
     const count = found.isAll ? length : `Hơn ${Math.floor((length - 1) / 10) * 10}`;
-    return `${count} thủ tục${q ? ` cho “${q}”` : ""}.`;
+    return `${count} thủ tục` + (q ? ` cho “${q}”.` : ".");
   }
 
   const accepts = (state, row) =>
