@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 from browsing import launched, served
+from hypothesis import HealthCheck, settings
 from kinds import write_kinds
 from playwright.sync_api import Browser, Page
 from scripted import Play, Script
 from searching import write_searched
+
+# A machine that is busy with other tests is slow, and that says nothing of the examples.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

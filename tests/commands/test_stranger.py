@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from making import make_docx
 from scripted import git
-from test_broken import make_tree
+from trees import make_tree
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "token-of-ci-7f3a"

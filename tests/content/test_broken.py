@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import make_catalogue, make_docx, make_entry, make_text
+from making import make_catalogue, make_entry, make_text
+from trees import make_tree, places
 from world import said_of
 
 from build import cli
 from tthc.content.load import load
 from tthc.content.source import read_source
-from tthc.diagnostics import Diagnostic, Location
+from tthc.diagnostics import Location
 from tthc.release.published import vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
@@ -174,26 +175,6 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert rules("link.md") == ["symlink"]
     assert rules("folder.md") == ["not-a-file"]
     assert rules("absent.md") == ["unreadable-file"]
-
-
-def make_tree(root: Path, **lists: str) -> Path:
-    """A folder of procedures with one complete record; *lists* replace the text of a list, by its name with `_`."""
-    known = {
-        "co_quan": '- {id: "ubnd-xa", ten: "UBND xã", cap: "xa"}\n- {id: "ttpvhcc-xa", ten: "Trung tâm", cap: "xa"}\n',
-        "linh_vuc": '- {id: "ho-tich", ten: "Hộ tịch"}\n',
-        "doi_tuong": '- {id: "cong-dan-viet-nam", ten: "Công dân", nhom: "ca-nhan"}\n',
-    }
-    for folder in ("_danh-muc", "_bieu-mau", "ho-tich"):
-        (root / folder).mkdir(parents=True)
-    for name, text in {**known, **lists}.items():
-        (root / "_danh-muc" / f"{name.replace('_', '-')}.yaml").write_text(text, "utf-8")
-    (root / "_bieu-mau" / "to-khai.docx").write_bytes(make_docx())
-    (root / "ho-tich" / "1-000101.md").write_text(make_text(), "utf-8")
-    return root
-
-
-def places(found: tuple[Diagnostic, ...], root: Path) -> list[tuple[str, int, str]]:
-    return [(Path(d.location.path).relative_to(root).as_posix(), d.location.line, d.rule) for d in found]
 
 
 def test_lists_are_met_at_their_place(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from deciding import make_decision
 from making import make_docx
-from test_broken import make_tree, places
+from trees import make_tree, places
 
 from tthc.content.load import load
 from tthc.diagnostics import Severity

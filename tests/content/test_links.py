@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from deciding import make_decision
 from making import make_docx, make_text
-from test_broken import make_tree
+from trees import make_tree
 
 from build import cli
 from tthc import disk

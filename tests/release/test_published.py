@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making import make_lists, make_text
+from making import make_docx, make_lists, make_text
 from scripted import ROOT, git
 
 from tthc.diagnostics import Diagnostic
@@ -29,7 +29,8 @@ class Office:
         ids = {"co-quan": lists.agencies, "linh-vuc": lists.sectors, "doi-tuong": lists.applicants}
         for name, entries in ids.items():
             self.write(f"_danh-muc/{name}.yaml", "".join(map(list_entry, map(as_file, entries.values()))))
-        self.write("_bieu-mau/to-khai.docx", "form")
+        (folder / "procedures" / "_bieu-mau").mkdir()
+        (folder / "procedures" / "_bieu-mau" / "to-khai.docx").write_bytes(make_docx())
         self.record(OLD)
         git(folder, "init", "--quiet", "--initial-branch=main")
         git(folder, "config", "user.name", "Người sửa")
