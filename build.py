@@ -120,7 +120,7 @@ def import_(files: tuple[Path, ...], target: Path, levels: tuple[str, ...]) -> N
     """Nhập JSON quốc gia, danh sách .xlsx, chi tiết thủ tục .docx/.doc."""
     from tthc.interchange import import_files  # noqa: PLC0415 — a site is built without the libraries that this needs
 
-    report = import_files(files, target, frozenset(map(Level, levels)))
+    report = import_files(files, target, local_today(), frozenset(map(Level, levels)))
     click.echo(report.as_text())
     sys.exit(1 if report.has_refusals else 0)
 

@@ -12,17 +12,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from catalogue import DATA, ROOT, run
 
 sys.path.insert(0, str(ROOT))
 
+from tthc.calendar.clock import VIETNAM
 from tthc.history.runner import Git
 
 START = date(2023, 1, 9)
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def main() -> None:

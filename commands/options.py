@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from tthc.calendar.clock import VIETNAM
 from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
 from tthc.history.runner import ignored_programs
 
@@ -29,8 +30,8 @@ class Day(click.ParamType[date]):
 
 
 def local_today() -> date:
-    """The day in Việt Nam (UTC+7, no summer time); read here and never deeper down."""
-    return datetime.now(timezone(timedelta(hours=7))).date()
+    """The day in Việt Nam; the clock is read here and never deeper down."""
+    return datetime.now(VIETNAM).date()
 
 
 class DefaultToBuild(click.Group):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.calendar.script import calendar_files
-from tthc.content.catalogue import Catalogue, Listing, in_lists
+from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig, read_config
 from tthc.content.load import DECISIONS, FORMS, find_files, load
 from tthc.content.versions import as_of, versions
@@ -101,7 +101,7 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         return found
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     manual = read_manual(request.docs)
-    site = Site(catalogue, config, request.today, origin.version, origin.history, manual)
+    site = Site(catalogue, config, origin.version, origin.history, manual)
     documents = site_files(site)
     found = sort((*found, *doubled(documents)))
     if has_errors(found):
@@ -112,22 +112,21 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         drawn = spread(lambda document: write(document.files(renderer), fresh), documents)
         deque(track(drawn, "Dựng trang", len(documents)), maxlen=0)
         write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
-        write((*static_files(request.templates), rows_file(catalogue, config, request.today)), fresh)
+        write((*static_files(request.templates), rows_file(catalogue, config)), fresh)
         write(calendar_files(catalogue.lists.calendar), fresh)
         write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
         write(attachment_files(request.procedures / DECISIONS, catalogue.decisions), fresh)
         write(picture_files(manual), fresh)
-        shown = in_lists(catalogue, request.today)
-        write_bundle(fresh, (record_address(listing.code) for listing in shown.listings))
+        write_bundle(fresh, (record_address(listing.code) for listing in catalogue.shown.listings))
         if config.offline:
-            write_offline(fresh, shown, origin.version)
+            write_offline(fresh, catalogue.shown, origin.version)
         if config.full_text:
             for _ in track((None,), "Lập chỉ mục toàn văn", 1):
-                index_full_text(catalogue, request.today, fresh)
+                index_full_text(catalogue, fresh)
         for _ in track((None,), "Nén sẵn cho máy chủ", 1) if packed else ():
             write_variants(fresh, packed)
         for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
-            write_proof(fresh, About(origin.version, request.today), archive=config.archive)
+            write_proof(fresh, About(origin.version, catalogue.today), archive=config.archive)
     return found
 
 
@@ -143,7 +142,7 @@ def _read(
     loaded, more = load(request.procedures, track)
     catalogue = as_of(loaded, request.today)
     lost = vanished(published, catalogue, request.procedures)
-    rules = check_all(catalogue, request.today, track)
+    rules = check_all(catalogue, track)
     found = sort(chain(faults, odd_sources(request), more, rules, lost))
     return config.at(request.base_url) if config and request.base_url else config, catalogue, found
 
@@ -153,11 +152,11 @@ def odd_sources(request: Request) -> Iterator[Diagnostic]:
     return chain.from_iterable(odd_items(folder) for folder in (request.templates, request.docs) if folder)
 
 
-def check_all(catalogue: Catalogue, today: date, track: Track = in_silence) -> Iterator[Diagnostic]:
+def check_all(catalogue: Catalogue, track: Track = in_silence) -> Iterator[Diagnostic]:
     """What the rules say of every record, whether it holds today or not, and of the lists."""
 
     def check_one(listing: Listing) -> tuple[Diagnostic, ...]:
-        return tuple(check_entry(listing.entry(), catalogue, today))
+        return tuple(check_entry(listing.entry(), catalogue))
 
     every = tuple(versions(catalogue))
     found = spread(check_one, every)

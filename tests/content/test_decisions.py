@@ -182,7 +182,7 @@ def test_a_row_without_a_code_is_told_the_code_of_its_title() -> None:
 def held_against(*decisions: DecisionEntry, **changes: Any) -> list[Diagnostic]:
     entry = make_entry(**changes)
     names = {rule.name for rule in ANNOUNCED}
-    return [one for one in check_entry(entry, world(*decisions, entry=entry), TODAY) if one.rule in names]
+    return [one for one in check_entry(entry, world(*decisions, entry=entry)) if one.rule in names]
 
 
 def announcement(**changes: str) -> list[dict[str, str]]:
@@ -237,7 +237,7 @@ def test_a_row_is_shown_by_any_version_and_missed_once_for_all_of_them(number: s
     )
     catalogue = as_of(with_decisions(make_catalogue(*versions), [AGREED]), TODAY)
 
-    found = [one.rule for entry in versions for one in check_entry(entry, catalogue, TODAY)]
+    found = [one.rule for entry in versions for one in check_entry(entry, catalogue)]
 
     assert found.count("decided-change-shown") == times
 
@@ -288,11 +288,12 @@ def test_the_json_schema_takes_every_sample_and_refuses_an_unknown_key() -> None
 
 
 def test_the_sample_decisions_agree_with_the_sample_procedures_and_are_marked_as_samples() -> None:
-    catalogue, faults = load(SAMPLES)
+    loaded, faults = load(SAMPLES)
+    catalogue = as_of(loaded, TODAY)
     names = {rule.name for rule in (*ANNOUNCED, *DECISIONS, *DECISION_ROWS)}
     codes = {row.code for entry in catalogue.decisions for row in entry.decision.rows}
     entries = [catalogue.by_code[code][0].entry() for code in sorted(filter(None, codes))]
-    found = [*check_lists(catalogue), *(one for entry in entries for one in check_entry(entry, catalogue, TODAY))]
+    found = [*check_lists(catalogue), *(one for entry in entries for one in check_entry(entry, catalogue))]
 
     assert len(catalogue.decisions) >= 2
     assert not [fault for fault in faults if "_quyet-dinh" in fault.location.path]

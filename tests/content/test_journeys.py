@@ -18,6 +18,7 @@ from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.load import load, read_journeys
 from tthc.content.parse import Entry
 from tthc.content.source import split
+from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.model.journey import JourneyStep, needed_before
 from tthc.model.jsonschema import schema_files
@@ -66,7 +67,7 @@ def world(*journeys: JourneyEntry, entries: tuple[Entry, ...] | None = None, com
     found = entries or (*neighbours(), make_entry())
     listings = (listing_of(entry) for entry in found)
     forms = frozenset({"to-khai.docx"})
-    return catalogue_of(listings, make_lists(), forms, complete=complete, journeys=journeys)
+    return as_of(catalogue_of(listings, make_lists(), forms, complete=complete, journeys=journeys), TODAY)
 
 
 def channel(*limits: dict[str, Any], costs: list[dict[str, Any]] | None = None) -> dict[str, Any]:

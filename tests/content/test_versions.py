@@ -53,9 +53,9 @@ def site(day: date) -> dict[str, str]:
     return drawn_on(day, catalogue())
 
 
-def said(found: Catalogue, today: date) -> Iterator[Diagnostic]:
+def said(found: Catalogue) -> Iterator[Diagnostic]:
     for listing in versions(found):
-        yield from check_entry(listing.entry(), found, today)
+        yield from check_entry(listing.entry(), found)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_file_with_a_day_and_none_beside_it_is_a_procedure_to_come() -> None:
 def test_versions_of_one_procedure_are_not_blamed_for_sharing_a_code() -> None:
     found = as_of(catalogue(), NOVEMBER_30)
 
-    assert {(d.rule, d.location.path) for d in said(found, NOVEMBER_30)} == {
+    assert {(d.rule, d.location.path) for d in said(found)} == {
         ("changes-soon", NEXT),
         ("announcement-missing", LAST),
     }
@@ -170,7 +170,7 @@ def test_two_files_of_one_code_and_one_day_are_a_fault_that_names_both() -> None
     double = "procedures/dat-dai/1-000101@2026-12-01.md"
     found = as_of(make_catalogue(make_entry(), make_entry(NEXT), make_entry(double, linh_vuc="dat-dai")), NOVEMBER_30)
 
-    doubles = [d for d in said(found, NOVEMBER_30) if d.rule == "code-in-one-file"]
+    doubles = [d for d in said(found) if d.rule == "code-in-one-file"]
     assert [(d.location.path, double in d.message) for d in doubles] == [(NEXT, True)]
 
 
@@ -180,13 +180,13 @@ def test_two_files_of_one_code_and_one_day_are_a_fault_that_names_both() -> None
 def test_a_name_with_another_code_or_no_real_day_is_refused(name: str) -> None:
     entry = make_entry(f"procedures/ho-tich/{name}")
 
-    assert "code-matches-file-name" in {d.rule for d in check_entry(entry, make_catalogue(entry), NOVEMBER_30)}
+    assert "code-matches-file-name" in {d.rule for d in check_entry(entry, make_catalogue(entry))}
 
 
 @pytest.mark.parametrize(("days", "is_told"), [(30, False), (31, True)])
 def test_a_version_that_has_held_for_a_month_asks_for_the_plain_name(days: int, is_told: bool) -> None:
     today = DECEMBER_1 + timedelta(days=days)
-    found = [d for d in said(as_of(catalogue(), today), today) if d.rule == "version-to-rename"]
+    found = [d for d in said(as_of(catalogue(), today)) if d.rule == "version-to-rename"]
 
     assert [d.location.path for d in found] == ([NEXT] if is_told else [])
     if is_told:
@@ -200,7 +200,7 @@ def test_what_changes_within_thirty_days_is_told_at_its_line(days: int, is_told:
     channel = {"hinh_thuc": "truc-tuyen", "phi_le_phi": [row, {key: value for key, value in later.items() if value}]}
     entry, today = make_entry(cach_thuc=[channel]), date(2026, 8, 8) - timedelta(days=days)
 
-    found = [d for d in check_entry(entry, make_catalogue(entry), today) if d.rule == "changes-soon"]
+    found = [d for d in check_entry(entry, make_catalogue(entry, today=today)) if d.rule == "changes-soon"]
 
     places = (
         entry.place("cach_thuc", 0, "phi_le_phi", 0, "den_ngay"),

@@ -1,7 +1,7 @@
 """A sum that is hardly meant is told with both its readings, and nobody charges nothing."""
 
 import pytest
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.interchange.national.costs import cost_of
@@ -11,7 +11,7 @@ from tthc.rules import check_entry
 def said_of(cost: object, state: str = "mau") -> list[Diagnostic]:
     """What the rule on amounts says of a record with *cost* alone."""
     entry = make_entry(cach_thuc=[{"hinh_thuc": "truc-tiep", "phi_le_phi": [cost]}], tinh_trang_du_lieu=state)
-    found = check_entry(entry, make_catalogue(entry), TODAY)
+    found = check_entry(entry, make_catalogue(entry))
     return [one for one in found if one.rule == "amount-implausible"]
 
 

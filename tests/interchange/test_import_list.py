@@ -10,6 +10,7 @@ from import_samples import DATA, TODAY, folder, import_records, national_record
 
 from tthc.content.load import load
 from tthc.content.parse import parse_bytes
+from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, has_errors
 from tthc.interchange import ImportReport, import_files
 from tthc.model.procedure import Procedure
@@ -58,8 +59,9 @@ def test_a_row_makes_a_stub_that_names_all_it_lacks(tmp_path: Path) -> None:
 
 def test_a_list_alone_makes_a_tree_that_can_be_published(tmp_path: Path) -> None:
     report = import_files([write_list(tmp_path / "ds.xlsx", ROW)], tmp_path / "procedures", today=TODAY)
-    catalogue, faults = load(tmp_path / "procedures")
-    found = (*faults, *check_entry(catalogue.listings[0].entry(), catalogue, TODAY), *check_lists(catalogue))
+    loaded, faults = load(tmp_path / "procedures")
+    catalogue = as_of(loaded, TODAY)
+    found = (*faults, *check_entry(catalogue.listings[0].entry(), catalogue), *check_lists(catalogue))
 
     assert len(report.created) == len(catalogue.listings) == 1
     assert not has_errors(found)

@@ -18,6 +18,7 @@ from test_import_text import shown
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import load
+from tthc.content.versions import as_of
 from tthc.diagnostics import Severity, has_errors
 from tthc.interchange import ImportReport, import_files
 from tthc.interchange.cleaning import says_nothing
@@ -49,8 +50,9 @@ class World:
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     root = tmp_path_factory.mktemp("data") / "procedures"
     report = import_files([RECORDS], root, today=TODAY)
-    catalogue, faults = load(root)
+    loaded, faults = load(root)
     assert faults == ()
+    catalogue = as_of(loaded, TODAY)
     entries = (one.entry().procedure for one in catalogue.listings)
     return World(report, root, catalogue, {p.code: p.model_dump(mode="json") for p in entries})
 
@@ -68,7 +70,7 @@ def test_every_record_becomes_one_file_and_none_is_refused(world: World) -> None
 
 
 def test_every_file_passes_every_rule_that_stops_publishing(world: World) -> None:
-    found = [fault for one in world.catalogue.listings for fault in check_entry(one.entry(), world.catalogue, TODAY)]
+    found = [fault for one in world.catalogue.listings for fault in check_entry(one.entry(), world.catalogue)]
 
     errors = [fault for fault in (*found, *check_lists(world.catalogue)) if fault.severity is Severity.ERROR]
     assert errors == []

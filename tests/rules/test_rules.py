@@ -31,7 +31,7 @@ NAMES = {rule.name for rule in RULES}
 def say(name: str, catalogue_is_complete: bool = True, **changes: Any) -> list[Diagnostic]:
     """What the rule *name* says of a complete record with *changes*."""
     entry = make_entry(**changes)
-    found = check_entry(entry, make_catalogue(entry, complete=catalogue_is_complete), TODAY)
+    found = check_entry(entry, make_catalogue(entry, complete=catalogue_is_complete))
     return [diagnostic for diagnostic in found if diagnostic.rule == name]
 
 
@@ -66,7 +66,7 @@ def test_a_rule_bears_the_name_of_its_generator_and_speaks_under_it(case: Path) 
     assert entry is not None
     for rule in RULES:
         assert rule.name == name_of(rule.speak)
-        assert {d.rule for d in rule(entry, catalogue_with(entry), TODAY)} <= {rule.name}
+        assert {d.rule for d in rule(entry, catalogue_with(entry))} <= {rule.name}
 
 
 def test_names_are_never_shared() -> None:
@@ -115,7 +115,7 @@ def test_the_guide_and_the_table_are_current() -> None:
 def test_a_complete_record_is_left_in_peace() -> None:
     entry = make_entry()
 
-    assert list(check_entry(entry, make_catalogue(entry), TODAY)) == []
+    assert list(check_entry(entry, make_catalogue(entry))) == []
 
 
 ODDITIES: dict[str, Any] = {
@@ -142,7 +142,7 @@ ODDITIES: dict[str, Any] = {
 def test_oddities_of_the_national_source_never_stop_a_build(state: str) -> None:
     entry = make_entry(**{**ODDITIES, "tinh_trang_du_lieu": state})
 
-    found = list(check_entry(entry, make_catalogue(entry), TODAY))
+    found = list(check_entry(entry, make_catalogue(entry)))
 
     assert len({d.rule for d in found}) > 12
     assert [d for d in found if d.severity is Severity.ERROR] == []
@@ -151,7 +151,7 @@ def test_oddities_of_the_national_source_never_stop_a_build(state: str) -> None:
 def test_the_same_oddities_in_a_record_of_ours_are_errors() -> None:
     entry = make_entry(**{**ODDITIES, "tinh_trang_du_lieu": "da-doi-chieu"})
 
-    found = check_entry(entry, make_catalogue(entry), TODAY)
+    found = check_entry(entry, make_catalogue(entry))
 
     assert {d.rule for d in found if d.severity is Severity.ERROR} == {
         "published-before-signing",
@@ -186,7 +186,7 @@ def test_nobody_is_blamed_for_an_entry_of_a_list_that_did_not_parse() -> None:
 
     def said(*, is_complete: bool) -> set[str]:
         catalogue = make_catalogue(entry, lists=make_lists(complete=is_complete))
-        return {d.rule for d in check_entry(entry, catalogue, TODAY)} & names
+        return {d.rule for d in check_entry(entry, catalogue)} & names
 
     assert said(is_complete=True) == names
     assert said(is_complete=False) == set()
@@ -352,7 +352,7 @@ def test_a_review_holds_for_a_year(age: int, is_overdue: bool) -> None:
 def test_a_misspelt_double_is_seen_and_a_sister_procedure_is_not() -> None:
     def said(title: str, other: str) -> list[str]:
         one, two = make_entry(ma="1.000101", ten=title), make_entry(ma="1.000110", ten=other)
-        return [d.rule for d in check_entry(one, make_catalogue(one, two), TODAY)]
+        return [d.rule for d in check_entry(one, make_catalogue(one, two))]
 
     assert said("Cấp giấy phép lái xe", "Cấp giấy phép lái xee") == ["near-duplicate"]
     assert said("Cấp giấy phép lái xe", "Cấp lại giấy phép lái xe") == []

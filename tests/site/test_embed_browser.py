@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browsing import complaints_of, served
 from drawn import make_config, write_site
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 from playwright.sync_api import Browser, Frame, Page
 
 from tthc.content.catalogue import Catalogue
@@ -49,7 +49,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site."""
     folder = tmp_path_factory.mktemp("site")
     write_site(catalogue(), folder, config())
-    write((rows_file(catalogue(), config(), TODAY),), folder)
+    write((rows_file(catalogue(), config()),), folder)
     with served(folder) as address:
         yield address
 

@@ -10,10 +10,9 @@ from browsing import HEARS_REFUSALS, Quiet, served
 from drawn import draw, make_config, write_site
 from kinds import catalogue, one_of_each, visit
 from lxml import html
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 from playwright.sync_api import Browser, Page
 
-from tthc.content.catalogue import in_lists
 from tthc.site.addresses import ListKind, journey_address, list_address, procedure_address
 
 pytestmark = pytest.mark.browser
@@ -96,7 +95,7 @@ def test_every_list_procedure_and_journey_is_reached_by_plain_links() -> None:
         inside = (link for link in links if not urlsplit(link).scheme)
         waiting += (unquote(urlsplit(urljoin(f"http://a/{address}", link)).path[1:]) for link in inside)
 
-    shown = in_lists(catalogue(), TODAY)
+    shown = catalogue().shown
     wanted = {procedure_address(listing.code) for listing in shown.listings}
     wanted |= {list_address(kind) for kind in ListKind}
     wanted |= {journey_address(entry.journey.id) for entry in catalogue().journeys}

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 
-from tthc.content.catalogue import Catalogue, in_lists
+from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
 from tthc.site.addresses import ListKind, letter_id, letter_of, list_address
 from tthc.site.document import Document
@@ -28,7 +28,7 @@ def config() -> SiteConfig:
 
 
 def planned(catalogue: Catalogue, config: SiteConfig) -> tuple[Document, ...]:
-    return site_files(Site(catalogue, config, TODAY))
+    return site_files(Site(catalogue, config))
 
 
 def addresses(documents: tuple[Document, ...]) -> set[str]:
@@ -100,14 +100,14 @@ def test_a_repealed_procedure_keeps_its_page_and_leaves_lists_and_sheet(config: 
 
     assert "thu-tuc/1.000102/index.html" in found
     assert "thu-tuc/1.000102/niem-yet/index.html" not in found
-    assert [listing.code for listing in members(in_lists(catalogue, TODAY), ListKind.ALL)[""]] == ["1.000101"]
+    assert [listing.code for listing in members(catalogue.shown, ListKind.ALL)[""]] == ["1.000101"]
 
 
 def test_a_procedure_is_in_the_lists_until_the_day_of_its_repeal() -> None:
-    catalogue = make_catalogue(make_entry(bai_bo={**REPEAL, "thay_bang": "1.000102"}))
+    entry = make_entry(bai_bo={**REPEAL, "thay_bang": "1.000102"})
 
-    assert len(in_lists(catalogue, date(2026, 5, 31)).listings) == 1
-    assert len(in_lists(catalogue, date(2026, 6, 1)).listings) == 0
+    assert len(make_catalogue(entry, today=date(2026, 5, 31)).shown.listings) == 1
+    assert len(make_catalogue(entry, today=date(2026, 6, 1)).shown.listings) == 0
 
 
 def test_the_list_that_a_repealed_procedure_leads_to_stays(config: SiteConfig) -> None:

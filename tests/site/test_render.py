@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from drawn import ROOT, TEMPLATES, article, draw, draw_one, make_config, variety, words, write_site
 from lxml import etree, html
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 
 from tthc.site.assets import asset_names, static_files
 from tthc.site.filters.qr import qr_svg
@@ -676,7 +676,7 @@ def test_styles_need_nothing_newer_than_chrome_80() -> None:
 
 
 def test_the_renderer_can_be_asked_for_any_page_in_any_order() -> None:
-    site = Site(variety(), make_config(), TODAY)
+    site = Site(variety(), make_config())
     documents = site_files(site)
     forwards, backwards = Renderer(TEMPLATES, site), Renderer(TEMPLATES, site)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pagefind_bin
 import pytest
-from making import TODAY, make_catalogue, make_entry
+from making import make_catalogue, make_entry
 from searching import searched
 
 from tthc.diagnostics import BuildError
@@ -17,7 +17,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_index_has_what_the_page_asks_for_and_no_page_of_its_own(tmp_path: Path) -> None:
-    index_full_text(searched(), TODAY, tmp_path)
+    index_full_text(searched(), tmp_path)
     names = set(files(tmp_path))
 
     assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json"} <= names
@@ -25,7 +25,7 @@ def test_the_index_has_what_the_page_asks_for_and_no_page_of_its_own(tmp_path: P
 
 
 def test_each_result_is_told_its_code_and_what_is_repealed_is_none(tmp_path: Path) -> None:
-    index_full_text(searched(), TODAY, tmp_path)
+    index_full_text(searched(), tmp_path)
     found = files(tmp_path)
 
     codes = json.loads(found["pagefind/codes.json"])
@@ -36,13 +36,13 @@ def test_each_result_is_told_its_code_and_what_is_repealed_is_none(tmp_path: Pat
 def test_the_same_catalogue_gives_the_same_index(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-        index_full_text(searched(), TODAY, tmp_path / name)
+        index_full_text(searched(), tmp_path / name)
 
     assert files(tmp_path / "one") == files(tmp_path / "other")
 
 
 def test_an_empty_catalogue_has_no_index(tmp_path: Path) -> None:
-    index_full_text(make_catalogue(), TODAY, tmp_path)
+    index_full_text(make_catalogue(), tmp_path)
 
     assert files(tmp_path) == {}
 
@@ -54,7 +54,7 @@ def test_a_missing_program_is_told_with_the_mend(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(pagefind_bin, "get_executable", missing)
 
     with pytest.raises(BuildError, match="cài pagefind-bin, hoặc dựng với --no-search"):
-        index_full_text(make_catalogue(make_entry()), TODAY, tmp_path)
+        index_full_text(make_catalogue(make_entry()), tmp_path)
 
 
 def test_a_program_that_cannot_run_is_told_with_the_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def test_a_program_that_cannot_run_is_told_with_the_mend(tmp_path: Path, monkeyp
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
 
     with pytest.raises(BuildError, match="cài lại pagefind-bin"):
-        index_full_text(make_catalogue(make_entry()), TODAY, tmp_path)
+        index_full_text(make_catalogue(make_entry()), tmp_path)
 
 
 def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,4 +73,4 @@ def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(subprocess, "run", failed)
 
     with pytest.raises(BuildError, match=r"\(no room on disk\)"):
-        index_full_text(make_catalogue(make_entry()), TODAY, tmp_path)
+        index_full_text(make_catalogue(make_entry()), tmp_path)

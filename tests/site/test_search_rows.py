@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 from drawn import make_config
-from making import TODAY, make_catalogue, make_entry, make_lists, make_synonym
+from making import make_catalogue, make_entry, make_lists, make_synonym
 from searching import searched
 
 from tthc.site.search.packing import packed_column, packed_groups
@@ -13,11 +13,11 @@ CONFIG = make_config(most_used=("1.000102", "9.999999"))
 
 
 def table(*entries: Any, **lists: Any) -> Any:
-    return rows(make_catalogue(*entries, lists=make_lists(**lists)), CONFIG, TODAY)
+    return rows(make_catalogue(*entries, lists=make_lists(**lists)), CONFIG)
 
 
 def test_the_file_is_a_plain_script_that_holds_json() -> None:
-    address, content = rows_file(searched(), CONFIG, TODAY)
+    address, content = rows_file(searched(), CONFIG)
     text = content.decode()
 
     assert address == "tim-kiem/du-lieu.js"
@@ -27,15 +27,14 @@ def test_the_file_is_a_plain_script_that_holds_json() -> None:
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
-    assert rows_file(searched(), CONFIG, TODAY) == rows_file(searched(), CONFIG, TODAY)
+    assert rows_file(searched(), CONFIG) == rows_file(searched(), CONFIG)
 
 
 def test_what_is_repealed_is_left_out_from_its_day_on() -> None:
     entries = (make_entry(), make_entry(ma="1.000102", ten="Thủ tục cũ", bai_bo={"tu": "2026-11-24", "so": "9/QĐ"}))
-    catalogue = make_catalogue(*entries)
 
-    assert len(rows(catalogue, CONFIG, TODAY)["codes"]) == 1
-    assert len(rows(catalogue, CONFIG, date(2026, 11, 23))["codes"]) == 2
+    assert len(rows(make_catalogue(*entries), CONFIG)["codes"]) == 1
+    assert len(rows(make_catalogue(*entries, today=date(2026, 11, 23)), CONFIG)["codes"]) == 2
 
 
 def test_codes_are_steps_within_a_sector_and_others_stand_as_they_are() -> None:

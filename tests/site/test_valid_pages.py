@@ -15,6 +15,7 @@ from kinds import catalogue, kind_of
 from making import TODAY
 
 from tthc.content.load import load
+from tthc.content.versions import as_of
 from tthc.interchange import import_files
 from tthc.site.document import Document
 from tthc.site.plan import site_files
@@ -63,8 +64,8 @@ def test_a_strict_parser_refuses_what_browsers_forgive() -> None:
 def test_pages_of_the_national_records_are_valid(tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("national") / "procedures"
     import_files([RECORDS], root, today=TODAY)
-    found, _ = load(root)
-    site = Site(found, read_site_config(), TODAY, VERSION)
+    found = as_of(load(root)[0], TODAY)
+    site = Site(found, read_site_config(), VERSION)
     renderer = Renderer(TEMPLATES, site)
     documents = tuple(chosen(site_files(site)))
     drawn = [

@@ -13,7 +13,7 @@ from tthc.site.views.site import Site
 
 def drawn_on(day: date, catalogue: Catalogue) -> dict[str, str]:
     """Text of every file of the site of *catalogue* as of *day*, by address."""
-    site = Site(as_of(catalogue, day), read_site_config(), day)
+    site = Site(as_of(catalogue, day), read_site_config())
     renderer = Renderer(TEMPLATES, site)
     files = (file for document in site_files(site) for file in document.files(renderer))
     return {file.address: file.content.decode() for file in files}

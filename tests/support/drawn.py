@@ -11,7 +11,7 @@ from lxml import html
 from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.calendar.script import calendar_files
-from tthc.content.catalogue import Catalogue, in_lists
+from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
 from tthc.history.data_version import Version
 from tthc.history.history import History
@@ -51,7 +51,7 @@ def make_config(**changes: Any) -> SiteConfig:
 def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -> dict[str, str]:
     """Text of every file of the site of *catalogue*, by address; *about* goes to the site."""
     used = config or read_site_config()
-    site = Site(catalogue, used, TODAY, **{"version": VERSION, **about})
+    site = Site(catalogue, used, **{"version": VERSION, **about})
     return {file.address: file.content.decode() for file in _pages(site)}
 
 
@@ -122,13 +122,13 @@ def write_site(
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
     with closing(history or History()) as told:
-        write(_pages(Site(catalogue, used, TODAY, VERSION, told, manual or Manual())), folder)
+        write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())), folder)
     write(picture_files(manual or Manual()), folder)
     write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
-    write((rows_file(catalogue, used, TODAY),), folder)
+    write((rows_file(catalogue, used),), folder)
     if used.offline:
-        write_offline(folder, in_lists(catalogue, TODAY), VERSION)
+        write_offline(folder, catalogue.shown, VERSION)
     write_proof(folder, About(VERSION, TODAY), archive=used.archive)
 
 

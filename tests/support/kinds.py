@@ -117,7 +117,7 @@ def write_kinds(folder: Path) -> None:
     config = make_config(base_url="http://127.0.0.1/", most_used=("1.000101",))
     with TemporaryDirectory() as past:
         write_site(catalogue(), folder, config, _history(Path(past)), manual())
-    write((rows_file(catalogue(), config, TODAY),), folder)
+    write((rows_file(catalogue(), config),), folder)
 
 
 def _history(folder: Path) -> History:
@@ -145,7 +145,7 @@ def _history(folder: Path) -> History:
 @cache
 def one_of_each() -> tuple[str, ...]:
     """The pages of the first document of each kind that stay, and every state."""
-    planned = site_files(Site(catalogue(), read_site_config(), TODAY, manual=manual()))
+    planned = site_files(Site(catalogue(), read_site_config(), manual=manual()))
     first = {kind_of(document): document for document in reversed(planned)}
     pages = (one for document in first.values() for one in document.addresses if one.endswith((_INDEX, NOT_FOUND)))
     return tuple(sorted({*filter(_stays, pages), *STATES.values()}))

@@ -1,6 +1,7 @@
 """Whole values made in memory: a complete record that no rule complains of, the lists it points to, a catalogue."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -98,7 +99,9 @@ def make_synonym(*words: str, means: str, **changes: Any) -> Synonym:
     return Synonym(tu=words, nghia=(means,), **changes)
 
 
-def make_catalogue(*entries: Entry, lists: Lists | None = None, complete: bool = True) -> Catalogue:
-    """The catalogue of *entries* with `make_lists` and one form file."""
+def make_catalogue(
+    *entries: Entry, lists: Lists | None = None, complete: bool = True, today: date = TODAY
+) -> Catalogue:
+    """The catalogue of *entries* with `make_lists` and one form file, as of *today*."""
     listings = (listing_of(entry) for entry in entries)
-    return catalogue_of(listings, lists or make_lists(), FORM_FILES, complete=complete)
+    return replace(catalogue_of(listings, lists or make_lists(), FORM_FILES, complete=complete), today=today)

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from drawn import ROOT, make_config, write_site
-from making import TODAY, make_catalogue, make_entry, make_lists
+from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import LISTS, read_lists
@@ -90,5 +90,5 @@ def write_searched(folder: Path) -> None:
     """The site of `searched` in *folder*, with everything that search needs."""
     config = make_config(most_used=("1.001193",))
     write_site(searched(), folder, config)
-    write((rows_file(searched(), config, TODAY),), folder)
-    index_full_text(searched(), TODAY, folder)
+    write((rows_file(searched(), config),), folder)
+    index_full_text(searched(), folder)

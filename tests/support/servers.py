@@ -198,7 +198,7 @@ def write_served(root: Path, *, full_text: bool = False) -> Path:
     site.mkdir(parents=True)
     write_kinds(site)
     if full_text:
-        index_full_text(catalogue(), TODAY, site)
+        index_full_text(catalogue(), site)
     write_variants(site, encoders())
     write_proof(site, About(VERSION, TODAY), archive=False)
     (root / "current").symlink_to("releases/1")

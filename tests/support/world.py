@@ -56,7 +56,7 @@ def said_of(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
     if entry is None:
         return sort(faults)
     assert listing_of(entry).entry() == entry
-    return sort((*faults, *check_entry(entry, catalogue_with(entry), TODAY)))
+    return sort((*faults, *check_entry(entry, catalogue_with(entry))))
 
 
 def shown_path(text: str, file: Path) -> str:

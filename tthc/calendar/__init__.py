@@ -1,1 +1,1 @@
-"""The years of the calendar list → working days, due dates and deadlines, also as a script for the browser."""
+"""The clock of Việt Nam, the years of the calendar list → working days, due dates and deadlines, also as a script."""

@@ -81,9 +81,13 @@ class Listing:
         ends += [self.repeal.repealed_from] if self.repeal else []
         return day_before(min(ends)) if ends else None
 
+    def is_repealed_on(self, day: date) -> bool:
+        """Whether the procedure has ended by *day*; its page stays, lists and search leave it out."""
+        return self.repeal is not None and self.repeal.repealed_from <= day
+
     def status_on(self, day: date) -> Status:
         """Whether the version binds on *day*; one without an effective day is taken as in force."""
-        if self.repeal and self.repeal.repealed_from <= day:
+        if self.is_repealed_on(day):
             return Status.REPEALED
         return Status.NOT_YET if self.begins and self.begins > day else Status.IN_FORCE
 
@@ -178,6 +182,7 @@ class Catalogue:
     """Every procedure that parsed, in Vietnamese order of title then code.
 
     Attributes:
+        today: the day as of which it stands; the first of all days until `as_of` binds another.
         form_files: names of the files under `_bieu-mau/`.
         form_sizes: bytes of each of them, where known.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
@@ -188,12 +193,18 @@ class Catalogue:
 
     listings: tuple[Listing, ...]
     lists: Lists
+    today: date = date.min
     form_files: frozenset[str] = frozenset()
     complete: bool = True
     journeys: tuple[JourneyEntry, ...] = ()
     form_sizes: Mapping[str, int] = field(default_factory=dict)
     decisions: tuple[DecisionEntry, ...] = ()
     decision_files: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def shown(self) -> "Catalogue":
+        """What lists, search and the site map hold: all but what is repealed."""
+        return replace(self, listings=tuple(one for one in self.listings if not one.is_repealed_on(self.today)))
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
@@ -263,7 +274,7 @@ def catalogue_of(
 ) -> Catalogue:
     """The catalogue of *listings* and *journeys*, put in order."""
     trips = sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))
-    return Catalogue(in_order(listings), lists, form_files, complete, tuple(trips))
+    return Catalogue(in_order(listings), lists, form_files=form_files, complete=complete, journeys=tuple(trips))
 
 
 def with_decisions(
@@ -285,14 +296,3 @@ def _index(listings: Iterable[Listing], keys: Callable[[Listing], Iterable[str]]
         for key in keys(listing):
             found[key].append(listing)
     return MappingProxyType({key: tuple(group) for key, group in found.items()})
-
-
-def in_lists(catalogue: Catalogue, today: date) -> Catalogue:
-    """*catalogue* without what is repealed on *today*: lists, search and the site map hold the rest."""
-    kept = (listing for listing in catalogue.listings if not is_repealed(listing, today))
-    return replace(catalogue, listings=tuple(kept))
-
-
-def is_repealed(listing: Listing, today: date) -> bool:
-    """Whether the procedure has ended; its page stays, lists and search leave it out."""
-    return listing.repeal is not None and listing.repeal.repealed_from <= today

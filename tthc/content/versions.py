@@ -14,12 +14,12 @@ def as_of(catalogue: Catalogue, day: date) -> Catalogue:
     A procedure that has only versions of later days is represented by the first of them.
     """
     if not any(_depends_on_day(listing) for listing in catalogue.listings):
-        return catalogue
+        return replace(catalogue, today=day)
     families: defaultdict[str, list[Listing]] = defaultdict(list)
     for listing in versions(catalogue):
         families[listing.code].append(listing)
     heads = (head for family in families.values() for head in _heads(family, day))
-    return replace(catalogue, listings=in_order(_on(head, day) for head in heads))
+    return replace(catalogue, today=day, listings=in_order(_on(head, day) for head in heads))
 
 
 def versions(catalogue: Catalogue) -> Iterator[Listing]:

@@ -1,12 +1,11 @@
 """Which version of the data a site shows: the commit, its day, and the tag where it has one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
+from tthc.calendar.clock import day_of_instant
 from tthc.history.runner import Git, opened, root_of
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def version_of(folder: Path, commit: str = "") -> Version:
         return UNKNOWN
     return Version(
         found,
-        datetime.fromtimestamp(int(seconds), _VIETNAM).date(),
+        day_of_instant(int(seconds)),
         (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),
         commit == "" and bool(_edited(git) or _added(git, prefix)),
     )

@@ -5,15 +5,13 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from tthc.calendar.clock import VIETNAM, day_of_instant
 from tthc.diagnostics import BuildError
 from tthc.history.runner import Git, opened, root_of
-
-VIETNAM = timezone(timedelta(hours=7))
-"""Days are days in Việt Nam (UTC+7, no summer time)."""
 
 _AT_ONCE = 256
 """Blobs asked for before the first is read: as many names as a pipe holds."""
@@ -150,7 +148,7 @@ def edited_since(repository: Repository, revision: str) -> frozenset[Path]:
 def day_of(repository: Repository, commit: str) -> date:
     """The day on which *commit* landed, in Việt Nam."""
     seconds = repository.git.read("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
-    return datetime.fromtimestamp(int(seconds), VIETNAM).date()
+    return day_of_instant(int(seconds))
 
 
 def landings(repository: Repository) -> tuple[Landing, ...]:
@@ -181,7 +179,7 @@ def taken_away(repository: Repository, tip: str) -> tuple[str, ...]:
 def _landing(chunk: str, prefix: str) -> Landing:
     commit, seconds, subject, rest = chunk.split("\0", 3)
     words = rest.strip("\n\0").split("\0")
-    day = datetime.fromtimestamp(int(seconds), VIETNAM).date()
+    day = day_of_instant(int(seconds))
     start = len(prefix) + 1
     blobs = (facts.split()[3] for facts in words[::2] if facts)
     files = tuple(

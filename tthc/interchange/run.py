@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 from tthc.content.filenames import code_of, file_name, stem_of
@@ -33,25 +33,24 @@ _WORSE = {
 
 
 def import_files(
-    files: Sequence[Path], target: Path, levels: frozenset[Level] = frozenset(), today: date | None = None
+    files: Sequence[Path], target: Path, today: date, levels: frozenset[Level] = frozenset()
 ) -> ImportReport:
     """Bring the records of *files* into the folder *target*; only those of *levels*, when there are any.
 
     Args:
         files: national JSON (also packed by gzip), official Word details, list exports.
         target: the folder of procedures; its lists are extended, its files merged.
-        levels: a record stays when it has one of them, or when its source does not tell.
         today: the day of the import in Việt Nam; a date after it cannot be true.
+        levels: a record stays when it has one of them, or when its source does not tell.
 
     Raises:
         BuildError: a library is missing, a list in *target* cannot be read, or *target* cannot be written.
     """
     if target.exists() and not target.is_dir():
         raise BuildError(f"{target.as_posix()} không phải thư mục; chỉ ra thư mục thủ tục bằng --to")
-    day = today or datetime.now(timezone(timedelta(hours=7))).date()
-    found = [item for file in files for item in _read(file, day)]
+    found = [item for file in files for item in _read(file, today)]
     wanted, left_out = _choose(found, levels)
-    present = _present(target, day)
+    present = _present(target, today)
     cases = [_case(candidate, present.get(candidate.code)) for candidate in wanted]
     registers = read_registers(target / LISTS).with_names(case.candidate.names for case in cases if not case.reason)
     write_registers(target / LISTS, registers)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 from types import MappingProxyType
@@ -26,7 +25,6 @@ class Checked:
     """
 
     catalogue: Catalogue
-    today: date
     records: Mapping[str, tuple[Diagnostic, ...]]
     lists: tuple[Diagnostic, ...]
     waiting: frozenset[str] = frozenset()
@@ -48,12 +46,12 @@ class Checked:
         return MappingProxyType({listing.path: listing for listing in versions(self.catalogue)})
 
 
-def check_whole(catalogue: Catalogue, today: date) -> Checked:
+def check_whole(catalogue: Catalogue) -> Checked:
     """Ask every rule of everything, on all cores."""
     every = tuple(versions(catalogue))
-    found = spread(lambda listing: _say(listing, catalogue, today), every)
+    found = spread(lambda listing: _say(listing, catalogue), every)
     records = {listing.path: said for listing, said in zip(every, found, strict=True)}
-    return Checked(catalogue, today, records, tuple(check_lists(catalogue)))
+    return Checked(catalogue, records, tuple(check_lists(catalogue)))
 
 
 def check_changed(catalogue: Catalogue, before: Checked, *, has_new_lists: bool) -> Checked:
@@ -61,10 +59,10 @@ def check_changed(catalogue: Catalogue, before: Checked, *, has_new_lists: bool)
 
     What others see of a record is its listing: where any of those or a list changed, the rest waits to be asked again.
     """
-    now = Checked(catalogue, before.today, {}, tuple(check_lists(catalogue)) if has_new_lists else before.lists)
+    now = Checked(catalogue, {}, tuple(check_lists(catalogue)) if has_new_lists else before.lists)
     near = _of_codes(_changed_codes(before.listings, now.listings), now.listings)
     kept = {path: said for path, said in before.records.items() if path in now.listings}
-    fresh = {path: _say(now.listings[path], catalogue, before.today) for path in near}
+    fresh = {path: _say(now.listings[path], catalogue) for path in near}
     rest = before.waiting if catalogue == before.catalogue else frozenset(now.listings)
     waiting = (rest & now.listings.keys()) - near
     return replace(now, records={**kept, **fresh}, waiting=waiting, lists_wait=not has_new_lists)
@@ -75,12 +73,12 @@ def check_waiting(before: Checked, number: int) -> Checked:
     if before.lists_wait:
         return replace(before, lists=tuple(check_lists(before.catalogue)), lists_wait=False)
     paths = islice(sorted(before.waiting), number)
-    fresh = {path: _say(before.listings[path], before.catalogue, before.today) for path in paths}
+    fresh = {path: _say(before.listings[path], before.catalogue) for path in paths}
     return replace(before, records={**before.records, **fresh}, waiting=before.waiting - fresh.keys())
 
 
-def _say(listing: Listing, catalogue: Catalogue, today: date) -> tuple[Diagnostic, ...]:
-    return tuple(check_entry(listing.entry(), catalogue, today))
+def _say(listing: Listing, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
+    return tuple(check_entry(listing.entry(), catalogue))
 
 
 def _changed_codes(before: Mapping[str, Listing], now: Mapping[str, Listing]) -> frozenset[str]:

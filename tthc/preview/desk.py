@@ -180,7 +180,7 @@ class Desk:
         if before:
             checked = check_changed(catalogue, before.checked, has_new_lists=has_new_lists(reading, before.reading))
         else:
-            checked = check_whole(catalogue, request.today)
+            checked = check_whole(catalogue)
         config = config or (before.config if before else None)
         state = State(reading, checked, config, config_faults, stamps=stamps, manual=read_manual(request.docs))
         return self._drawable(state, before)
@@ -198,7 +198,7 @@ class Desk:
         return replace(state, faults=sorted_faults(state, state.checked))
 
     def _site(self, state: State, config: SiteConfig) -> Site:
-        return Site(state.checked.catalogue, shown(config), self._request.today, *self._origin[:2], state.manual)
+        return Site(state.checked.catalogue, shown(config), *self._origin[:2], state.manual)
 
     def _shelf(self, site: Site, table: Table) -> Shelf:
         request = self._request

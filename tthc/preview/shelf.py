@@ -132,7 +132,7 @@ class Shelf:
 
 def _draws(site: Site, procedures: Path) -> Iterator[tuple[str, Draw]]:
     """What stands beside the pages: rows of search, forms, signed decisions."""
-    yield ROWS, lambda: (rows_file(site.catalogue, site.config, site.today),)
+    yield ROWS, lambda: (rows_file(site.catalogue, site.config),)
     copies = {form_address(name): (FORMS, name) for name in site.catalogue.form_files}
     for decision in (entry.decision for entry in site.catalogue.decisions):
         if decision.attachment:

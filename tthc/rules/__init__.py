@@ -1,7 +1,6 @@
 """Records, lists and the catalogue around them → what is wrong with them, one small generator a rule."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -50,10 +49,10 @@ LIST_RULES: tuple[ListRule, ...] = (*LISTS, *SYNONYMS, *WORK_YEARS, *JOURNEYS, *
 """Every rule on the lists, on the journeys and on the decisions."""
 
 
-def check_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What the rules say of *entry*, rule by rule; unsorted."""
     for rule in RULES:
-        yield from rule(entry, catalogue, today)
+        yield from rule(entry, catalogue)
 
 
 def check_lists(catalogue: Catalogue) -> Iterator[Diagnostic]:

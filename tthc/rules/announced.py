@@ -24,7 +24,7 @@ from tthc.text import short_date
     "Quyết định của tỉnh nêu ở cong_bo có tệp trong _quyet-dinh/, kể từ quyết định cũ nhất có ở đó.",
     "Sửa số quyết định, hoặc thêm tệp của quyết định đó.",
 )
-def announcement_decision_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A decision of the province that announces a change is kept here; one before the oldest kept need not be."""
     kept = [one.decision for one in catalogue.decisions if one.decision.is_provincial]
     if not kept or not catalogue.complete:
@@ -47,7 +47,7 @@ def announcement_decision_known(entry: Entry, catalogue: Catalogue, today: date)
     "Thêm dòng vào tệp quyết định, hoặc sửa số ở cong_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 13–15",
 )
-def announcement_in_decision(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announcement_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A decision that a procedure calls upon names the procedure; a row without a code is known by its title."""
     for i, one in enumerate(entry.procedure.announcements if catalogue.complete else ()):
         found = named(catalogue.decisions_by_number, one.number, one.signed_on)
@@ -66,7 +66,7 @@ def announcement_in_decision(entry: Entry, catalogue: Catalogue, today: date) ->
     "Thêm quyết định vào cong_bo, cùng những thay đổi mà nó công bố.",
     "Nghị định 63/2010/NĐ-CP, Điều 13–15",
 )
-def decided_change_shown(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What a decision does to a procedure is seen in the file of the procedure; a repeal may stand in `bai_bo`."""
     if not catalogue.complete or not _speaks_for_its_code(entry, catalogue):
         return
@@ -87,7 +87,7 @@ def decided_change_shown(entry: Entry, catalogue: Catalogue, today: date) -> Ite
     "Ngày, hình thức, hiệu lực, số thứ tự ở cong_bo đúng như trong tệp quyết định.",
     "Xem bản đã ký, sửa ở chỗ sai.",
 )
-def announcement_as_decided(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What both files say of one announcement is the same; what one of them leaves out is not held against it."""
     for i, one in enumerate(entry.procedure.announcements):
         found = named(catalogue.decisions_by_number, one.number, one.signed_on)
@@ -110,7 +110,7 @@ def announcement_as_decided(entry: Entry, catalogue: Catalogue, today: date) -> 
     "Thêm bai_bo: tu, so.",
     "Nghị định 63/2010/NĐ-CP, Điều 14",
 )
-def decided_repeal_shown(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A procedure that a decision repeals says so, unless a later decision announces it anew."""
     if entry.procedure.repeal or not _speaks_for_its_code(entry, catalogue):
         return
@@ -133,7 +133,7 @@ def decided_repeal_shown(entry: Entry, catalogue: Catalogue, today: date) -> Ite
     "Thêm dòng vào tệp quyết định, hoặc sửa số ở bai_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 14",
 )
-def repeal_in_decision(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A repeal rests on a row that ends the procedure."""
     repeal = entry.procedure.repeal
     candidates = catalogue.decisions_by_number.get(same_number(repeal.decision), ()) if repeal else ()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
@@ -44,7 +43,7 @@ def _costs(procedure: Procedure) -> Iterator[tuple[NodePath, Channel, Cost]]:
 
 
 @rule("Kiểu muc-thu có so_tien; các kiểu khác không có.", "Thêm so_tien, hoặc đổi kieu cho đúng.", _FEE_LAW)
-def amount_fits_rule(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def amount_fits_rule(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A sum stands exactly where one is due."""
     for path, _, cost in _costs(entry.procedure):
         if cost.rule is CostRule.AMOUNT and cost.amount is None:
@@ -68,7 +67,7 @@ def amount_fits_rule(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
     "Ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh nếu số tiền tùy trường hợp.",
     _FEE_LAW,
 )
-def free_but_priced(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def free_but_priced(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What names an amount is not free; the national database writes 0 đồng for hundreds of such fees."""
     for path, _, cost in _costs(entry.procedure):
         if cost.rule not in _FREE:
@@ -93,7 +92,7 @@ def _sums(cost: Cost) -> Iterator[tuple[str, re.Match[str] | None]]:
 @rule(
     "Khoản phải trả là phí, lệ phí hay giá, không để “chưa rõ”.", "Tra văn bản quy định mức thu rồi ghi loai.", _FEE_LAW
 )
-def cost_kind_unclear(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def cost_kind_unclear(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Phí and lệ phí are two words of the law; told once for a record."""
     unclear = [path for path, _, cost in _costs(entry.procedure) if cost.kind is CostKind.UNKNOWN and cost.rule in _DUE]
     if unclear:
@@ -111,7 +110,7 @@ def cost_kind_unclear(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
     "Xem lại so_tien: thiếu ba số 0, hay thừa; không phải trả thì ghi kieu: khong; mức trần thì ghi kieu: "
     "theo-quy-dinh và lời ở ghi.",
 )
-def amount_implausible(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def amount_implausible(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A fee of 15 đồng was meant in thousands, one of billions is a cap, and nobody charges 0."""
     for path, _, cost in _costs(entry.procedure):
         doubt = _doubt(cost) if cost.rule is CostRule.AMOUNT else None
@@ -134,7 +133,7 @@ def _doubt(cost: Cost) -> tuple[str, str, Severity] | None:
 
 
 @rule("Mức thu ghi ở hình thức nộp nào thì nói về hình thức đó.", "Chuyển mức thu sang đúng mục của cach_thuc.")
-def cost_of_another_channel(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def cost_of_another_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Channel and cost form one row: a note on paying online does not belong under filing in person."""
     for path, channel, cost in _costs(entry.procedure):
         for key, words in (("ghi", cost.note), ("truong_hop", cost.case)):
@@ -160,7 +159,7 @@ def _other_channel(own: ChannelKind, words: str) -> ChannelKind | None:
     "Thêm phi_le_phi cho hình thức còn lại; nguồn chưa nêu thì ghi phi_le_phi vào con_thieu.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2",
 )
-def channel_without_costs(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def channel_without_costs(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Whoever files the other way must also learn what it costs."""
     procedure = entry.procedure
     if Part.COSTS in procedure.still_missing or not any(channel.costs for channel in procedure.channels):
@@ -181,7 +180,7 @@ def channel_without_costs(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Bỏ phi_le_phi khỏi khong_co, hoặc sửa mức thu.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h",
 )
-def declared_free_but_charged(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def declared_free_but_charged(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A record that says there is no cost may not ask for one."""
     declared = entry.procedure.declared_absent
     charged = next((cost for _, _, cost in _costs(entry.procedure) if cost.rule in _DUE), None)
@@ -198,7 +197,7 @@ def declared_free_but_charged(entry: Entry, catalogue: Catalogue, today: date) -
 @rule(
     "Giảm thì có tỉ lệ từ 1 đến 99 phần trăm hoặc không nêu; miễn thì không có tỉ lệ.", "Sửa ti_le, hoặc ghi muc: mien."
 )
-def reduction_percent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def reduction_percent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A reduction takes a part of the sum away, not nothing and not all."""
     for path, _, cost in _costs(entry.procedure):
         for i, one in enumerate(cost.exemptions):

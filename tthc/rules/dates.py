@@ -25,7 +25,7 @@ _PROVINCIAL = "/QĐ-UBND"
     "Đúng là ký sau thì giữ nguyên: đó là công bố chậm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15",
 )
-def effect_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What is announced should bind from the signature on at the earliest.
 
     A warning: content takes effect by its legal text, so a decision signed late is unlawful and true at once, and a
@@ -47,7 +47,7 @@ def effect_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Sửa ngày gõ nhầm; công khai của bản cũ thì thêm quyết định cũ vào cong_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 16, Điều 17",
 )
-def published_before_signing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Nothing is made public before the first decision that announces it is signed."""
     signed = [one.signed_on for one in entry.procedure.announcements if one.signed_on]
     publication = entry.procedure.publication
@@ -65,14 +65,14 @@ def published_before_signing(entry: Entry, catalogue: Catalogue, today: date) ->
 @rule(
     "Việc đã làm không mang ngày ở tương lai.", "Ghi ngày thật của việc: ký, ban hành, công khai, đối chiếu, rà soát."
 )
-def day_in_future(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What has been signed, issued, published, compared or reviewed was so today at the latest."""
     for path, day in _days(entry.procedure):
-        if day > today and not _may_come(path):
+        if day > catalogue.today and not _may_come(path):
             yield Diagnostic(
                 entry.place(*path),
                 "day-in-future",
-                f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(today)}",
+                f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(catalogue.today)}",
                 "ghi ngày việc đã xảy ra",
                 by_origin(entry),
             )
@@ -82,9 +82,9 @@ def day_in_future(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[D
     f"Ngày nằm trong khoảng từ năm {_FIRST.year} tới {_YEARS_AHEAD} năm nữa.",
     "Xem lại năm; thường là gõ nhầm một chữ số.",
 )
-def day_out_of_range(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A day before the Republic or far ahead is a slip of the finger."""
-    last = date(today.year + _YEARS_AHEAD, 12, 31)
+    last = date(catalogue.today.year + _YEARS_AHEAD, 12, 31)
     for path, day in _days(entry.procedure):
         if not _FIRST <= day <= last:
             yield Diagnostic(
@@ -127,7 +127,7 @@ def _days(procedure: Procedure) -> Iterator[tuple[NodePath, date]]:
 
 
 @rule("Quyết định công bố xếp mới nhất trước.", "Chuyển quyết định mới lên đầu cong_bo.")
-def announcements_newest_first(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announcements_newest_first(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The first announcement is the one that binds."""
     dated = [(i, one.signed_on) for i, one in enumerate(entry.procedure.announcements) if one.signed_on]
     for (_, newer), (i, older) in pairwise(dated):
@@ -147,7 +147,7 @@ def announcements_newest_first(entry: Entry, catalogue: Catalogue, today: date) 
     "Kiểm tra ngày ký và hieu_luc_tu; nếu đúng là ký muộn thì giữ nguyên và rút kinh nghiệm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15 (92/2017: 05 ngày; 48/2013 và Bộ chỉ số 766: 05 ngày làm việc, lấy mức chặt hơn)",
 )
-def announced_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announced_late(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A provincial decision comes five working days before what it announces; holidays are not known."""
     for i, one in enumerate(entry.procedure.announcements):
         if one.signed_on and one.effective_from and _PROVINCIAL in one.number:
@@ -168,7 +168,7 @@ def announced_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[
     "Kiểm tra ngày ký và cong_khai.csdlqg; nếu đúng là công khai muộn thì giữ nguyên.",
     "Nghị định 63/2010/NĐ-CP, Điều 24.2",
 )
-def published_late(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def published_late(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What the province decides stands in the national database within five working days; holidays are not known."""
     newest = next(iter(entry.procedure.announcements), None)
     day = entry.procedure.publication.national
@@ -197,20 +197,20 @@ def _working_days_from(day: date, count: int) -> date:
     "Đối chiếu lại với quyết định hiện hành, rồi thêm một mục vào ra_soat.",
     "Nghị định 63/2010/NĐ-CP, Điều 28–30",
 )
-def review_overdue(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def review_overdue(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What claims to be verified has been looked at within the year."""
     procedure = entry.procedure
     if procedure.data_state is not DataState.VERIFIED or procedure.repeal:
         return
     last = max((one.reviewed_on for one in procedure.reviews), default=None)
-    if last is None or (today - last).days > _REVIEW_DAYS:
+    if last is None or (catalogue.today - last).days > _REVIEW_DAYS:
         yield Diagnostic(
             entry.place("ra_soat") if last else entry.place("tinh_trang_du_lieu"),
             "review-overdue",
             f"lần rà soát cuối {short_date(last)}, đã quá 12 tháng"
             if last
             else "ghi là đã đối chiếu mà chưa có lần rà soát nào",
-            f"rà soát rồi thêm vào ra_soat một mục có ngay: {today}, noi_dung, nguon",
+            f"rà soát rồi thêm vào ra_soat một mục có ngay: {catalogue.today}, noi_dung, nguon",
             Severity.WARNING,
         )
 

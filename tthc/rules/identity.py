@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
@@ -22,7 +21,7 @@ _WORD = re.compile("[a-z0-9]+")
     "Tên tệp là mã thủ tục, dấu chấm đổi thành dấu gạch ngang; bản áp dụng từ một ngày thì thêm @ và ngày đó.",
     "Đổi tên tệp theo mã, hoặc sửa mã nếu gõ nhầm.",
 )
-def code_matches_file_name(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def code_matches_file_name(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A file bears the code that it holds, so that whoever knows the code finds the file."""
     code = entry.procedure.code
     stem, wanted = file_name(entry.path).stem, stem_of(code)
@@ -36,7 +35,7 @@ def code_matches_file_name(entry: Entry, catalogue: Catalogue, today: date) -> I
 
 
 @rule("Thư mục chứa tệp là lĩnh vực của thủ tục.", "Chuyển tệp sang thư mục của lĩnh vực, hoặc sửa linh_vuc.")
-def sector_matches_folder(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def sector_matches_folder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The folder of a procedure is its sector; two answers to one question would be one too many."""
     sector, folder = entry.procedure.sector, PurePosixPath(entry.path).parent.name
     if folder and sector != folder:
@@ -52,7 +51,7 @@ def sector_matches_folder(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Một mã chỉ đứng trong một tệp, trừ các bản áp dụng từ những ngày khác nhau.",
     "Gộp hai tệp làm một, hoặc sửa mã của một tệp.",
 )
-def code_in_one_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The code is the identity; the later file in order of path is told where the first stands.
 
     Versions of one procedure share a code, each from another day.
@@ -72,7 +71,7 @@ def code_in_one_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
 @rule(
     "Hai thủ tục gần trùng tên mà mã chỉ khác một chữ số thường là một.", "Tra lại mã trên CSDL quốc gia, bỏ bản thừa."
 )
-def near_duplicate(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def near_duplicate(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A slip of one digit, or two digits swapped, makes a second record of one procedure."""
     code = entry.procedure.code
     for neighbour in _slips(code):
@@ -108,7 +107,7 @@ def _are_nearly_same(title: str, other: str) -> bool:
 
 
 @rule("Mã tạm (tam-…) chỉ dùng khi CSDL quốc gia chưa cấp mã.", "Thay bằng mã chính thức và ghi mã tạm vào thay_the.")
-def provisional_code(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def provisional_code(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A provisional code is to be replaced once the national database has given one."""
     code = entry.procedure.code
     if code.startswith("tam-"):
@@ -125,7 +124,7 @@ def provisional_code(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
     "Mã cũ trong thay_the không còn là một thủ tục đang áp dụng.",
     "Ghi bai_bo cho thủ tục cũ, hoặc bỏ mã khỏi thay_the.",
 )
-def replaced_code_is_live(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def replaced_code_is_live(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The address of an old code leads here, so no live record may hold that code."""
     for i, code in enumerate(entry.procedure.replaces):
         live = next((one for one in catalogue.by_code.get(code, ()) if not one.repeal), None)
@@ -139,7 +138,7 @@ def replaced_code_is_live(entry: Entry, catalogue: Catalogue, today: date) -> It
 
 
 @rule("Một mã cũ chỉ dẫn về một thủ tục.", "Giữ mã cũ trong thay_the của một tệp, tệp kia ghi vào lien_quan.")
-def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """An old address can be sent on to one place only."""
     for i, code in enumerate(entry.procedure.replaces):
         first = min(catalogue.replaced.get(code, ()), key=lambda listing: listing.path, default=None)
@@ -153,7 +152,7 @@ def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue, today: date)
 
 
 @rule("Thủ tục không trỏ về chính nó.", "Bỏ mã của chính thủ tục khỏi lien_quan, can_truoc, thay_the, thay_bang.")
-def refers_to_itself(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def refers_to_itself(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A procedure is neither related to itself nor its own replacement."""
     for path, code in _references(entry.procedure):
         if code == entry.procedure.code:
@@ -169,7 +168,7 @@ def refers_to_itself(entry: Entry, catalogue: Catalogue, today: date) -> Iterato
     "Mã nêu trong lien_quan, can_truoc, thay_bang phải có trong danh mục.",
     "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.",
 )
-def referred_code_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A code leads somewhere; nobody is blamed while some file could not be read.
 
     A page shows an unknown related code without a link, so only the successor of a repealed procedure is an error.
@@ -188,11 +187,11 @@ def referred_code_known(entry: Entry, catalogue: Catalogue, today: date) -> Iter
 
 
 @rule("Thủ tục liên quan, cần làm trước phải còn áp dụng.", "Thay bằng mã của thủ tục mới, hoặc bỏ dòng.")
-def referred_procedure_repealed(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Nobody is sent on to a procedure that has ended."""
     for path, code in _references(entry.procedure):
         ended = next((one for one in catalogue.by_code.get(code, ()) if one.repeal), None)
-        if path[0] in ("lien_quan", "can_truoc") and ended and ended.repeal and ended.repeal.repealed_from <= today:
+        if path[0] in ("lien_quan", "can_truoc") and ended and ended.repeal and ended.is_repealed_on(catalogue.today):
             successor = ended.repeal.replaced_by
             yield Diagnostic(
                 entry.place(*path),

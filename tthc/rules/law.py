@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -62,7 +61,7 @@ def mended_number(number: str) -> str:
     "Ghi đúng số, ký hiệu trên quyết định, không ghi chữ “Quyết định số”.",
     _DECISION_LAW,
 )
-def decision_number_form(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def decision_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """An announcement can be found by its number; “290601” and “/TTr-” are real, and wrong."""
     for path, number, forms in _decisions(entry.procedure):
         if any(form.fullmatch(number) for form in forms):
@@ -89,7 +88,7 @@ def _decisions(procedure: Procedure) -> Iterator[tuple[NodePath, str, tuple[re.P
 
 
 @rule("Số, ký hiệu của văn bản được nêu thì có số.", "Điền số của văn bản, hoặc bỏ câu.", _DECISION_LAW)
-def document_number_empty(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def document_number_empty(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """“Quyết định số /QĐ-UBND” is a draft that nobody finished."""
     for path, text in texts(entry.procedure):
         for found in _NUMBERED.finditer(text):
@@ -109,7 +108,7 @@ def document_number_empty(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Chép ký hiệu theo gợi ý.",
     _BASIS_LAW,
 )
-def document_number_letters(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """“ND-CP” is not found by who looks for “NĐ-CP”."""
     for path, basis in _bases(entry.procedure):
         number = basis.number
@@ -134,7 +133,7 @@ def _letters(entry: Entry, place: Location, given: str, meant: str) -> Diagnosti
     "Bỏ chữ “Nghị định số”, ngày, tên văn bản khỏi so (tên ghi ở trich_yeu, ngày ghi ở ngay).",
     _BASIS_LAW,
 )
-def document_number_form(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A legal text is known by its number; what has the form of none is to be looked at."""
     for path, basis in _bases(entry.procedure):
         number = basis.number
@@ -154,7 +153,7 @@ def document_number_form(entry: Entry, catalogue: Catalogue, today: date) -> Ite
 
 
 @rule("Năm trong số văn bản trùng năm ban hành.", "Xem lại so và ngay.", _BASIS_LAW)
-def document_year(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def document_year(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A text of 2015 was not issued in 2016."""
     for path, basis in _bases(entry.procedure):
         found = _YEAR.match(basis.number)
@@ -173,7 +172,7 @@ def document_year(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[D
     "Xóa mục thừa, hoặc ghi điều, khoản khác nhau ở dieu.",
     _BASIS_LAW,
 )
-def document_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def document_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A document stands once; once for each article where articles are told."""
     procedure = entry.procedure
     bases = ((("can_cu", i, "so"), one.number, one.article) for i, one in enumerate(procedure.legal_bases))

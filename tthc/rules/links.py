@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from tthc.content.catalogue import Catalogue
@@ -31,7 +30,7 @@ class _Link(NamedTuple):
     "Liên kết dẫn tới https, mailto, tel hoặc một trang trong danh mục; không http, javascript, data, file, //.",
     "Ghi địa chỉ đầy đủ bắt đầu bằng https://.",
 )
-def link_refused(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def link_refused(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A link runs nothing, reads no file and does not hide where it leads."""
     for link in _links(entry):
         if not is_safe_link(link.address):
@@ -61,7 +60,7 @@ def _mended(address: str) -> str:
     "Liên kết trong trang dẫn tới thủ tục, cơ quan, lĩnh vực có trong danh mục.",
     "Ghi ../linh-vuc/1-001193.md, /thu-tuc/1.001193/, /co-quan/<id>/ hoặc phần trong trang (#giay-to).",
 )
-def link_leads_nowhere(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A link into the site leads to a page that will be there; nobody is blamed while some file could not be read."""
     if not catalogue.complete:
         return

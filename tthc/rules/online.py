@@ -5,7 +5,6 @@ rests on.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -23,7 +22,7 @@ _REASONS = ", ".join(PartialReason)
     "Thêm ly_do dưới dvc; nguồn chưa nêu thì ghi ly_do_mot_phan vào con_thieu.",
     _LAW,
 )
-def partial_needs_reason(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def partial_needs_reason(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The reason why a service is not wholly online must be public."""
     procedure = entry.procedure
     online = procedure.online
@@ -38,7 +37,7 @@ def partial_needs_reason(entry: Entry, catalogue: Catalogue, today: date) -> Ite
 
 
 @rule("Lý do trực tuyến một phần có căn cứ ở quy định chuyên ngành.", "Thêm can_cu_ly_do dưới dvc.", _LAW)
-def partial_reason_needs_basis(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def partial_reason_needs_basis(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A reason rests on a rule of the sector, and that rule is public too."""
     online = entry.procedure.online
     if online and online.level is OnlineLevel.PARTIAL and online.reason and not online.reason_basis:
@@ -56,7 +55,7 @@ def partial_reason_needs_basis(entry: Entry, catalogue: Catalogue, today: date) 
     "Thêm hinh_thuc: truc-tuyen, hoặc ghi muc_do: chua.",
     _LAW,
 )
-def online_needs_channel(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def online_needs_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What can be done online can be filed online."""
     procedure = entry.procedure
     online = procedure.online
@@ -71,7 +70,7 @@ def online_needs_channel(entry: Entry, catalogue: Catalogue, today: date) -> Ite
 
 
 @rule("Có hình thức nộp trực tuyến thì nêu mức độ trực tuyến.", "Ghi dvc: muc_do: toan-trinh hoặc mot-phan.", _LAW)
-def online_level_missing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def online_level_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A reader who may file online is told how far that goes."""
     procedure = entry.procedure
     online = procedure.online

@@ -5,7 +5,6 @@ procedures holds), Điều 15.1.b (legal basis).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
@@ -112,7 +111,7 @@ _WHOLE: Mapping[Part, Callable[[Procedure], bool]] = MappingProxyType(
     "Bổ sung phần thiếu. Nguồn chưa nêu thì ghi tên phần vào con_thieu: người đọc được báo là còn thiếu.",
     f"{_PARTS_LAW}; Điều 13.2, Điều 15.1.b",
 )
-def part_missing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def part_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The seven parts a–g always stand, and the legal basis; a time limit stands in one channel at least."""
     procedure = entry.procedure
     needed = _NEEDED_OF_A_LIST if procedure.depth is ContentDepth.LIST else _NEEDED
@@ -129,7 +128,7 @@ def part_missing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Di
 @rule(
     "Phần còn thiếu phải được bổ sung.", "Tìm văn bản nêu phần này, bổ sung rồi bỏ tên phần khỏi con_thieu.", _PARTS_LAW
 )
-def part_still_missing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def part_still_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What a record declares missing is work to be done, told once for the record."""
     missing = dict.fromkeys(entry.procedure.still_missing)
     if missing:
@@ -147,7 +146,7 @@ def part_still_missing(entry: Entry, catalogue: Catalogue, today: date) -> Itera
     "Bỏ tên phần khỏi khong_co hoặc con_thieu nếu đã có nội dung.",
     _PARTS_LAW,
 )
-def part_present_and_absent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def part_present_and_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A part is either there, or not part of the procedure, or missing."""
     procedure = entry.procedure
     for i, part in enumerate(procedure.declared_absent):
@@ -171,7 +170,7 @@ def _contradiction(entry: Entry, path: NodePath, part: Part, message: str) -> Di
     "Bỏ tên phần khỏi khong_co; nguồn chưa nêu thì ghi vào con_thieu.",
     _PARTS_LAW,
 )
-def part_cannot_be_absent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def part_cannot_be_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Parts a–g and the legal basis belong to every procedure."""
     for i, part in enumerate(entry.procedure.declared_absent):
         if part not in _CONDITIONAL:
@@ -188,7 +187,7 @@ def part_cannot_be_absent(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Bổ sung nội dung, hoặc ghi tên phần vào khong_co (thủ tục không có) hay con_thieu (nguồn chưa nêu).",
     f"{_PARTS_LAW}, điểm h",
 )
-def conditional_part_silent(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def conditional_part_silent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A reader must not have to guess whether nothing is due or nothing is known."""
     procedure = entry.procedure
     parts = (Part.COSTS,) if procedure.depth is ContentDepth.LIST else _CONDITIONAL
@@ -209,7 +208,7 @@ def conditional_part_silent(entry: Entry, catalogue: Catalogue, today: date) -> 
     "Thêm cong_bo với số và ngày; chưa tìm thấy thì ghi cong_bo vào con_thieu.",
     "Nghị định 63/2010/NĐ-CP, Điều 13, Điều 15",
 )
-def announcement_missing(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def announcement_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A decision brings a procedure into use; without one nobody can tell that it binds."""
     procedure = entry.procedure
     if not procedure.announcements and Part.ANNOUNCEMENT not in procedure.still_missing:

@@ -14,14 +14,14 @@ from tthc.text import short_date
 
 
 @rule("Mức thu áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
-def cost_period_reversed(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def cost_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A cost holds from a day to a day that is not before it."""
     for i, channel in enumerate(entry.procedure.channels):
         yield from _reversed(entry, ("cach_thuc", i, "phi_le_phi"), channel.costs, "cost-period-reversed")
 
 
 @rule("Thời hạn áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
-def time_period_reversed(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def time_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A time limit holds from a day to a day that is not before it."""
     for i, channel in enumerate(entry.procedure.channels):
         yield from _reversed(entry, ("cach_thuc", i, "thoi_han"), channel.time_limits, "time-period-reversed")
@@ -31,7 +31,7 @@ def time_period_reversed(entry: Entry, catalogue: Catalogue, today: date) -> Ite
     "Trong một hình thức nộp, hai mức thu cùng loại, cùng trường hợp không áp dụng cùng lúc.",
     "Ghi den_ngay cho mức cũ, hoặc ghi truong_hop để phân biệt hai mức.",
 )
-def cost_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def cost_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """On one day one sum is due for one thing; told once for a channel."""
     for i, channel in enumerate(entry.procedure.channels):
         pairs = combinations(enumerate(channel.costs), 2)
@@ -50,7 +50,7 @@ def cost_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Ite
     "Trong một hình thức nộp, hai thời hạn cùng trường hợp, có ghi ngày, không áp dụng cùng lúc.",
     "Ghi den_ngay cho thời hạn cũ, hoặc ghi truong_hop để phân biệt hai thời hạn.",
 )
-def time_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def time_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """On one day one limit holds for one case; only limits with days are compared, others differ by their notes."""
     for i, channel in enumerate(entry.procedure.channels):
         pairs = combinations(enumerate(channel.time_limits), 2)
@@ -69,7 +69,7 @@ def time_periods_overlap(entry: Entry, catalogue: Catalogue, today: date) -> Ite
     "Giữa hai mức thu, hai thời hạn nối nhau không có ngày nào trống.",
     "Sửa den_ngay của dòng trước hoặc tu_ngay của dòng sau cho liền ngày.",
 )
-def period_gap(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def period_gap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Where one row ends and the next begins days later, nobody can tell what holds between."""
     for i, channel in enumerate(entry.procedure.channels):
         for key, rows in (("thoi_han", channel.time_limits), ("phi_le_phi", channel.costs)):

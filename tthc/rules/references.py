@@ -5,7 +5,6 @@ Nobody is blamed for the absence of an entry of a list while some list did not p
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -18,7 +17,7 @@ _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (h
 
 
 @rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
-def agency_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Who handles and who receives are bodies of the list, so that their address and page exist."""
     for path, name in _agencies(entry.procedure):
         if catalogue.lists.complete and name not in catalogue.lists.agencies:
@@ -31,7 +30,7 @@ def agency_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Di
 
 
 @rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
-def sector_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The sector, and so the folder, is one of the list."""
     sector = entry.procedure.sector
     if catalogue.lists.complete and sector not in catalogue.lists.sectors:
@@ -44,7 +43,7 @@ def sector_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Di
 
 
 @rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
-def applicant_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Who applies is one of the list."""
     for i, name in enumerate(entry.procedure.applicants):
         if catalogue.lists.complete and name not in catalogue.lists.applicants:
@@ -57,7 +56,7 @@ def applicant_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator
 
 
 @rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
-def commune_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Where a procedure holds for some communes only, they are of the list."""
     for i, name in enumerate(entry.procedure.communes):
         if catalogue.lists.complete and name not in catalogue.lists.communes:
@@ -74,7 +73,7 @@ def commune_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[D
     "Ghi cấp và cơ quan đang làm việc này theo quyết định mới; thủ tục đã hết thì ghi bai_bo.",
     _TWO_LEVELS,
 )
-def district_level(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The district level ended; it stands in repealed records only."""
     procedure = entry.procedure
     if procedure.repeal:
@@ -110,7 +109,7 @@ def _agencies(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
 
 
 @rule("Tệp nêu ở mau_don có trong _bieu-mau.", "Chép tệp vào procedures/_bieu-mau/, hoặc sửa tên tệp.")
-def form_file_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A form that is offered for download is there."""
     for i, form in enumerate(entry.procedure.forms):
         if form.file and form.file not in catalogue.form_files:
@@ -123,7 +122,7 @@ def form_file_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator
 
 
 @rule("Mẫu nêu ở giấy tờ (mau) là một id của mau_don.", "Sửa id, hoặc thêm mẫu vào mau_don.")
-def form_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A paper that is a form to fill in names a form of the record."""
     procedure = entry.procedure
     known = [form.id for form in procedure.forms]
@@ -140,7 +139,7 @@ def form_known(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diag
 
 
 @rule("Mỗi mẫu trong mau_don có id riêng.", "Đặt id khác cho mẫu sau.")
-def form_id_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Two forms of one id cannot be told apart by the papers that name them."""
     seen: set[str] = set()
     for i, form in enumerate(entry.procedure.forms):
@@ -159,7 +158,7 @@ def form_id_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[D
     "Thêm tep (tệp trong _bieu-mau) hoặc duong_dan.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h, Điều 25",
 )
-def form_without_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A form that cannot be downloaded cannot be filled in at home; told once for the record."""
     bare = [i for i, form in enumerate(entry.procedure.forms) if not form.file and not form.link]
     if bare:
@@ -175,7 +174,7 @@ def form_without_file(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
 
 
 @rule("Không nêu một thứ hai lần trong một danh sách.", "Xóa dòng thừa.")
-def listed_twice(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A list of ids or codes names each once."""
     procedure = entry.procedure
     lists: tuple[tuple[str, tuple[str, ...]], ...] = (

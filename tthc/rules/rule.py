@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -11,8 +10,8 @@ from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.model.vocabulary import DataState
 
-Speak: TypeAlias = Callable[[Entry, Catalogue, date], Iterator[Diagnostic]]
-"""The signature of every rule on a record: the record, the whole catalogue, today."""
+Speak: TypeAlias = Callable[[Entry, Catalogue], Iterator[Diagnostic]]
+"""The signature of every rule on a record: the record, the whole catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,9 @@ class Rule:
     advice: Advice
     speak: Speak
 
-    def __call__(self, entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    def __call__(self, entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         """What the rule says of *entry*."""
-        return self.speak(entry, catalogue, today)
+        return self.speak(entry, catalogue)
 
 
 def rule(says: str, mend: str, law: str = "") -> Callable[[Speak], Rule]:

@@ -1,7 +1,6 @@
 """Rules on time limits: what a limit must say, and that the steps inside add up to it."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -48,7 +47,7 @@ def _shown(amount: Decimal, unit: TimeUnit) -> str:
     "Thêm so, hoặc ghi lời của nguồn vào ghi.",
     _LAW,
 )
-def time_limit_amount(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def time_limit_amount(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A limit says how long, as a number or in words."""
     legal = entry.procedure.legal_time_limit
     for path, limit in (*_limits(entry.procedure), *([(("thoi_han_luat",), legal)] if legal else ())):
@@ -75,7 +74,7 @@ def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
     "Thêm thoi_han cho hình thức còn lại; nguồn chưa nêu thì ghi thoi_han vào con_thieu.",
     _LAW,
 )
-def channel_without_time_limit(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def channel_without_time_limit(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Channel and time limit form one row; one limit in a record does for the law, one in each row for a reader."""
     procedure = entry.procedure
     if Part.TIME_LIMIT in procedure.still_missing or not any(one.time_limits for one in procedure.channels):
@@ -96,10 +95,10 @@ def channel_without_time_limit(entry: Entry, catalogue: Catalogue, today: date) 
     "Sửa thời gian của một bước, hoặc sửa thời hạn, cho khớp quyết định.",
     _LAW,
 )
-def internal_steps_add_up(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The steps inside the authority take as long as it may take; real decisions have said 3,5 days against 03."""
     steps = entry.procedure.internal_steps
-    held = in_force((limit for _, limit in _limits(entry.procedure)), today)
+    held = in_force((limit for _, limit in _limits(entry.procedure)), catalogue.today)
     limits = {(limit.amount, limit.unit) for limit in held if limit.amount and not limit.case}
     if not steps or not limits:
         return
@@ -126,7 +125,7 @@ def internal_steps_add_up(entry: Entry, catalogue: Catalogue, today: date) -> It
     "Xem lại hai thời hạn: tỉnh chỉ được rút ngắn.",
     _LAW,
 )
-def longer_than_law(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def longer_than_law(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A province may cut a limit, never stretch it; limits of different units are not compared."""
     legal = entry.procedure.legal_time_limit
     if legal is None or legal.amount is None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -18,7 +17,7 @@ _DISTRICT = re.compile(r"(?:cấp|ủy ban nhân dân|uỷ ban nhân dân|UBND) 
 
 
 @rule("Tên thủ tục viết chữ thường, hoa đầu câu.", "Gõ lại tên: chỉ viết hoa chữ đầu và tên riêng.")
-def title_in_capitals(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_in_capitals(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Capitals throughout are hard to read and hide which words are names."""
     title = entry.procedure.title
     if title.isupper() and len(title) > 8:
@@ -30,7 +29,7 @@ def title_in_capitals(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
 
 
 @rule("Tên không có dấu cách thừa, không xuống dòng, không có dấu chấm cuối.", "Bỏ ký tự thừa.")
-def title_untidy(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_untidy(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A title is one line that ends with its last word; a borrowed one keeps the full stop of its announcement."""
     title = entry.procedure.title
     tidy = " ".join(title.split())
@@ -47,7 +46,7 @@ def title_untidy(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Di
 
 
 @rule("Tên không bắt đầu bằng “Thủ tục”.", "Bỏ chữ “Thủ tục” ở đầu tên; trang nào cũng là thủ tục.")
-def title_says_procedure(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_says_procedure(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """In a list the word tells nothing and hides the letter to sort by; a borrowed title is left alone."""
     title = entry.procedure.title
     if title.lower().startswith("thủ tục ") and not is_borrowed(entry):
@@ -62,7 +61,7 @@ def title_says_procedure(entry: Entry, catalogue: Catalogue, today: date) -> Ite
 
 
 @rule(f"Tên dài không quá {_MAX_TITLE} ký tự.", "Xem lại: có phải đã chép cả nội dung vào tên?")
-def title_too_long(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_too_long(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A title of a page length is a text that slipped into the wrong key, or one for the control office to shorten."""
     length = len(entry.procedure.title)
     if length > _MAX_TITLE:
@@ -76,7 +75,7 @@ def title_too_long(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[
 
 
 @rule("Tên không viết tắt.", "Viết đủ: UBND → Ủy ban nhân dân; chữ tắt người dân hay gõ thì đưa vào tu_khoa.")
-def title_abbreviation(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_abbreviation(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Who does not know an abbreviation cannot find the procedure."""
     title = entry.procedure.title
     found = None if title.isupper() else _ABBREVIATIONS.search(title)
@@ -95,7 +94,7 @@ def title_abbreviation(entry: Entry, catalogue: Catalogue, today: date) -> Itera
     "Ghi tên theo quyết định mới; thủ tục đã hết thì ghi bai_bo.",
     "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)",
 )
-def title_names_district(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def title_names_district(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """There has been no district since July 2025; a title that names one is of an older decision."""
     found = None if entry.procedure.repeal else _DISTRICT.search(entry.procedure.title)
     if found:

@@ -23,7 +23,7 @@ _LONG_SINCE = timedelta(days=30)
     "Ngày trong tên tệp <mã>@<ngày>.md là ngày có hiệu lực của quyết định công bố mới nhất.",
     "Sửa ngày trong tên tệp, hoặc hieu_luc_tu, cho khớp quyết định.",
 )
-def version_day_matches_decision(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """The day in the name is the day on which the version takes over, so it may not differ from the decision's."""
     since, stated = file_name(entry.path).since, entry.procedure.effective_from
     if since and stated and since != stated:
@@ -39,7 +39,7 @@ def version_day_matches_decision(entry: Entry, catalogue: Catalogue, today: date
     "Bản áp dụng từ một ngày có hiệu lực sau bản đang đứng trước nó.",
     "Xem lại hieu_luc_tu của bản trước và ngày trong tên tệp của bản sau.",
 )
-def version_not_later(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A version comes after the one that it takes the place of; else that one would never hold."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
@@ -58,7 +58,7 @@ def version_not_later(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
     "Bản áp dụng từ một ngày không bỏ quên việc bãi bỏ đã ghi ở bản đứng trước.",
     "Chép bai_bo sang tệp này; nếu không còn bãi bỏ nữa thì xóa bai_bo ở tệp kia.",
 )
-def version_forgets_repeal(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A repeal that is still to come when a version takes over is lost unless the version repeats it."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
@@ -76,11 +76,11 @@ def version_forgets_repeal(entry: Entry, catalogue: Catalogue, today: date) -> I
     "Bản đã áp dụng quá 30 ngày thì thành tệp chính.",
     "Xóa tệp của bản cũ (lịch sử vẫn còn trong git) rồi bỏ @ và ngày khỏi tên tệp.",
 )
-def version_to_rename(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A version that has held for a month takes the plain name."""
     since = file_name(entry.path).since
     holder = next((one for one in catalogue.by_code.get(entry.procedure.code, ()) if one.path == entry.path), None)
-    if since and holder and since + _LONG_SINCE < today:
+    if since and holder and since + _LONG_SINCE < catalogue.today:
         old = [PurePosixPath(one.path).name for one in holder.past]
         delete = f"xóa {', '.join(old)}, rồi " if old else ""
         yield Diagnostic(
@@ -96,16 +96,17 @@ def version_to_rename(entry: Entry, catalogue: Catalogue, today: date) -> Iterat
     "Mức thu, thời hạn, bản mới hay việc bãi bỏ trong 30 ngày tới được nhắc trước.",
     "Không phải lỗi: kiểm tra lại nội dung sẽ áp dụng, in lại bản niêm yết, báo nơi tiếp nhận.",
 )
-def changes_soon(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def changes_soon(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """What changes in the next 30 days is told beforehand, each change at its line."""
     own = next((one for one in _line(entry, catalogue) if one.path == entry.path), None)
     next_one = own.coming[0].since if own and own.coming else None
     for path, day, words in _turns(entry.procedure, file_name(entry.path).since):
-        if today < day <= today + _SOON and (next_one is None or day < next_one):
+        left = day - catalogue.today
+        if timedelta() < left <= _SOON and (next_one is None or day < next_one):
             yield Diagnostic(
                 entry.place(*path),
                 "changes-soon",
-                f"{words}, còn {(day - today).days} ngày",
+                f"{words}, còn {left.days} ngày",
                 "kiểm tra nội dung sẽ áp dụng, in lại bản niêm yết vào ngày đó",
                 Severity.WARNING,
             )

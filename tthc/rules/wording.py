@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
@@ -36,7 +35,7 @@ _OLD_FONT = re.compile(r"[§®](?=[a-z¨ª©«¬µ¶·¸¹])|(?<=[A-Za-z])[®¨�
     "Không để lại chữ giữ chỗ: “Không có thông tin”, “đang cập nhật”, “test”, “…”, “xxx”.",
     "Viết nội dung thật, hoặc xóa khóa và ghi tên phần vào con_thieu.",
 )
-def placeholder(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def placeholder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A text that says nothing is worse than none: the reader takes it for an answer."""
     for path, text in texts(entry.procedure):
         if (len(text) < 30 or text[:5].lower() == "lorem") and _PLACEHOLDER.fullmatch(_words_of(text)):
@@ -54,7 +53,7 @@ def placeholder(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Dia
     "Xóa phần này ở thân tệp, thêm yeu_cau_dieu_kien vào khong_co.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h",
 )
-def absence_in_words(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def absence_in_words(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """“Không” under a heading is a fact in disguise: `khong_co` states it for every reader and report."""
     text = entry.procedure.requirements
     if text and len(text) < 60 and _words_of(text) in _ABSENT:
@@ -75,7 +74,7 @@ def _words_of(text: str) -> str:
     "Chữ không bị tách rời khi chép từ tệp PDF (“t ốt nghiệp”, “th ủ tục”).",
     "Nối lại chữ bị tách; đọc lại cả đoạn vì chỗ khác có thể cũng hỏng.",
 )
-def split_syllable(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def split_syllable(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Copying from PDF tears syllables apart; search does not find them and a screen reader stumbles."""
     for path, text in texts(entry.procedure):
         for found in broken_syllables(text):
@@ -96,7 +95,7 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 @rule("Văn bản là chữ Unicode, không phải chữ TCVN3 (.VnTime).", "Chuyển mã sang Unicode rồi dán lại.")
-def old_font(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def old_font(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """“§¨ng ký” is “Đăng ký” typed for a font of the nineties."""
     for path, text in texts(entry.procedure):
         found = _OLD_FONT.search(text) if any(sign in text for sign in _OLD_SIGNS) else None
@@ -114,7 +113,7 @@ def old_font(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagno
     f"Câu không dài quá {_MAX_WORDS} chữ.",
     "Tách câu, hoặc viết các ý thành danh sách. Bản ghi từ CSDL quốc gia được miễn.",
 )
-def long_sentence(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Nobody keeps sixty words in mind; borrowed texts are as they are, ours can be mended."""
     if is_borrowed(entry):
         return
@@ -151,7 +150,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     "Kể tên từng giấy tờ theo văn bản quy định.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.d",
 )
-def vague_paper(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+def vague_paper(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A citizen cannot bring what is not named."""
     for i, case in enumerate(entry.procedure.dossier.cases):
         for j, item in enumerate(case.items):

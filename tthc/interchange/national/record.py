@@ -1,9 +1,10 @@
 """A record of the national API (`get-formality-by-citizen`) → a draft of our record; no fact is guessed or lost."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import partial
 
+from tthc.calendar.clock import day_of_instant
 from tthc.interchange.cleaning import (
     bare_code,
     clean_line,
@@ -24,7 +25,6 @@ from tthc.interchange.national.structure import steps_to_markdown, to_markdown
 from tthc.interchange.registers import Names, Registers
 from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
 
-_VIETNAM = timezone(timedelta(hours=7))
 _LEVELS = {
     "isMinistry": Level.CENTRAL,
     "isProvince": Level.PROVINCE,
@@ -65,7 +65,7 @@ def day_of(milliseconds: Json) -> date | None:
     """
     if not isinstance(milliseconds, (int, float)) or isinstance(milliseconds, bool) or not 0 < milliseconds < 4e12:
         return None
-    return datetime.fromtimestamp(milliseconds / 1000, _VIETNAM).date()
+    return day_of_instant(milliseconds / 1000)
 
 
 def _draft(shaped: Shaped, identity: tuple[str, str, str], today: date, registers: Registers) -> Draft:

@@ -5,11 +5,10 @@ import json
 import os
 import subprocess
 from collections import deque
-from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from tthc.content.catalogue import Catalogue, Listing, in_lists
+from tthc.content.catalogue import Catalogue, Listing
 from tthc.diagnostics import BuildError
 from tthc.parallel import spread
 from tthc.site.addresses import procedure_address
@@ -28,14 +27,14 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 """Beginnings of the names of files for a page of Pagefind's own, which is not used."""
 
 
-def index_full_text(catalogue: Catalogue, today: date, folder: Path) -> None:
-    """Write the index of everything that is not repealed on *today* under *folder*; nothing for an empty catalogue.
+def index_full_text(catalogue: Catalogue, folder: Path) -> None:
+    """Write the index of everything that is not repealed under *folder*; nothing for an empty catalogue.
 
     Raises:
         BuildError: Pagefind is missing or failed.
     """
     binary = _binary()
-    listings = in_lists(catalogue, today).listings
+    listings = catalogue.shown.listings
     if not listings:
         return
     with TemporaryDirectory(prefix="tthc-") as feed:

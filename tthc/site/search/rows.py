@@ -6,10 +6,9 @@ The file is a plain script, so that it also loads where the site is opened from 
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
-from tthc.content.catalogue import Catalogue, Listing, in_lists
+from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
@@ -23,16 +22,17 @@ ADDRESS = "tim-kiem/du-lieu.js"
 H = TypeVar("H", bound=Hashable)
 
 
-def rows_file(catalogue: Catalogue, config: SiteConfig, today: date) -> SiteFile:
-    """The rows of everything that is not repealed on *today*."""
-    table = json.dumps(rows(catalogue, config, today), ensure_ascii=False, separators=(",", ":"))
+def rows_file(catalogue: Catalogue, config: SiteConfig) -> SiteFile:
+    """The rows of everything that is not repealed."""
+    table = json.dumps(rows(catalogue, config), ensure_ascii=False, separators=(",", ":"))
     return SiteFile(ADDRESS, f"self.tthcRows={table};\n".encode())
 
 
-def rows(catalogue: Catalogue, config: SiteConfig, today: date) -> Mapping[str, Any]:
+def rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     """The columns of the file, as JSON knows them."""
     sectors = {sector: place for place, sector in enumerate(catalogue.lists.sectors)}
-    shown = in_lists(catalogue, today).listings
+    day = catalogue.today.isoformat()
+    shown = catalogue.shown.listings
     listings = sorted(shown, key=lambda one: (sectors.get(one.sector, len(sectors)), one.sector, one.code))
     packer = Packer(_titles(listings, catalogue), _phrases(listings, catalogue))
     return {
@@ -41,7 +41,7 @@ def rows(catalogue: Catalogue, config: SiteConfig, today: date) -> Mapping[str, 
         "titles": packer.titles(*(listing.title for listing in listings)),
         "names": _sparse(listings, lambda one: packer.phrases(*one.popular_names)),
         "keywords": _sparse(listings, lambda one: packer.phrases(*one.keywords)),
-        "later": _sparse(listings, lambda one: one.effective_from if one.effective_from > today.isoformat() else ""),
+        "later": _sparse(listings, lambda one: one.effective_from if one.effective_from > day else ""),
         "used": _places(config.most_used, listings),
         "old": {code: place for place, listing in enumerate(listings) for code in listing.replaces},
         "online": "".join(_ONLINE[listing.online] for listing in listings),

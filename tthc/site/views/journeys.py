@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tthc.content.catalogue import Listing, is_repealed
+from tthc.content.catalogue import Listing
 from tthc.content.journeys import JourneyEntry
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
@@ -163,7 +163,7 @@ def _records(entry: JourneyEntry, site: Site) -> Mapping[str, Procedure]:
     found: dict[str, Procedure] = {}
     for code in entry.journey.codes:
         listing = _listing(code, site)
-        if listing and not is_repealed(listing, site.today):
+        if listing and not listing.is_repealed_on(site.today):
             found[code] = listing.published()
     return found
 

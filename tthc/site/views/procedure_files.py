@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.content.catalogue import Listing, is_repealed
+from tthc.content.catalogue import Listing
 from tthc.diagnostics import Location
 from tthc.output import SiteFile
 from tthc.site.addresses import (
@@ -33,7 +33,7 @@ def documents(site: Site) -> Iterator[Document]:
     """Every procedure, with a sheet unless it is repealed, since that is not posted; each version to come."""
     for listing in site.catalogue.listings:
         addresses = tuple(address(listing.code) for address in _ADDRESSES)
-        sheet = () if is_repealed(listing, site.today) else (sheet_address(listing.code),)
+        sheet = () if listing.is_repealed_on(site.today) else (sheet_address(listing.code),)
         yield Document((*addresses, *sheet), _place(listing), draw_procedure, (listing.path,))
         for version in listing.coming:
             address = coming_address(version.code, version.since or date.max)
@@ -53,7 +53,7 @@ def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
     drawn = renderer.draw(procedure_address(code), "pages/procedure.html", view)
     yield drawn
     yield renderer.draw(short_address(code), "pages/short.html", view)
-    if not is_repealed(listing, site.today):
+    if not listing.is_repealed_on(site.today):
         yield renderer.draw(sheet_address(code), "pages/notice.html", view)
     yield SiteFile(record_address(code), record_json(view, site))
     text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tthc.calendar.script import calendar_files
-from tthc.content.catalogue import Catalogue, Listing, in_lists, is_repealed
+from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig
 from tthc.content.decisions import named
 from tthc.content.versions import versions
@@ -76,15 +76,19 @@ class Site:
 
     catalogue: Catalogue
     config: SiteConfig
-    today: date
     version: Version = UNKNOWN
     history: History = field(default_factory=History)
     manual: Manual = field(default_factory=Manual)
 
-    @cached_property
+    @property
+    def today(self) -> date:
+        """The day as of which the catalogue stands."""
+        return self.catalogue.today
+
+    @property
     def shown(self) -> Catalogue:
         """What lists hold: everything that is not repealed."""
-        return in_lists(self.catalogue, self.today)
+        return self.catalogue.shown
 
     @cached_property
     def by_path(self) -> Mapping[str, Listing]:
@@ -165,7 +169,7 @@ class Site:
         found = self.catalogue.by_code.get(code)
         if not found:
             return Link(code)
-        note = "đã bị bãi bỏ" if is_repealed(found[0], self.today) else ""
+        note = "đã bị bãi bỏ" if found[0].is_repealed_on(self.today) else ""
         return Link(found[0].title, procedure_address(code), note)
 
     def decision(self, number: str, day: date | None = None) -> Link:
