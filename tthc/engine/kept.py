@@ -1,0 +1,101 @@
+"""What is kept from one build to the next: one file that can be deleted at any time, and that runs nothing when read.
+
+Texts and bytes lie in it by kind and key. Where the file cannot be read, or another program wrote it, nothing is kept;
+where it cannot be written, the next build does more than it had to.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+_FORM = "1"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, text TEXT, content BLOB, PRIMARY KEY (kind, key))"
+_PROGRAM = ("program", "")
+
+
+class Item(NamedTuple):
+    """One thing that is kept.
+
+    Attributes:
+        text: what is looked at each time.
+        content: what is looked at where it is needed.
+    """
+
+    text: str
+    content: bytes = b""
+
+
+Items = Mapping[str, Item]
+NOTHING: Items = MappingProxyType({})
+
+
+class Kept:
+    """What lies in *file*.
+
+    Args:
+        program: a mark of all that has a hand in what is kept; what another one kept is not looked at.
+    """
+
+    def __init__(self, file: Path, program: str) -> None:
+        self._file = file
+        self._program = f"{_FORM} {program}"
+        self._known: dict[str, Items] = {}
+
+    def of(self, kind: str) -> Items:
+        """Everything of *kind*, by key."""
+        if kind not in self._known:
+            self._known[kind] = self._read(kind)
+        return self._known[kind]
+
+    def keep(self, kinds: Mapping[str, Items]) -> None:
+        """Keep, of each of *kinds*, these items and no others."""
+        with suppress(sqlite3.Error, OSError), self._writing() as base:
+            for kind, items in kinds.items():
+                before = self.of(kind)
+                gone = ((kind, key) for key in before if key not in items)
+                fresh = ((kind, key, *item) for key, item in items.items() if before.get(key) != item)
+                base.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+                base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", fresh)
+        self._known |= kinds
+
+    def _read(self, kind: str) -> Items:
+        with suppress(sqlite3.Error), closing(self._open("ro")) as base:
+            if self._is_ours(base):
+                rows = base.execute("SELECT key, text, content FROM kept WHERE kind = ?", (kind,))
+                return MappingProxyType({key: Item(text, content) for key, text, content in rows})
+        return NOTHING
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The file, open in one transaction, holding nothing of another program."""
+        try:
+            base = self._emptied()
+        except sqlite3.DatabaseError:
+            self._file.unlink()
+            base = self._emptied()
+        with closing(base), base:
+            yield base
+
+    def _emptied(self) -> sqlite3.Connection:
+        """The file, open, holding nothing of another program."""
+        base = self._open("rwc")
+        base.execute(_TABLE)
+        if not self._is_ours(base):
+            self._known.clear()
+            base.execute("DELETE FROM kept")
+            base.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (*_PROGRAM, self._program, b""))
+        return base
+
+    def _is_ours(self, base: sqlite3.Connection) -> bool:
+        found = base.execute("SELECT text FROM kept WHERE kind = ? AND key = ?", _PROGRAM).fetchone()
+        return bool(found == (self._program,))
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        """The file in SQLite's *mode*; what stands in it can call nothing, and a killed build leaves it whole."""
+        base = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode={mode}", uri=True)
+        base.execute("PRAGMA trusted_schema = OFF")
+        base.execute("PRAGMA synchronous = OFF")
+        return base

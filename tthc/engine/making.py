@@ -1,0 +1,97 @@
+"""Things made again only where what they asked is answered otherwise now, or what came of them is gone."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from tthc.engine.answers import Answers
+from tthc.engine.kept import Item, Items
+from tthc.engine.trace import asking
+from tthc.parallel import spread
+
+J = TypeVar("J")
+
+Named = tuple[str, "Made"]
+
+_ANSWERS = ""
+"""The key under which the answers lie that all things of a kind were made of; no job bears it."""
+
+
+class Made(NamedTuple):
+    """One thing that was made.
+
+    Attributes:
+        result: what there is to say of it.
+        asked: the questions that were put while it was made.
+    """
+
+    result: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What was made, by the key of its job, and the mark of each answer that it was made of, by question."""
+
+    made: Mapping[str, Made]
+    answers: Mapping[str, str]
+
+    def renewed(
+        self,
+        jobs: Mapping[str, J],
+        make: Callable[[J], str],
+        root: object,
+        stands: Callable[[str], bool] = lambda _: True,
+        track: Callable[[Iterable[Named], int], Iterable[Named]] = lambda found, _: found,
+    ) -> "Ledger":
+        """Every one of *jobs* made, in their order: taken over from here where *root* answers alike.
+
+        Args:
+            jobs: what is to be made, by keys that stay the same from build to build.
+            make: makes one and gives the result; it is called in other processes.
+            stands: whether what came of a job is still there, by its result.
+            track: shows how far the making has come, given the number of what is made.
+        """
+        answers = Answers(root)
+        now = {question: answers.mark(question) for question in self.answers}
+        changed = frozenset(question for question, mark in self.answers.items() if now[question] != mark)
+        taken = {key: one for key, one in self.made.items() if key in jobs and changed.isdisjoint(one.asked)}
+        taken = {key: one for key, one in taken.items() if stands(one.result)}
+
+        def make_one(key: str) -> Named:
+            with asking() as asked:
+                result = make(jobs[key])
+            return key, Made(result, tuple(asked))
+
+        missing = tuple(key for key in jobs if key not in taken)
+        fresh = dict(track(spread(make_one, missing), len(missing)))
+        made = {key: fresh.get(key) or taken[key] for key in jobs}
+        asked = set(chain.from_iterable(one.asked for one in made.values()))
+        order = (*(one for one in self.answers if one in asked), *sorted(asked - self.answers.keys()))
+        return Ledger(made, {question: now.get(question) or answers.mark(question) for question in order})
+
+
+NOTHING_MADE = Ledger({}, {})
+
+
+def ledger_in(items: Items) -> Ledger:
+    """The ledger that was kept as *items*; an empty one where they say nothing."""
+    if _ANSWERS not in items:
+        return NOTHING_MADE
+    answers = dict(json.loads(items[_ANSWERS].text))
+    questions = tuple(answers)
+    found = ((key, json.loads(item.text)) for key, item in items.items() if key != _ANSWERS)
+    made = {key: Made(result, tuple(questions[place] for place in asked)) for key, (result, asked) in found}
+    return Ledger(made, answers)
+
+
+def items_of(ledger: Ledger) -> Items:
+    """*ledger* as it is kept: questions stand once, and each thing names its own by their place."""
+    places = {question: place for place, question in enumerate(ledger.answers)}
+    rows = {
+        key: Item(json.dumps((made.result, sorted(places[one] for one in made.asked)), ensure_ascii=False))
+        for key, made in ledger.made.items()
+    }
+    return {_ANSWERS: Item(json.dumps(list(ledger.answers.items()), ensure_ascii=False)), **rows}
