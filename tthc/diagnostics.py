@@ -70,7 +70,7 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each node of a YAML tree stands in its file; can be pickled.
+    """Where each node of a YAML tree stands in its file.
 
     Attributes:
         root: the place of the whole, given when nothing nearer is known.

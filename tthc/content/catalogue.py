@@ -4,8 +4,6 @@ A whole record weighs a hundred times what a list shows of it, so the catalogue 
 record packed beside it: memory stays small for a large catalogue, and a record is opened only to be checked or drawn.
 """
 
-import pickle
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +14,7 @@ from types import MappingProxyType
 from tthc.content.decisions import DecisionEntry, same_number
 from tthc.content.filenames import file_name
 from tthc.content.journeys import JourneyEntry
+from tthc.content.packing import pack, unpack
 from tthc.content.parse import Entry
 from tthc.diagnostics import Location, Places
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
@@ -93,8 +92,7 @@ class Listing:
 
     def entry(self) -> Entry:
         """The whole record with its places."""
-        entry: Entry = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 — bytes that `listing_of` made in this run
-        return entry
+        return unpack(self.packed)
 
     def published(self) -> Procedure:
         """The record as the public sees it: without what is internal."""
@@ -126,7 +124,7 @@ def listing_of(entry: Entry) -> Listing:
         repeal=procedure.repeal,
         replaces=procedure.replaces,
         related=procedure.related,
-        packed=zlib.compress(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL), 1),
+        packed=pack(entry),
         has_dated_costs=any(map(is_dated, costs)),
         since=since,
     )

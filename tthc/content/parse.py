@@ -21,11 +21,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A procedure with the places of its nodes, so that a rule on fees points at the fee line."""
+    """A procedure with the places of its nodes, so that a rule on fees points at the fee line.
+
+    Attributes:
+        facts: what the file says, by its Vietnamese keys, every scalar as text; the sections of the body among them.
+    """
 
     procedure: Procedure
     path: str
     places: Places = field(compare=False, repr=False)
+    facts: Mapping[str, Any] = field(compare=False, repr=False)
 
     def place(self, *path: str | int) -> Location:
         """Where the value at *path* (Vietnamese keys, indexes) stands; where it is absent, the nearest node above."""
@@ -59,9 +64,10 @@ def parse_source(source: SourceFile) -> tuple[Entry | None, tuple[Diagnostic, ..
         return None, found
     found = (*found, *_prose_in_front_matter(tree, places))
     located = _with_sections(source, tree, places, sections)
-    procedure, faults = validate(Procedure, {**{s.key: s.text for s in sections}, **tree}, located)
+    facts = {**{s.key: s.text for s in sections}, **tree}
+    procedure, faults = validate(Procedure, facts, located)
     found = (*found, *faults)
-    return (None if procedure is None or has_errors(found) else Entry(procedure, source.path, located)), found
+    return (None if procedure is None or has_errors(found) else Entry(procedure, source.path, located, facts)), found
 
 
 def _with_sections(source: SourceFile, tree: Mapping[str, Any], places: Places, sections: Sequence[Any]) -> Places:

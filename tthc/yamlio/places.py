@@ -1,8 +1,9 @@
 """The places of all nodes of a YAML tree in a few flat arrays: a catalogue keeps thousands of trees at hand."""
 
+import json
 from array import array
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Self
 
 from tthc.diagnostics import KEY_MARK, Location, NodePath
 
@@ -71,12 +72,22 @@ class PlaceTable(Mapping[NodePath, Location]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        return self._start, self._parents, tuple(self._steps), self._values, self._keys
+    def packed(self) -> bytes:
+        """The table as bytes, for `unpacked` on the same machine."""
+        steps = json.dumps(self._steps, ensure_ascii=False).encode()
+        return b"".join((array("Q", (len(self._steps),)), self._values, self._keys, self._parents, steps))
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self._start, self._parents, steps, self._values, self._keys = state
-        self._steps = list(steps)
+    @classmethod
+    def unpacked(cls, content: bytes, start: Location) -> Self:
+        """The table that was `packed`; *start* as it was."""
+        table = cls(start)
+        (number,) = array("Q", content[:8])
+        values, keys, parents = (8 + number * size for size in (8, 16, 20))
+        table._values.frombytes(content[8:values])
+        table._keys.frombytes(content[values:keys])
+        table._parents.frombytes(content[keys:parents])
+        table._steps = json.loads(content[parents:])
+        return table
 
     def _child(self, parent: int, step: str | int) -> int:
         node = parent

@@ -24,6 +24,7 @@ from tthc.site.views.news import Change, Day
 from tthc.site.views.procedure import ProcedureView, Section, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
+from tthc.yamlio.places import PlaceTable
 
 _SAMPLE: Mapping[str, Any] = MappingProxyType(
     {
@@ -127,8 +128,8 @@ def documents(_: Site) -> Iterator[Document]:
 
 def components_view(site: Site) -> ComponentsView:
     """The page of components."""
-    place = Location("kieu-dang")
-    record = Record(Procedure.model_validate(dict(_SAMPLE)), place.path, Places(place, {}))
+    place, facts = Location("kieu-dang"), dict(_SAMPLE)
+    record = Record(Procedure.model_validate(facts), place.path, Places(place, PlaceTable(place)), facts)
     return ComponentsView(
         head=Head("Kiểu dáng", "Các thành phần của trang, mỗi thành phần một ví dụ.", COMPONENTS, False),
         sample=procedure_view(listing_of(record), site),
