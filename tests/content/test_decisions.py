@@ -25,10 +25,9 @@ from tthc.editing.format import format_bytes
 from tthc.model.jsonschema import schema_files
 from tthc.model.lists import CalendarYear, Holiday
 from tthc.model.vocabulary import AnnouncementForm
-from tthc.rules import check_entry, check_lists
-from tthc.rules.announced import ANNOUNCED
-from tthc.rules.decisionrows import DECISION_ROWS
-from tthc.rules.decisions import DECISIONS
+from tthc.rules import announced, check_entry, check_lists, decisionrows
+from tthc.rules import decisions as on_decisions
+from tthc.rules.rule import rules_of
 
 CASES = sorted(((Path(__file__).parents[1] / "cases") / "decisions").glob("*.md"))
 MARK = re.compile(r" *(?:<!-- )?#!((?: [a-z0-9-]+)+)(?: -->)?$", re.MULTILINE)
@@ -125,7 +124,7 @@ def test_a_decision_that_does_not_parse_is_reported_once(tmp_path: Path) -> None
 
 
 def said(*decisions: DecisionEntry) -> list[Diagnostic]:
-    names = {rule.name for rule in (*DECISIONS, *DECISION_ROWS)}
+    names = {rule.name for rule in (*rules_of(on_decisions), *rules_of(decisionrows))}
     lists = make_lists(calendar=(YEAR,))
     return [found for found in check_lists(world(*decisions, lists=lists)) if found.rule in names]
 
@@ -149,7 +148,7 @@ def test_case_reports_exactly_what_it_marks(case: Path) -> None:
 def test_every_rule_is_marked_in_a_case() -> None:
     marked = {rule for case in CASES for found in MARK.findall(case.read_text("utf-8")) for rule in found.split()}
 
-    assert marked == {rule.name for rule in (*DECISIONS, *DECISION_ROWS)}
+    assert marked == {rule.name for rule in (*rules_of(on_decisions), *rules_of(decisionrows))}
 
 
 def test_what_is_signed_or_printed_wrongly_never_stops_a_build_and_our_slips_do() -> None:
@@ -181,7 +180,7 @@ def test_a_row_without_a_code_is_told_the_code_of_its_title() -> None:
 
 def held_against(*decisions: DecisionEntry, **changes: Any) -> list[Diagnostic]:
     entry = make_entry(**changes)
-    names = {rule.name for rule in ANNOUNCED}
+    names = {rule.name for rule in rules_of(announced)}
     return [one for one in check_entry(entry, world(*decisions, entry=entry)) if one.rule in names]
 
 
@@ -290,7 +289,7 @@ def test_the_json_schema_takes_every_sample_and_refuses_an_unknown_key() -> None
 def test_the_sample_decisions_agree_with_the_sample_procedures_and_are_marked_as_samples() -> None:
     loaded, faults = load(SAMPLES)
     catalogue = as_of(loaded, TODAY)
-    names = {rule.name for rule in (*ANNOUNCED, *DECISIONS, *DECISION_ROWS)}
+    names = {rule.name for rule in (*rules_of(announced), *rules_of(on_decisions), *rules_of(decisionrows))}
     codes = {row.code for entry in catalogue.decisions for row in entry.decision.rows}
     entries = [catalogue.by_code[code][0].entry() for code in sorted(filter(None, codes))]
     found = [*check_lists(catalogue), *(one for entry in entries for one in check_entry(entry, catalogue))]

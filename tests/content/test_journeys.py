@@ -24,7 +24,8 @@ from tthc.model.journey import JourneyStep, needed_before
 from tthc.model.jsonschema import schema_files
 from tthc.model.vocabulary import TimeUnit
 from tthc.rules import check_lists
-from tthc.rules.journeys import JOURNEYS
+from tthc.rules import journeys as on_journeys
+from tthc.rules.rule import rules_of
 from tthc.site.views.tally import Span, days_of, days_words, either_days, fees_of, papers_of, total_days
 
 CASES = sorted(((Path(__file__).parents[1] / "cases") / "journeys").glob("*.md"))
@@ -140,7 +141,7 @@ def test_a_step_waits_for_what_its_steps_wait_for() -> None:
 
 
 def said(entry: JourneyEntry, *, complete: bool = True) -> list[Diagnostic]:
-    names = {rule.name for rule in JOURNEYS}
+    names = {rule.name for rule in rules_of(on_journeys)}
     return [found for found in check_lists(world(entry, complete=complete)) if found.rule in names]
 
 
@@ -163,7 +164,7 @@ def test_case_reports_exactly_what_it_marks(case: Path) -> None:
 def test_every_rule_is_marked_in_a_case() -> None:
     marked = {rule for case in CASES for found in MARK.findall(case.read_text("utf-8")) for rule in found.split()}
 
-    assert marked == {rule.name for rule in JOURNEYS}
+    assert marked == {rule.name for rule in rules_of(on_journeys)}
 
 
 def test_nobody_is_blamed_for_a_file_that_did_not_parse() -> None:

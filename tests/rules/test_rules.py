@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from making import TODAY, make_catalogue, make_entry, make_lists
-from world import catalogue_with, said_of, shown_path
+from world import said_of, shown_path
 
-from tthc.content.parse import parse_text
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.docs.rules import THEMES, guide, table, with_table
 from tthc.model.lists import LIST_MODELS
@@ -19,7 +18,6 @@ from tthc.rules.dates import _working_days_from
 from tthc.rules.law import mended_number
 from tthc.rules.links import _SECTIONS
 from tthc.rules.reading import READING
-from tthc.rules.rule import name_of
 from tthc.rules.syllables import broken_syllables
 
 ROOT = Path(__file__).parents[2]
@@ -57,16 +55,6 @@ def test_every_rule_is_marked_in_a_case() -> None:
 
     assert NAMES - marked == set()
     assert marked - NAMES == set()
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_a_rule_bears_the_name_of_its_generator_and_speaks_under_it(case: Path) -> None:
-    text = case.read_text("utf-8")
-    entry, _ = parse_text(MARK.sub("", text), shown_path(text, case))
-    assert entry is not None
-    for rule in RULES:
-        assert rule.name == name_of(rule.speak)
-        assert {d.rule for d in rule(entry, catalogue_with(entry))} <= {rule.name}
 
 
 def test_names_are_never_shared() -> None:

@@ -1,52 +1,58 @@
 """All rules as documents: the guide for editors in Vietnamese, the table for developers in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from tthc.docs.marks import between
-from tthc.rules.announced import ANNOUNCED
-from tthc.rules.costs import COSTS
-from tthc.rules.dates import DATES
-from tthc.rules.decisionrows import DECISION_ROWS
-from tthc.rules.decisions import DECISIONS
-from tthc.rules.identity import IDENTITY
-from tthc.rules.journeys import JOURNEYS
-from tthc.rules.law import LAW
-from tthc.rules.links import LINKS
-from tthc.rules.lists import LISTS, ListRule
-from tthc.rules.online import ONLINE
-from tthc.rules.parts import PARTS
-from tthc.rules.periods import PERIODS
+from tthc.rules import (
+    announced,
+    costs,
+    dates,
+    decisionrows,
+    decisions,
+    identity,
+    journeys,
+    law,
+    links,
+    lists,
+    online,
+    parts,
+    periods,
+    references,
+    synonyms,
+    times,
+    titles,
+    versions,
+    wording,
+    workyears,
+)
 from tthc.rules.reading import READING
-from tthc.rules.references import REFERENCES
-from tthc.rules.rule import Advice, Rule
-from tthc.rules.synonyms import SYNONYMS
-from tthc.rules.times import TIMES
-from tthc.rules.titles import TITLES
-from tthc.rules.versions import VERSIONS
-from tthc.rules.wording import WORDING
-from tthc.rules.workyears import WORK_YEARS
+from tthc.rules.rule import Advice, Rule, rules_of
 
-THEMES: Mapping[str, Sequence[Rule | ListRule]] = MappingProxyType(
+_FAMILIES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
-        "Mã, tên tệp, thủ tục liên quan": IDENTITY,
-        "Các bộ phận của thủ tục": PARTS,
-        "Ngày tháng": DATES,
-        "Bản mới, việc sắp thay đổi": VERSIONS,
-        "Phí, lệ phí": (*COSTS, *PERIODS),
-        "Thời hạn": TIMES,
-        "Dịch vụ công trực tuyến": ONLINE,
-        "Cơ quan, đối tượng, biểu mẫu": REFERENCES,
-        "Văn bản, quyết định": LAW,
-        "Tên thủ tục": TITLES,
-        "Câu chữ": WORDING,
-        "Liên kết": LINKS,
-        "Đối chiếu với quyết định công bố": ANNOUNCED,
-        "Danh mục": (*LISTS, *SYNONYMS, *WORK_YEARS),
-        "Hành trình": JOURNEYS,
-        "Quyết định công bố": (*DECISIONS, *DECISION_ROWS),
+        "Mã, tên tệp, thủ tục liên quan": (identity,),
+        "Các bộ phận của thủ tục": (parts,),
+        "Ngày tháng": (dates,),
+        "Bản mới, việc sắp thay đổi": (versions,),
+        "Phí, lệ phí": (costs, periods),
+        "Thời hạn": (times,),
+        "Dịch vụ công trực tuyến": (online,),
+        "Cơ quan, đối tượng, biểu mẫu": (references,),
+        "Văn bản, quyết định": (law,),
+        "Tên thủ tục": (titles,),
+        "Câu chữ": (wording,),
+        "Liên kết": (links,),
+        "Đối chiếu với quyết định công bố": (announced,),
+        "Danh mục": (lists, synonyms, workyears),
+        "Hành trình": (journeys,),
+        "Quyết định công bố": (decisions, decisionrows),
     }
+)
+
+THEMES: Mapping[str, tuple[Rule[...], ...]] = MappingProxyType(
+    {heading: tuple(chain.from_iterable(map(rules_of, families))) for heading, families in _FAMILIES.items()}
 )
 """The rules under the headings that the guide gives them."""
 
@@ -89,7 +95,7 @@ def table() -> str:
     return "\n".join((*head, *rows, "", f"Found while files are read: {read}.", ""))
 
 
-def _first_line(rule: Rule | ListRule) -> str:
+def _first_line(rule: Rule[...]) -> str:
     return (rule.speak.__doc__ or "").strip().split("\n")[0]
 
 

@@ -10,13 +10,13 @@ from datetime import date
 from tthc.content.catalogue import Catalogue
 from tthc.content.decisions import DecisionEntry, named, same_number
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, Severity
+from tthc.diagnostics import Severity
 from tthc.model.decision import PROVINCIAL, DecisionRow
 from tthc.model.procedure import Announcement
 from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisionrows import ENDING, same_title
 from tthc.rules.decisions import by_state
-from tthc.rules.rule import by_origin, rule
+from tthc.rules.rule import Fault, by_origin, rule
 from tthc.text import short_date
 
 
@@ -24,7 +24,7 @@ from tthc.text import short_date
     "Quyết định của tỉnh nêu ở cong_bo có tệp trong _quyet-dinh/, kể từ quyết định cũ nhất có ở đó.",
     "Sửa số quyết định, hoặc thêm tệp của quyết định đó.",
 )
-def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A decision of the province that announces a change is kept here; one before the oldest kept need not be."""
     kept = [one.decision for one in catalogue.decisions if one.decision.is_provincial]
     if not kept or not catalogue.complete:
@@ -33,9 +33,8 @@ def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[
         is_known = named(catalogue.decisions_by_number, one.number, one.signed_on) is not None
         is_ours = PROVINCIAL in one.number and one.signed_on is not None
         if is_ours and not is_known and one.signed_on and one.signed_on >= kept[-1].signed_on:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo", i, "so"),
-                "announcement-decision-known",
                 f"_quyet-dinh/ không có Quyết định số {one.number} ký năm {one.signed_on.year}",
                 "thêm tệp của quyết định này vào _quyet-dinh/, hoặc sửa số, ngày",
                 Severity.WARNING,
@@ -47,14 +46,13 @@ def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[
     "Thêm dòng vào tệp quyết định, hoặc sửa số ở cong_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 13–15",
 )
-def announcement_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announcement_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A decision that a procedure calls upon names the procedure; a row without a code is known by its title."""
     for i, one in enumerate(entry.procedure.announcements if catalogue.complete else ()):
         found = named(catalogue.decisions_by_number, one.number, one.signed_on)
         if found and not _rows_for(entry, found) and not _has_title(entry, found):
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo", i, "so"),
-                "announcement-in-decision",
                 f"Quyết định số {one.number} không có dòng nào cho “{entry.procedure.code}”",
                 f"thêm dòng vào {found.path}, hoặc sửa số ở đây",
                 _severity(entry, found),
@@ -66,7 +64,7 @@ def announcement_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Dia
     "Thêm quyết định vào cong_bo, cùng những thay đổi mà nó công bố.",
     "Nghị định 63/2010/NĐ-CP, Điều 13–15",
 )
-def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What a decision does to a procedure is seen in the file of the procedure; a repeal may stand in `bai_bo`."""
     if not catalogue.complete or not _speaks_for_its_code(entry, catalogue):
         return
@@ -74,9 +72,8 @@ def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
     for found, i in catalogue.decided_rows.get(entry.procedure.code, ()):
         row = found.decision.rows[i]
         if found.path not in shown and (row.form is not AnnouncementForm.REPEALED or entry.procedure.repeal):
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo"),
-                "decided-change-shown",
                 f"Quyết định số {found.decision.number} nêu thủ tục này ở {_where(found, i)}, cong_bo không có",
                 f"thêm vào cong_bo: so: “{found.decision.number}”, ngay: “{found.decision.signed_on}”",
                 _severity(entry, found),
@@ -87,7 +84,7 @@ def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
     "Ngày, hình thức, hiệu lực, số thứ tự ở cong_bo đúng như trong tệp quyết định.",
     "Xem bản đã ký, sửa ở chỗ sai.",
 )
-def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What both files say of one announcement is the same; what one of them leaves out is not held against it."""
     for i, one in enumerate(entry.procedure.announcements):
         found = named(catalogue.decisions_by_number, one.number, one.signed_on)
@@ -96,9 +93,8 @@ def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Diag
             continue
         differences = min((tuple(_differences(one, found, row)) for row in rows), key=len)
         for key, here, there in differences:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo", i, key),
-                "announcement-as-decided",
                 f"{key} ở đây là “{here}”, ở {found.path} là “{there}”",
                 "xem bản đã ký, sửa ở chỗ sai",
                 _severity(entry, found),
@@ -110,7 +106,7 @@ def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Diag
     "Thêm bai_bo: tu, so.",
     "Nghị định 63/2010/NĐ-CP, Điều 14",
 )
-def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A procedure that a decision repeals says so, unless a later decision announces it anew."""
     if entry.procedure.repeal or not _speaks_for_its_code(entry, catalogue):
         return
@@ -119,9 +115,8 @@ def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
         decision = found.decision
         if decision.rows[i].form is AnnouncementForm.REPEALED and decision.signed_on >= newest:
             day = decision.effective_day(decision.rows[i]) or decision.signed_on
-            yield Diagnostic(
+            yield Fault(
                 entry.place("ma"),
-                "decided-repeal-shown",
                 f"Quyết định số {decision.number} bãi bỏ thủ tục này ({_where(found, i)}), tệp không có bai_bo",
                 f"thêm bai_bo: tu: “{day}”, so: “{decision.number}”",
                 _severity(entry, found),
@@ -133,7 +128,7 @@ def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
     "Thêm dòng vào tệp quyết định, hoặc sửa số ở bai_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 14",
 )
-def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A repeal rests on a row that ends the procedure."""
     repeal = entry.procedure.repeal
     candidates = catalogue.decisions_by_number.get(same_number(repeal.decision), ()) if repeal else ()
@@ -141,9 +136,8 @@ def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnosti
         return
     ends = any(row.form in ENDING for found in candidates for row in _rows_for(entry, found))
     if not ends and not any(_has_title(entry, found) for found in candidates):
-        yield Diagnostic(
+        yield Fault(
             entry.place("bai_bo", "so"),
-            "repeal-in-decision",
             f"Quyết định số {repeal.decision} không có dòng nào bãi bỏ “{entry.procedure.code}”",
             f"thêm dòng vào {candidates[0].path}, hoặc sửa số ở đây",
             _severity(entry, candidates[0]),
@@ -205,14 +199,3 @@ def _differences(one: Announcement, found: DecisionEntry, row: DecisionRow) -> I
     ministry = {same_number(other.number) for other in decision.ministry_decisions}
     if one.ministry_decision and ministry and same_number(one.ministry_decision) not in ministry:
         yield "qd_bo", one.ministry_decision, "; ".join(other.number for other in decision.ministry_decisions)
-
-
-ANNOUNCED = (
-    announcement_decision_known,
-    announcement_in_decision,
-    decided_change_shown,
-    announcement_as_decided,
-    decided_repeal_shown,
-    repeal_in_decision,
-)
-"""The rules of this file, in the order in which they are told."""

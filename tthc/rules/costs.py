@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.fees import LEAST_SUM
 from tthc.model.parts import Channel, Cost
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, Part, Relief
-from tthc.rules.rule import by_origin, rule
+from tthc.rules.rule import Fault, by_origin, rule
 from tthc.text import money
 
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
@@ -43,20 +43,18 @@ def _costs(procedure: Procedure) -> Iterator[tuple[NodePath, Channel, Cost]]:
 
 
 @rule("Kiểu muc-thu có so_tien; các kiểu khác không có.", "Thêm so_tien, hoặc đổi kieu cho đúng.", _FEE_LAW)
-def amount_fits_rule(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def amount_fits_rule(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A sum stands exactly where one is due."""
     for path, _, cost in _costs(entry.procedure):
         if cost.rule is CostRule.AMOUNT and cost.amount is None:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, "kieu"),
-                "amount-fits-rule",
                 "kieu “muc-thu” mà không có so_tien",
                 "thêm so_tien: số liền, không dấu chấm; chưa rõ số thì ghi kieu: theo-quy-dinh và lời ở ghi",
             )
         elif cost.rule is not CostRule.AMOUNT and cost.amount is not None:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, "so_tien"),
-                "amount-fits-rule",
                 f"kieu “{cost.rule}” mà có so_tien {money(cost.amount, cost.currency)}",
                 "ghi kieu: muc-thu, hoặc bỏ so_tien",
             )
@@ -67,7 +65,7 @@ def amount_fits_rule(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]
     "Ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh nếu số tiền tùy trường hợp.",
     _FEE_LAW,
 )
-def free_but_priced(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def free_but_priced(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What names an amount is not free; the national database writes 0 đồng for hundreds of such fees."""
     for path, _, cost in _costs(entry.procedure):
         if cost.rule not in _FREE:
@@ -75,9 +73,8 @@ def free_but_priced(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         named = next(((key, found[0]) for key, found in _sums(cost) if found), None)
         if named:
             key, words = named
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, key),
-                "free-but-priced",
                 f"kieu “{cost.rule}” nhưng lời ghi có “{words.strip()}”",
                 "ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh",
                 by_origin(entry),
@@ -92,13 +89,12 @@ def _sums(cost: Cost) -> Iterator[tuple[str, re.Match[str] | None]]:
 @rule(
     "Khoản phải trả là phí, lệ phí hay giá, không để “chưa rõ”.", "Tra văn bản quy định mức thu rồi ghi loai.", _FEE_LAW
 )
-def cost_kind_unclear(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def cost_kind_unclear(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Phí and lệ phí are two words of the law; told once for a record."""
     unclear = [path for path, _, cost in _costs(entry.procedure) if cost.kind is CostKind.UNKNOWN and cost.rule in _DUE]
     if unclear:
-        yield Diagnostic(
+        yield Fault(
             entry.place(*unclear[0]),
-            "cost-kind-unclear",
             f"chưa rõ là phí hay lệ phí ({len(unclear)} dòng)",
             "ghi loai: phi hoặc loai: le-phi theo văn bản quy định mức thu",
             Severity.WARNING,
@@ -110,12 +106,12 @@ def cost_kind_unclear(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic
     "Xem lại so_tien: thiếu ba số 0, hay thừa; không phải trả thì ghi kieu: khong; mức trần thì ghi kieu: "
     "theo-quy-dinh và lời ở ghi.",
 )
-def amount_implausible(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def amount_implausible(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A fee of 15 đồng was meant in thousands, one of billions is a cap, and nobody charges 0."""
     for path, _, cost in _costs(entry.procedure):
         doubt = _doubt(cost) if cost.rule is CostRule.AMOUNT else None
         if doubt:
-            yield Diagnostic(entry.place(*path, "so_tien"), "amount-implausible", *doubt)
+            yield Fault(entry.place(*path, "so_tien"), *doubt)
 
 
 def _doubt(cost: Cost) -> tuple[str, str, Severity] | None:
@@ -133,15 +129,14 @@ def _doubt(cost: Cost) -> tuple[str, str, Severity] | None:
 
 
 @rule("Mức thu ghi ở hình thức nộp nào thì nói về hình thức đó.", "Chuyển mức thu sang đúng mục của cach_thuc.")
-def cost_of_another_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def cost_of_another_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Channel and cost form one row: a note on paying online does not belong under filing in person."""
     for path, channel, cost in _costs(entry.procedure):
         for key, words in (("ghi", cost.note), ("truong_hop", cost.case)):
             other = _other_channel(channel.kind, words)
             if other:
-                yield Diagnostic(
+                yield Fault(
                     entry.place(*path, key),
-                    "cost-of-another-channel",
                     f"mức thu của nộp {_CHANNEL_NAMES[channel.kind]} lại nói về nộp {_CHANNEL_NAMES[other]}",
                     f"chuyển sang mục hinh_thuc: {other}, hoặc bỏ lời này",
                     Severity.WARNING,
@@ -159,16 +154,15 @@ def _other_channel(own: ChannelKind, words: str) -> ChannelKind | None:
     "Thêm phi_le_phi cho hình thức còn lại; nguồn chưa nêu thì ghi phi_le_phi vào con_thieu.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2",
 )
-def channel_without_costs(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def channel_without_costs(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Whoever files the other way must also learn what it costs."""
     procedure = entry.procedure
     if Part.COSTS in procedure.still_missing or not any(channel.costs for channel in procedure.channels):
         return
     for i, channel in enumerate(procedure.channels):
         if not channel.costs:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cach_thuc", i),
-                "channel-without-costs",
                 f"nộp {_CHANNEL_NAMES[channel.kind]} không nêu phí, lệ phí, hình thức khác thì có",
                 "thêm phi_le_phi; không phải trả thì ghi kieu: khong",
                 Severity.WARNING,
@@ -180,15 +174,14 @@ def channel_without_costs(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Bỏ phi_le_phi khỏi khong_co, hoặc sửa mức thu.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h",
 )
-def declared_free_but_charged(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def declared_free_but_charged(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A record that says there is no cost may not ask for one."""
     declared = entry.procedure.declared_absent
     charged = next((cost for _, _, cost in _costs(entry.procedure) if cost.rule in _DUE), None)
     if Part.COSTS in declared and charged:
         sum_due = "" if charged.amount is None else f" {money(charged.amount, charged.currency)}"
-        yield Diagnostic(
+        yield Fault(
             entry.place("khong_co", declared.index(Part.COSTS)),
-            "declared-free-but-charged",
             f"ghi là không có phí, lệ phí, nhưng có mức thu {charged.rule}{sum_due}",
             "bỏ phi_le_phi khỏi khong_co, hoặc sửa mức thu",
         )
@@ -197,29 +190,15 @@ def declared_free_but_charged(entry: Entry, catalogue: Catalogue) -> Iterator[Di
 @rule(
     "Giảm thì có tỉ lệ từ 1 đến 99 phần trăm hoặc không nêu; miễn thì không có tỉ lệ.", "Sửa ti_le, hoặc ghi muc: mien."
 )
-def reduction_percent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def reduction_percent(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A reduction takes a part of the sum away, not nothing and not all."""
     for path, _, cost in _costs(entry.procedure):
         for i, one in enumerate(cost.exemptions):
             if one.percent is None or (one.relief is Relief.REDUCED and 1 <= one.percent <= 99):
                 continue
             is_all = one.percent >= 100 or one.relief is Relief.EXEMPT
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, "mien_giam", i, "ti_le"),
-                "reduction-percent",
                 f"muc “{one.relief}” với tỉ lệ {one.percent} %",
                 "miễn cả thì ghi muc: mien và bỏ ti_le" if is_all else "ghi ti_le từ 1 đến 99",
             )
-
-
-COSTS = (
-    amount_fits_rule,
-    free_but_priced,
-    cost_kind_unclear,
-    amount_implausible,
-    cost_of_another_channel,
-    channel_without_costs,
-    declared_free_but_charged,
-    reduction_percent,
-)
-"""The rules of this file, in the order in which they are told."""

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import DataState
-from tthc.rules.rule import by_origin, rule
+from tthc.rules.rule import Fault, by_origin, rule
 from tthc.text import short_date
 
 _FIRST = date(1945, 1, 1)
@@ -25,7 +25,7 @@ _PROVINCIAL = "/QĐ-UBND"
     "Đúng là ký sau thì giữ nguyên: đó là công bố chậm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15",
 )
-def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What is announced should bind from the signature on at the earliest.
 
     A warning: content takes effect by its legal text, so a decision signed late is unlawful and true at once, and a
@@ -33,9 +33,8 @@ def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     """
     for i, one in enumerate(entry.procedure.announcements):
         if one.signed_on and one.effective_from and one.effective_from < one.signed_on:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo", i, "hieu_luc_tu"),
-                "effect-before-signing",
                 f"hiệu lực từ {short_date(one.effective_from)}, trước ngày ký {short_date(one.signed_on)}",
                 "xem lại hai ngày trên quyết định; ký chậm thật thì giữ nguyên",
                 Severity.WARNING,
@@ -47,15 +46,14 @@ def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Sửa ngày gõ nhầm; công khai của bản cũ thì thêm quyết định cũ vào cong_bo.",
     "Nghị định 63/2010/NĐ-CP, Điều 16, Điều 17",
 )
-def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Nothing is made public before the first decision that announces it is signed."""
     signed = [one.signed_on for one in entry.procedure.announcements if one.signed_on]
     publication = entry.procedure.publication
     for key, day in (("csdlqg", publication.national), ("cong_tinh", publication.provincial)):
         if signed and day and day < min(signed):
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_khai", key),
-                "published-before-signing",
                 f"công khai ngày {short_date(day)}, trước ngày ký {short_date(min(signed))}",
                 "xem lại ngày công khai và ngày ký",
                 by_origin(entry),
@@ -65,13 +63,12 @@ def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Dia
 @rule(
     "Việc đã làm không mang ngày ở tương lai.", "Ghi ngày thật của việc: ký, ban hành, công khai, đối chiếu, rà soát."
 )
-def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What has been signed, issued, published, compared or reviewed was so today at the latest."""
     for path, day in _days(entry.procedure):
         if day > catalogue.today and not _may_come(path):
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "day-in-future",
                 f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(catalogue.today)}",
                 "ghi ngày việc đã xảy ra",
                 by_origin(entry),
@@ -82,14 +79,13 @@ def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     f"Ngày nằm trong khoảng từ năm {_FIRST.year} tới {_YEARS_AHEAD} năm nữa.",
     "Xem lại năm; thường là gõ nhầm một chữ số.",
 )
-def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A day before the Republic or far ahead is a slip of the finger."""
     last = date(catalogue.today.year + _YEARS_AHEAD, 12, 31)
     for path, day in _days(entry.procedure):
         if not _FIRST <= day <= last:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "day-out-of-range",
                 f"năm {day.year} không hợp lý",
                 f"ghi năm trong khoảng {_FIRST.year}–{last.year}",
                 by_origin(entry),
@@ -127,14 +123,13 @@ def _days(procedure: Procedure) -> Iterator[tuple[NodePath, date]]:
 
 
 @rule("Quyết định công bố xếp mới nhất trước.", "Chuyển quyết định mới lên đầu cong_bo.")
-def announcements_newest_first(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announcements_newest_first(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The first announcement is the one that binds."""
     dated = [(i, one.signed_on) for i, one in enumerate(entry.procedure.announcements) if one.signed_on]
     for (_, newer), (i, older) in pairwise(dated):
         if older > newer:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_bo", i),
-                "announcements-newest-first",
                 f"quyết định ký {short_date(older)} đứng sau quyết định ký {short_date(newer)}",
                 "chuyển quyết định mới lên trên",
                 Severity.WARNING,
@@ -147,15 +142,14 @@ def announcements_newest_first(entry: Entry, catalogue: Catalogue) -> Iterator[D
     "Kiểm tra ngày ký và hieu_luc_tu; nếu đúng là ký muộn thì giữ nguyên và rút kinh nghiệm.",
     "Nghị định 63/2010/NĐ-CP, Điều 15 (92/2017: 05 ngày; 48/2013 và Bộ chỉ số 766: 05 ngày làm việc, lấy mức chặt hơn)",
 )
-def announced_late(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announced_late(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A provincial decision comes five working days before what it announces; holidays are not known."""
     for i, one in enumerate(entry.procedure.announcements):
         if one.signed_on and one.effective_from and _PROVINCIAL in one.number:
             due = _working_days_from(one.signed_on, _WORKING_DAYS)
             if one.signed_on <= one.effective_from < due:
-                yield Diagnostic(
+                yield Fault(
                     entry.place("cong_bo", i, "ngay"),
-                    "announced-late",
                     f"ký {short_date(one.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
                     f"{short_date(one.effective_from)} (Nghị định 63/2010/NĐ-CP, Điều 15)",
                     "kiểm tra hai ngày này trên quyết định; chưa trừ ngày lễ",
@@ -168,16 +162,15 @@ def announced_late(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     "Kiểm tra ngày ký và cong_khai.csdlqg; nếu đúng là công khai muộn thì giữ nguyên.",
     "Nghị định 63/2010/NĐ-CP, Điều 24.2",
 )
-def published_late(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def published_late(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What the province decides stands in the national database within five working days; holidays are not known."""
     newest = next(iter(entry.procedure.announcements), None)
     day = entry.procedure.publication.national
     if newest and newest.signed_on and day and _PROVINCIAL in newest.number:
         due = _working_days_from(newest.signed_on, _WORKING_DAYS)
         if day > due:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cong_khai", "csdlqg"),
-                "published-late",
                 f"công khai {short_date(day)}, hạn là {short_date(due)} (Nghị định 63/2010/NĐ-CP, Điều 24.2)",
                 "kiểm tra ngày công khai và ngày ký; chưa trừ ngày lễ",
                 Severity.WARNING,
@@ -197,32 +190,18 @@ def _working_days_from(day: date, count: int) -> date:
     "Đối chiếu lại với quyết định hiện hành, rồi thêm một mục vào ra_soat.",
     "Nghị định 63/2010/NĐ-CP, Điều 28–30",
 )
-def review_overdue(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def review_overdue(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What claims to be verified has been looked at within the year."""
     procedure = entry.procedure
     if procedure.data_state is not DataState.VERIFIED or procedure.repeal:
         return
     last = max((one.reviewed_on for one in procedure.reviews), default=None)
     if last is None or (catalogue.today - last).days > _REVIEW_DAYS:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ra_soat") if last else entry.place("tinh_trang_du_lieu"),
-            "review-overdue",
             f"lần rà soát cuối {short_date(last)}, đã quá 12 tháng"
             if last
             else "ghi là đã đối chiếu mà chưa có lần rà soát nào",
             f"rà soát rồi thêm vào ra_soat một mục có ngay: {catalogue.today}, noi_dung, nguon",
             Severity.WARNING,
         )
-
-
-DATES = (
-    effect_before_signing,
-    published_before_signing,
-    day_in_future,
-    day_out_of_range,
-    announcements_newest_first,
-    announced_late,
-    published_late,
-    review_overdue,
-)
-"""The rules of this file, in the order in which they are told."""

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import file_name, stem_of
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import by_origin, near, rule
+from tthc.rules.rule import Fault, by_origin, near, rule
 from tthc.text import fold
 
 _MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs are told apart by this alone
@@ -21,27 +21,25 @@ _WORD = re.compile("[a-z0-9]+")
     "Tên tệp là mã thủ tục, dấu chấm đổi thành dấu gạch ngang; bản áp dụng từ một ngày thì thêm @ và ngày đó.",
     "Đổi tên tệp theo mã, hoặc sửa mã nếu gõ nhầm.",
 )
-def code_matches_file_name(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def code_matches_file_name(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A file bears the code that it holds, so that whoever knows the code finds the file."""
     code = entry.procedure.code
     stem, wanted = file_name(entry.path).stem, stem_of(code)
     if stem != wanted:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "code-matches-file-name",
             f"mã “{code}” khác tên tệp “{stem}”",
             f"đổi tên tệp thành {wanted}.md; bản áp dụng từ một ngày thì {wanted}@năm-tháng-ngày.md",
         )
 
 
 @rule("Thư mục chứa tệp là lĩnh vực của thủ tục.", "Chuyển tệp sang thư mục của lĩnh vực, hoặc sửa linh_vuc.")
-def sector_matches_folder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def sector_matches_folder(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The folder of a procedure is its sector; two answers to one question would be one too many."""
     sector, folder = entry.procedure.sector, PurePosixPath(entry.path).parent.name
     if folder and sector != folder:
-        yield Diagnostic(
+        yield Fault(
             entry.place("linh_vuc"),
-            "sector-matches-folder",
             f"lĩnh vực “{sector}” khác thư mục “{folder}”",
             f"chuyển tệp sang thư mục {sector}, hoặc ghi linh_vuc: {folder}",
         )
@@ -51,7 +49,7 @@ def sector_matches_folder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Một mã chỉ đứng trong một tệp, trừ các bản áp dụng từ những ngày khác nhau.",
     "Gộp hai tệp làm một, hoặc sửa mã của một tệp.",
 )
-def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The code is the identity; the later file in order of path is told where the first stands.
 
     Versions of one procedure share a code, each from another day.
@@ -60,9 +58,8 @@ def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]
     holders = (one for head in catalogue.by_code.get(code, ()) for one in (*head.past, head, *head.coming))
     first = min((one for one in holders if one.since == since), key=lambda listing: listing.path, default=None)
     if first and first.path != entry.path:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "code-in-one-file",
             f"mã “{code}” đã có ở {first.path}:{first.line}",
             "gộp hai tệp làm một, hoặc sửa mã gõ nhầm",
         )
@@ -71,15 +68,14 @@ def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]
 @rule(
     "Hai thủ tục gần trùng tên mà mã chỉ khác một chữ số thường là một.", "Tra lại mã trên CSDL quốc gia, bỏ bản thừa."
 )
-def near_duplicate(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def near_duplicate(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A slip of one digit, or two digits swapped, makes a second record of one procedure."""
     code = entry.procedure.code
     for neighbour in _slips(code):
         for listing in catalogue.by_code.get(neighbour, ()):
             if not listing.repeal and _are_nearly_same(listing.title, entry.procedure.title):
-                yield Diagnostic(
+                yield Fault(
                     entry.place("ma"),
-                    "near-duplicate",
                     f"mã “{code}” và tên gần trùng với “{neighbour}” ({listing.path})",
                     "tra lại mã trên Cơ sở dữ liệu quốc gia; nếu là một thủ tục thì bỏ bớt một tệp",
                     Severity.WARNING,
@@ -107,13 +103,12 @@ def _are_nearly_same(title: str, other: str) -> bool:
 
 
 @rule("Mã tạm (tam-…) chỉ dùng khi CSDL quốc gia chưa cấp mã.", "Thay bằng mã chính thức và ghi mã tạm vào thay_the.")
-def provisional_code(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def provisional_code(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A provisional code is to be replaced once the national database has given one."""
     code = entry.procedure.code
     if code.startswith("tam-"):
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "provisional-code",
             f"“{code}” là mã tạm",
             f"khi có mã chính thức: sửa ma, đổi tên tệp, thêm “{code}” vào thay_the",
             Severity.WARNING,
@@ -124,41 +119,38 @@ def provisional_code(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]
     "Mã cũ trong thay_the không còn là một thủ tục đang áp dụng.",
     "Ghi bai_bo cho thủ tục cũ, hoặc bỏ mã khỏi thay_the.",
 )
-def replaced_code_is_live(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def replaced_code_is_live(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The address of an old code leads here, so no live record may hold that code."""
     for i, code in enumerate(entry.procedure.replaces):
         live = next((one for one in catalogue.by_code.get(code, ()) if not one.repeal), None)
         if live and live.code != entry.procedure.code:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("thay_the", i),
-                "replaced-code-is-live",
                 f"mã “{code}” ghi là đã bị thay thế, nhưng {live.path} còn áp dụng",
                 f"ghi bai_bo với thay_bang: “{entry.procedure.code}” trong tệp kia, hoặc bỏ dòng này",
             )
 
 
 @rule("Một mã cũ chỉ dẫn về một thủ tục.", "Giữ mã cũ trong thay_the của một tệp, tệp kia ghi vào lien_quan.")
-def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def replaced_code_leads_one_way(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """An old address can be sent on to one place only."""
     for i, code in enumerate(entry.procedure.replaces):
         first = min(catalogue.replaced.get(code, ()), key=lambda listing: listing.path, default=None)
         if first and first.code != entry.procedure.code:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("thay_the", i),
-                "replaced-code-leads-one-way",
                 f"mã cũ “{code}” đã dẫn về “{first.code}” ({first.path})",
                 "bỏ mã này ở một trong hai tệp",
             )
 
 
 @rule("Thủ tục không trỏ về chính nó.", "Bỏ mã của chính thủ tục khỏi lien_quan, can_truoc, thay_the, thay_bang.")
-def refers_to_itself(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def refers_to_itself(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A procedure is neither related to itself nor its own replacement."""
     for path, code in _references(entry.procedure):
         if code == entry.procedure.code:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "refers-to-itself",
                 f"“{path[0]}” trỏ về chính thủ tục này, “{code}”",
                 "xóa dòng này, hoặc ghi mã của thủ tục khác",
             )
@@ -168,7 +160,7 @@ def refers_to_itself(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]
     "Mã nêu trong lien_quan, can_truoc, thay_bang phải có trong danh mục.",
     "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.",
 )
-def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A code leads somewhere; nobody is blamed while some file could not be read.
 
     A page shows an unknown related code without a link, so only the successor of a repealed procedure is an error.
@@ -177,9 +169,8 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnost
         return
     for path, code in _references(entry.procedure):
         if path[0] != "thay_the" and code not in catalogue.by_code and code not in catalogue.replaced:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "referred-code-known",
                 f"không có thủ tục mang mã “{code}”",
                 near(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
                 by_origin(entry) if path[0] == "bai_bo" else Severity.WARNING,
@@ -187,15 +178,14 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnost
 
 
 @rule("Thủ tục liên quan, cần làm trước phải còn áp dụng.", "Thay bằng mã của thủ tục mới, hoặc bỏ dòng.")
-def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody is sent on to a procedure that has ended."""
     for path, code in _references(entry.procedure):
         ended = next((one for one in catalogue.by_code.get(code, ()) if one.repeal), None)
         if path[0] in ("lien_quan", "can_truoc") and ended and ended.repeal and ended.is_repealed_on(catalogue.today):
             successor = ended.repeal.replaced_by
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "referred-procedure-repealed",
                 f"thủ tục “{code}” đã bị bãi bỏ",
                 f"thay bằng “{successor}”" if successor else "bỏ dòng này",
                 Severity.WARNING,
@@ -212,18 +202,3 @@ def _references(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
             yield (key, i), code
     if procedure.repeal and procedure.repeal.replaced_by:
         yield ("bai_bo", "thay_bang"), procedure.repeal.replaced_by
-
-
-IDENTITY = (
-    code_matches_file_name,
-    sector_matches_folder,
-    code_in_one_file,
-    near_duplicate,
-    provisional_code,
-    replaced_code_is_live,
-    replaced_code_leads_one_way,
-    refers_to_itself,
-    referred_code_known,
-    referred_procedure_repealed,
-)
-"""The rules of this file, in the order in which they are told."""

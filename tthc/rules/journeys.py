@@ -10,45 +10,42 @@ from pathlib import PurePosixPath
 from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry
 from tthc.content.markdown import is_safe_link, links
-from tthc.diagnostics import Diagnostic, Location, Severity
+from tthc.diagnostics import Location, Severity
 from tthc.model.journey import needed_before
 from tthc.rules.links import fault_of
-from tthc.rules.lists import list_rule
-from tthc.rules.rule import near
+from tthc.rules.rule import Fault, near, rule
 
 _HEADING = re.compile("#{1,2}[ \t]")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-@list_rule("Tệp hành trình mang tên id của nó.", "Đổi tên tệp thành <id>.md.")
-def journey_matches_file_name(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Tệp hành trình mang tên id của nó.", "Đổi tên tệp thành <id>.md.")
+def journey_matches_file_name(catalogue: Catalogue) -> Iterator[Fault]:
     """The address of a page is the name of its file, so that whoever sees one finds the other."""
     for entry in catalogue.journeys:
         name = entry.journey.id
         if PurePosixPath(entry.path).stem != name:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("id"),
-                "journey-matches-file-name",
                 f"id “{name}” khác tên tệp “{PurePosixPath(entry.path).stem}”",
                 f"đổi tên tệp thành {name}.md",
             )
 
 
-@list_rule("Mã nêu trong hành trình có trong danh mục.", "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.")
-def journey_code_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Mã nêu trong hành trình có trong danh mục.", "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.")
+def journey_code_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A step leads to a procedure that has a page."""
     for entry, i, j, code in _codes(catalogue):
         if catalogue.complete and code not in catalogue.by_code and code not in catalogue.replaced:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("buoc", i, "ma", j),
-                "journey-code-known",
                 f"không có thủ tục mang mã “{code}”",
                 near(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
             )
 
 
-@list_rule("Hành trình chỉ dẫn tới thủ tục còn áp dụng.", "Ghi mã của thủ tục mới, hoặc bỏ mã này.")
-def journey_code_ended(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Hành trình chỉ dẫn tới thủ tục còn áp dụng.", "Ghi mã của thủ tục mới, hoặc bỏ mã này.")
+def journey_code_ended(catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody is led to a procedure that is repealed, or announced to be, nor to an old code."""
     for entry, i, j, code in _codes(catalogue):
         repeal = next((one.repeal for one in catalogue.by_code.get(code, ()) if one.repeal), None)
@@ -56,80 +53,75 @@ def journey_code_ended(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if repeal and repeal.replaced_by:
             successors.insert(0, repeal.replaced_by)
         if repeal or (code not in catalogue.by_code and successors):
-            yield Diagnostic(
+            yield Fault(
                 entry.place("buoc", i, "ma", j),
-                "journey-code-ended",
                 f"thủ tục “{code}” bị bãi bỏ" if repeal else f"“{code}” là mã cũ",
                 f"thay bằng “{successors[0]}”" if successors else "bỏ mã này, hoặc ghi mã của thủ tục mới",
                 Severity.WARNING,
             )
 
 
-@list_rule("Mỗi bước của hành trình có id riêng.", "Đặt id khác cho bước sau, hoặc xóa bước thừa.")
-def journey_step_twice(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Mỗi bước của hành trình có id riêng.", "Đặt id khác cho bước sau, hoặc xóa bước thừa.")
+def journey_step_twice(catalogue: Catalogue) -> Iterator[Fault]:
     """Two steps of one id cannot be told apart by the steps that wait for them."""
     for entry in catalogue.journeys:
         names = [step.id for step in entry.journey.steps]
         for i, name in enumerate(names):
             if name in names[:i]:
-                yield Diagnostic(
+                yield Fault(
                     entry.place("buoc", i, "id"),
-                    "journey-step-twice",
                     f"id “{name}” đã là của bước {names.index(name) + 1}",
                     "đặt id khác, hoặc xóa bước này",
                 )
 
 
-@list_rule("Một thủ tục chỉ nằm trong một bước.", "Giữ mã ở một bước.")
-def journey_code_twice(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Một thủ tục chỉ nằm trong một bước.", "Giữ mã ở một bước.")
+def journey_code_twice(catalogue: Catalogue) -> Iterator[Fault]:
     """A procedure that stands in two steps would be counted twice in the totals."""
     seen: dict[tuple[str, str], int] = {}
     for entry, i, j, code in _codes(catalogue):
         first = seen.setdefault((entry.path, code), i + 1)
         if first != i + 1 or code in entry.journey.steps[i].codes[:j]:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("buoc", i, "ma", j),
-                "journey-code-twice",
                 f"mã “{code}” đã nằm trong bước {first}",
                 "bỏ mã ở một trong hai chỗ",
                 Severity.WARNING,
             )
 
 
-@list_rule("Bước nêu trong can_truoc là id của một bước khác trong hành trình.", "Sửa id gõ nhầm.")
-def journey_step_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Bước nêu trong can_truoc là id của một bước khác trong hành trình.", "Sửa id gõ nhầm.")
+def journey_step_known(catalogue: Catalogue) -> Iterator[Fault]:
     """What a step waits for is a step of the same journey."""
     for entry in catalogue.journeys:
         names = tuple(step.id for step in entry.journey.steps)
         for i, step in enumerate(entry.journey.steps):
             for j, name in enumerate(step.after):
                 if name not in names:
-                    yield Diagnostic(
+                    yield Fault(
                         entry.place("buoc", i, "can_truoc", j),
-                        "journey-step-known",
                         f"hành trình không có bước “{name}”",
                         near(name, names, f"ghi một trong: {', '.join(names)}"),
                     )
 
 
-@list_rule("Các bước không chờ nhau thành vòng.", "Bỏ một can_truoc trong vòng.")
-def journey_steps_loop(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Các bước không chờ nhau thành vòng.", "Bỏ một can_truoc trong vòng.")
+def journey_steps_loop(catalogue: Catalogue) -> Iterator[Fault]:
     """Steps that wait for each other can never begin; told at each step of the loop."""
     for entry in catalogue.journeys:
         waits = needed_before(entry.journey.steps)
         for i, step in enumerate(entry.journey.steps):
             if step.id in waits[step.id]:
                 others = sorted(name for name in waits[step.id] if step.id in waits[name] and name != step.id)
-                yield Diagnostic(
+                yield Fault(
                     entry.place("buoc", i, "can_truoc"),
-                    "journey-steps-loop",
                     f"bước “{step.id}” chờ chính nó" + (f", qua {', '.join(others)}" if others else ""),
                     "bỏ một can_truoc trong vòng này",
                 )
 
 
-@list_rule("Bước đứng sau những bước mà nó cần.", "Chuyển bước xuống dưới bước trong can_truoc.")
-def journey_step_order(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Bước đứng sau những bước mà nó cần.", "Chuyển bước xuống dưới bước trong can_truoc.")
+def journey_step_order(catalogue: Catalogue) -> Iterator[Fault]:
     """Who reads from top to bottom meets first what is to be done first; a loop is told by its own rule."""
     for entry in catalogue.journeys:
         names = [step.id for step in entry.journey.steps]
@@ -137,57 +129,53 @@ def journey_step_order(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for i, step in enumerate(entry.journey.steps):
             for j, name in enumerate(step.after):
                 if name in names[i + 1 :] and name not in names[:i] and step.id not in waits[name]:
-                    yield Diagnostic(
+                    yield Fault(
                         entry.place("buoc", i, "can_truoc", j),
-                        "journey-step-order",
                         f"bước “{step.id}” cần bước “{name}” mà đứng trước nó",
                         f"chuyển bước này xuống dưới bước “{name}”",
                         Severity.WARNING,
                     )
 
 
-@list_rule("Bước không có mã thủ tục thì ghi rõ làm ở đâu.", "Thêm ma, hoặc nói ở ghi: làm ở đâu, hỏi ai.")
-def journey_step_says_where(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Bước không có mã thủ tục thì ghi rõ làm ở đâu.", "Thêm ma, hoặc nói ở ghi: làm ở đâu, hỏi ai.")
+def journey_step_says_where(catalogue: Catalogue) -> Iterator[Fault]:
     """A step outside the catalogue is of use only when it says where it is done."""
     for entry in catalogue.journeys:
         for i, step in enumerate(entry.journey.steps):
             if not step.codes and not step.note:
-                yield Diagnostic(
+                yield Fault(
                     entry.place("buoc", i),
-                    "journey-step-says-where",
                     f"bước “{step.title}” không có mã thủ tục, cũng không nói làm ở đâu",
                     "thêm ma, hoặc ghi: làm ở đâu, hỏi ai",
                 )
 
 
-@list_rule("Đề mục trong phần lời của hành trình dùng ba dấu thăng (###).", "Thêm dấu thăng.")
-def journey_heading(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Đề mục trong phần lời của hành trình dùng ba dấu thăng (###).", "Thêm dấu thăng.")
+def journey_heading(catalogue: Catalogue) -> Iterator[Fault]:
     """The prose stands under a heading of the page, so its own headings are one level lower."""
     for entry in catalogue.journeys:
         for number, line in enumerate(entry.body.split("\n")):
             if _HEADING.match(line):
-                yield Diagnostic(
+                yield Fault(
                     Location(entry.path, entry.body_start.line + number),
-                    "journey-heading",
                     f"đề mục “{line[:60]}” cao ngang đề mục của trang",
                     f"ghi “### {line.lstrip('#').strip()[:60]}”",
                 )
 
 
-@list_rule(
+@rule(
     "Liên kết trong phần lời của hành trình dẫn tới https hoặc một trang trong danh mục.",
     "Ghi https://…, /thu-tuc/1.001193/ hoặc ../ho-tich/1-001193.md.",
 )
-def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A link leads to a page that will be there, and hides nothing."""
     for entry in catalogue.journeys if catalogue.complete else ():
         for address, number in links(entry.body):
             is_outside = bool(_OUTSIDE.match(address)) and is_safe_link(address)
             hint = "" if is_outside else fault_of(address, catalogue)
             if hint or not is_safe_link(address) or address.startswith("#"):
-                yield Diagnostic(
+                yield Fault(
                     Location(entry.path, entry.body_start.line + number),
-                    "journey-link-leads-nowhere",
                     f"liên kết “{address[:80]}” không dẫn tới đâu",
                     hint or "ghi địa chỉ bắt đầu bằng https://, hoặc /thu-tuc/<mã>/",
                 )
@@ -199,19 +187,3 @@ def _codes(catalogue: Catalogue) -> Iterator[tuple[JourneyEntry, int, int, str]]
         for i, step in enumerate(entry.journey.steps):
             for j, code in enumerate(step.codes):
                 yield entry, i, j, code
-
-
-JOURNEYS = (
-    journey_matches_file_name,
-    journey_code_known,
-    journey_code_ended,
-    journey_step_twice,
-    journey_code_twice,
-    journey_step_known,
-    journey_steps_loop,
-    journey_step_order,
-    journey_step_says_where,
-    journey_heading,
-    journey_link_leads_nowhere,
-)
-"""The rules of this file, in the order in which they are told."""

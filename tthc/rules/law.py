@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, Location, NodePath, Severity
+from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import by_origin, rule
+from tthc.rules.rule import Fault, by_origin, rule
 from tthc.rules.texts import spot, texts
 
 _BASIS_LAW = "Nghị định 63/2010/NĐ-CP, Điều 15.1.b"
@@ -61,15 +61,14 @@ def mended_number(number: str) -> str:
     "Ghi đúng số, ký hiệu trên quyết định, không ghi chữ “Quyết định số”.",
     _DECISION_LAW,
 )
-def decision_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def decision_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """An announcement can be found by its number; “290601” and “/TTr-” are real, and wrong."""
     for path, number, forms in _decisions(entry.procedure):
         if any(form.fullmatch(number) for form in forms):
             continue
         meant = next((found[0] for form in forms if (found := form.search(mended_number(number)))), "")
-        yield Diagnostic(
+        yield Fault(
             entry.place(*path),
-            "decision-number-form",
             f"“{number}” không đúng dạng số quyết định",
             f"ghi “{meant}”" if meant else "ghi như trên quyết định, ví dụ 2969/QĐ-UBND",
             by_origin(entry),
@@ -88,15 +87,14 @@ def _decisions(procedure: Procedure) -> Iterator[tuple[NodePath, str, tuple[re.P
 
 
 @rule("Số, ký hiệu của văn bản được nêu thì có số.", "Điền số của văn bản, hoặc bỏ câu.", _DECISION_LAW)
-def document_number_empty(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def document_number_empty(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“Quyết định số /QĐ-UBND” is a draft that nobody finished."""
     for path, text in texts(entry.procedure):
         for found in _NUMBERED.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].split()
             if not before or not any(letter.isdigit() for letter in before[-1]):
-                yield Diagnostic(
+                yield Fault(
                     spot(entry, path, text, found.start()),
-                    "document-number-empty",
                     f"số văn bản để trống: “{text[max(0, found.start() - 20) : found.end() + 6].strip()}”",
                     "điền số của văn bản",
                     Severity.WARNING,
@@ -108,7 +106,7 @@ def document_number_empty(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Chép ký hiệu theo gợi ý.",
     _BASIS_LAW,
 )
-def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“ND-CP” is not found by who looks for “NĐ-CP”."""
     for path, basis in _bases(entry.procedure):
         number = basis.number
@@ -123,9 +121,9 @@ def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Diag
                 yield _letters(entry, place, found[0], mended_number(found[0]))
 
 
-def _letters(entry: Entry, place: Location, given: str, meant: str) -> Diagnostic:
+def _letters(entry: Entry, place: Location, given: str, meant: str) -> Fault:
     message = f"“{given}” viết sai ký hiệu văn bản"
-    return Diagnostic(place, "document-number-letters", message, f"ghi “{meant}”", by_origin(entry))
+    return Fault(place, message, f"ghi “{meant}”", by_origin(entry))
 
 
 @rule(
@@ -133,7 +131,7 @@ def _letters(entry: Entry, place: Location, given: str, meant: str) -> Diagnosti
     "Bỏ chữ “Nghị định số”, ngày, tên văn bản khỏi so (tên ghi ở trich_yeu, ngày ghi ở ngay).",
     _BASIS_LAW,
 )
-def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A legal text is known by its number; what has the form of none is to be looked at."""
     for path, basis in _bases(entry.procedure):
         number = basis.number
@@ -141,9 +139,8 @@ def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
         is_slip = meant != number.strip(" .,;") and _DOCUMENT.fullmatch(meant)
         if not is_slip and not _DOCUMENT.fullmatch(number):
             inner = next((one[0] for one in _LIKE_NUMBER.finditer(meant) if _DOCUMENT.fullmatch(one[0])), "")
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, "so"),
-                "document-number-form",
                 f"“{number}” không có dạng số, ký hiệu văn bản",
                 f"ghi “{inner}”"
                 if inner
@@ -153,14 +150,13 @@ def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
 
 
 @rule("Năm trong số văn bản trùng năm ban hành.", "Xem lại so và ngay.", _BASIS_LAW)
-def document_year(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def document_year(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A text of 2015 was not issued in 2016."""
     for path, basis in _bases(entry.procedure):
         found = _YEAR.match(basis.number)
         if found and basis.issued_on and int(found[1]) != basis.issued_on.year:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, "ngay"),
-                "document-year",
                 f"“{basis.number}” mà ngày ban hành ở năm {basis.issued_on.year}",
                 "xem lại số và ngày trên văn bản",
                 Severity.WARNING,
@@ -172,7 +168,7 @@ def document_year(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     "Xóa mục thừa, hoặc ghi điều, khoản khác nhau ở dieu.",
     _BASIS_LAW,
 )
-def document_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def document_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A document stands once; once for each article where articles are told."""
     procedure = entry.procedure
     bases = ((("can_cu", i, "so"), one.number, one.article) for i, one in enumerate(procedure.legal_bases))
@@ -183,14 +179,13 @@ def document_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _doubled(entry, decisions)
 
 
-def _doubled(entry: Entry, rows: Iterable[tuple[NodePath, str, str]]) -> Iterator[Diagnostic]:
+def _doubled(entry: Entry, rows: Iterable[tuple[NodePath, str, str]]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], NodePath] = {}
     for path, number, article in rows:
         first = seen.setdefault((number.casefold().strip(), article.casefold().strip()), path)
         if first != path:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "document-twice",
                 f"“{number}” đã nêu ở dòng {entry.place(*first).line}",
                 "xóa mục này, hoặc ghi điều, khoản ở dieu để phân biệt",
                 by_origin(entry),
@@ -204,14 +199,3 @@ def _bases(procedure: Procedure) -> Iterator[tuple[NodePath, LegalBasis]]:
         for j, cost in enumerate(channel.costs):
             if cost.basis:
                 yield ("cach_thuc", i, "phi_le_phi", j, "can_cu"), cost.basis
-
-
-LAW = (
-    decision_number_form,
-    document_number_empty,
-    document_number_letters,
-    document_number_form,
-    document_year,
-    document_twice,
-)
-"""The rules of this file, in the order in which they are told."""

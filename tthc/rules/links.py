@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tthc.content.catalogue import Catalogue
 from tthc.content.markdown import is_safe_link, links
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, Location, NodePath
+from tthc.diagnostics import Location, NodePath
 from tthc.model.vocabulary import Level
-from tthc.rules.rule import by_origin, near, rule
+from tthc.rules.rule import Fault, by_origin, near, rule
 from tthc.rules.texts import prose
 
 _MAY_LINK = ("](", "<")
@@ -30,13 +30,12 @@ class _Link(NamedTuple):
     "Liên kết dẫn tới https, mailto, tel hoặc một trang trong danh mục; không http, javascript, data, file, //.",
     "Ghi địa chỉ đầy đủ bắt đầu bằng https://.",
 )
-def link_refused(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def link_refused(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A link runs nothing, reads no file and does not hide where it leads."""
     for link in _links(entry):
         if not is_safe_link(link.address):
-            yield Diagnostic(
+            yield Fault(
                 link.place,
-                "link-refused",
                 f"không được dẫn tới “{link.address[:80]}”",
                 _mended(link.address),
             )
@@ -60,7 +59,7 @@ def _mended(address: str) -> str:
     "Liên kết trong trang dẫn tới thủ tục, cơ quan, lĩnh vực có trong danh mục.",
     "Ghi ../linh-vuc/1-001193.md, /thu-tuc/1.001193/, /co-quan/<id>/ hoặc phần trong trang (#giay-to).",
 )
-def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A link into the site leads to a page that will be there; nobody is blamed while some file could not be read."""
     if not catalogue.complete:
         return
@@ -69,9 +68,8 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnosti
             continue
         hint = fault_of(link.address, catalogue)
         if hint:
-            yield Diagnostic(
+            yield Fault(
                 link.place,
-                "link-leads-nowhere",
                 f"liên kết “{link.address[:80]}” không dẫn tới đâu",
                 hint,
                 by_origin(entry),
@@ -130,7 +128,3 @@ def _links_of(entry: Entry, path: NodePath, text: str) -> Iterator[_Link]:
     for address, line in links(text):
         column = lines[line].find(address) + 1 if address and line < len(lines) else 1
         yield _Link(address, Location(place.path, place.line + line, max(column, 1)))
-
-
-LINKS = (link_refused, link_leads_nowhere)
-"""The rules of this file, in the order in which they are told."""

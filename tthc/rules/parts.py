@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ContentDepth, Part
-from tthc.rules.rule import rule
+from tthc.rules.rule import Fault, rule
 
 _PARTS_LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2 (sửa đổi tại Nghị định 92/2017/NĐ-CP)"
 
@@ -111,15 +111,14 @@ _WHOLE: Mapping[Part, Callable[[Procedure], bool]] = MappingProxyType(
     "Bổ sung phần thiếu. Nguồn chưa nêu thì ghi tên phần vào con_thieu: người đọc được báo là còn thiếu.",
     f"{_PARTS_LAW}; Điều 13.2, Điều 15.1.b",
 )
-def part_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def part_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The seven parts a–g always stand, and the legal basis; a time limit stands in one channel at least."""
     procedure = entry.procedure
     needed = _NEEDED_OF_A_LIST if procedure.depth is ContentDepth.LIST else _NEEDED
     for part in needed:
         if part not in procedure.still_missing and not _PRESENT[part](procedure):
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*_PLACES.get(part, ())),
-                "part-missing",
                 f"thiếu {PART_NAMES[part]} ({part})",
                 f"{_TYPE[part]}; nguồn chưa nêu thì ghi {part} vào con_thieu",
             )
@@ -128,13 +127,12 @@ def part_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
 @rule(
     "Phần còn thiếu phải được bổ sung.", "Tìm văn bản nêu phần này, bổ sung rồi bỏ tên phần khỏi con_thieu.", _PARTS_LAW
 )
-def part_still_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def part_still_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What a record declares missing is work to be done, told once for the record."""
     missing = dict.fromkeys(entry.procedure.still_missing)
     if missing:
-        yield Diagnostic(
+        yield Fault(
             entry.place("con_thieu"),
-            "part-still-missing",
             f"còn thiếu: {'; '.join(PART_NAMES[part] for part in missing)}",
             f"bổ sung rồi bỏ khỏi con_thieu: {', '.join(missing)}",
             Severity.WARNING,
@@ -146,7 +144,7 @@ def part_still_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnosti
     "Bỏ tên phần khỏi khong_co hoặc con_thieu nếu đã có nội dung.",
     _PARTS_LAW,
 )
-def part_present_and_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def part_present_and_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A part is either there, or not part of the procedure, or missing."""
     procedure = entry.procedure
     for i, part in enumerate(procedure.declared_absent):
@@ -159,10 +157,8 @@ def part_present_and_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diag
             yield _contradiction(entry, ("con_thieu", i), part, "đã có nội dung mà vẫn ghi ở con_thieu")
 
 
-def _contradiction(entry: Entry, path: NodePath, part: Part, message: str) -> Diagnostic:
-    return Diagnostic(
-        entry.place(*path), "part-present-and-absent", f"{PART_NAMES[part]} {message}", f"bỏ {part} khỏi {path[0]}"
-    )
+def _contradiction(entry: Entry, path: NodePath, part: Part, message: str) -> Fault:
+    return Fault(entry.place(*path), f"{PART_NAMES[part]} {message}", f"bỏ {part} khỏi {path[0]}")
 
 
 @rule(
@@ -170,13 +166,12 @@ def _contradiction(entry: Entry, path: NodePath, part: Part, message: str) -> Di
     "Bỏ tên phần khỏi khong_co; nguồn chưa nêu thì ghi vào con_thieu.",
     _PARTS_LAW,
 )
-def part_cannot_be_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def part_cannot_be_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Parts a–g and the legal basis belong to every procedure."""
     for i, part in enumerate(entry.procedure.declared_absent):
         if part not in _CONDITIONAL:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("khong_co", i),
-                "part-cannot-be-absent",
                 f"thủ tục nào cũng có {PART_NAMES[part]}, không thể ghi “{part}” ở khong_co",
                 f"bỏ dòng này; nguồn chưa nêu thì ghi {part} vào con_thieu",
             )
@@ -187,16 +182,15 @@ def part_cannot_be_absent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Bổ sung nội dung, hoặc ghi tên phần vào khong_co (thủ tục không có) hay con_thieu (nguồn chưa nêu).",
     f"{_PARTS_LAW}, điểm h",
 )
-def conditional_part_silent(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def conditional_part_silent(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A reader must not have to guess whether nothing is due or nothing is known."""
     procedure = entry.procedure
     parts = (Part.COSTS,) if procedure.depth is ContentDepth.LIST else _CONDITIONAL
     told = {*procedure.declared_absent, *procedure.still_missing}
     for part in parts:
         if part not in told and not _PRESENT[part](procedure):
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*_PLACES.get(part, ())),
-                "conditional-part-silent",
                 f"không nói gì về {PART_NAMES[part]} ({part})",
                 f"{_TYPE[part]}; không có thì ghi {part} vào khong_co, nguồn chưa nêu thì ghi vào con_thieu",
                 Severity.WARNING,
@@ -208,25 +202,13 @@ def conditional_part_silent(entry: Entry, catalogue: Catalogue) -> Iterator[Diag
     "Thêm cong_bo với số và ngày; chưa tìm thấy thì ghi cong_bo vào con_thieu.",
     "Nghị định 63/2010/NĐ-CP, Điều 13, Điều 15",
 )
-def announcement_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def announcement_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A decision brings a procedure into use; without one nobody can tell that it binds."""
     procedure = entry.procedure
     if not procedure.announcements and Part.ANNOUNCEMENT not in procedure.still_missing:
-        yield Diagnostic(
+        yield Fault(
             entry.place(),
-            "announcement-missing",
             "không nêu quyết định công bố (cong_bo)",
             f"{_TYPE[Part.ANNOUNCEMENT]}; chưa tìm thấy thì ghi cong_bo vào con_thieu",
             Severity.WARNING,
         )
-
-
-PARTS = (
-    part_missing,
-    part_still_missing,
-    part_present_and_absent,
-    part_cannot_be_absent,
-    conditional_part_silent,
-    announcement_missing,
-)
-"""The rules of this file, in the order in which they are told."""

@@ -6,40 +6,39 @@ from itertools import combinations
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import Dated, day_after, day_before, holds_on, is_dated, overlap
-from tthc.rules.rule import rule
+from tthc.rules.rule import Fault, rule
 from tthc.text import short_date
 
 
 @rule("Mức thu áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
-def cost_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def cost_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A cost holds from a day to a day that is not before it."""
     for i, channel in enumerate(entry.procedure.channels):
-        yield from _reversed(entry, ("cach_thuc", i, "phi_le_phi"), channel.costs, "cost-period-reversed")
+        yield from _reversed(entry, ("cach_thuc", i, "phi_le_phi"), channel.costs)
 
 
 @rule("Thời hạn áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
-def time_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def time_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A time limit holds from a day to a day that is not before it."""
     for i, channel in enumerate(entry.procedure.channels):
-        yield from _reversed(entry, ("cach_thuc", i, "thoi_han"), channel.time_limits, "time-period-reversed")
+        yield from _reversed(entry, ("cach_thuc", i, "thoi_han"), channel.time_limits)
 
 
 @rule(
     "Trong một hình thức nộp, hai mức thu cùng loại, cùng trường hợp không áp dụng cùng lúc.",
     "Ghi den_ngay cho mức cũ, hoặc ghi truong_hop để phân biệt hai mức.",
 )
-def cost_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def cost_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """On one day one sum is due for one thing; told once for a channel."""
     for i, channel in enumerate(entry.procedure.channels):
         pairs = combinations(enumerate(channel.costs), 2)
         rows = sorted({j for (_, one), (j, other) in pairs if _are_one_thing(one, other) and overlap(one, other)})
         if rows:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cach_thuc", i, "phi_le_phi", rows[0]),
-                "cost-periods-overlap",
                 f"{len(rows) + 1} mức thu cùng loại, cùng trường hợp, cùng thời gian trong một hình thức nộp",
                 "ghi truong_hop cho từng mức, hoặc den_ngay cho mức cũ",
                 Severity.WARNING,
@@ -50,15 +49,14 @@ def cost_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
     "Trong một hình thức nộp, hai thời hạn cùng trường hợp, có ghi ngày, không áp dụng cùng lúc.",
     "Ghi den_ngay cho thời hạn cũ, hoặc ghi truong_hop để phân biệt hai thời hạn.",
 )
-def time_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def time_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """On one day one limit holds for one case; only limits with days are compared, others differ by their notes."""
     for i, channel in enumerate(entry.procedure.channels):
         pairs = combinations(enumerate(channel.time_limits), 2)
         rows = sorted({j for (_, one), (j, other) in pairs if _are_one_case(one, other) and overlap(one, other)})
         if rows:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cach_thuc", i, "thoi_han", rows[0]),
-                "time-periods-overlap",
                 f"{len(rows) + 1} thời hạn cùng trường hợp, cùng thời gian trong một hình thức nộp",
                 "ghi truong_hop cho từng thời hạn, hoặc den_ngay cho thời hạn cũ",
                 Severity.WARNING,
@@ -69,14 +67,13 @@ def time_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
     "Giữa hai mức thu, hai thời hạn nối nhau không có ngày nào trống.",
     "Sửa den_ngay của dòng trước hoặc tu_ngay của dòng sau cho liền ngày.",
 )
-def period_gap(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def period_gap(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Where one row ends and the next begins days later, nobody can tell what holds between."""
     for i, channel in enumerate(entry.procedure.channels):
         for key, rows in (("thoi_han", channel.time_limits), ("phi_le_phi", channel.costs)):
             for j, first, last in _gaps(rows):
-                yield Diagnostic(
+                yield Fault(
                     entry.place("cach_thuc", i, key, j, "tu_ngay"),
-                    "period-gap",
                     f"từ {short_date(first)} đến {short_date(last)} không có dòng nào áp dụng",
                     f"ghi tu_ngay: {first}, hoặc sửa den_ngay của dòng trước",
                     Severity.WARNING,
@@ -101,12 +98,11 @@ def _are_alike(one: Cost | TimeLimit, other: Cost | TimeLimit) -> bool:
     return one.case == other.case and len(kinds) < 2
 
 
-def _reversed(entry: Entry, path: NodePath, rows: Sequence[Dated], name: str) -> Iterator[Diagnostic]:
+def _reversed(entry: Entry, path: NodePath, rows: Sequence[Dated]) -> Iterator[Fault]:
     for j, row in enumerate(rows):
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path, j, "den_ngay"),
-                name,
                 f"từ {short_date(row.valid_from)} đến {short_date(row.valid_to)}: ngày cuối trước ngày đầu",
                 f"ghi tu_ngay: {row.valid_to}, den_ngay: {row.valid_from}",
             )
@@ -120,7 +116,3 @@ def _are_one_thing(one: Cost, other: Cost) -> bool:
 
 def _are_one_case(one: TimeLimit, other: TimeLimit) -> bool:
     return one.case == other.case and (is_dated(one) or is_dated(other))
-
-
-PERIODS = (cost_period_reversed, time_period_reversed, cost_periods_overlap, time_periods_overlap, period_gap)
-"""The rules of this file, in the order in which they are told."""

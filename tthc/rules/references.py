@@ -8,61 +8,57 @@ from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Level
-from tthc.rules.rule import by_origin, near, rule
+from tthc.rules.rule import Fault, by_origin, near, rule
 
 _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)"
 
 
 @rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
-def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who handles and who receives are bodies of the list, so that their address and page exist."""
     for path, name in _agencies(entry.procedure):
         if catalogue.lists.complete and name not in catalogue.lists.agencies:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "agency-known",
                 f"co-quan.yaml không có cơ quan “{name}”",
                 near(name, catalogue.lists.agencies, "thêm cơ quan này vào _danh-muc/co-quan.yaml"),
             )
 
 
 @rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
-def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The sector, and so the folder, is one of the list."""
     sector = entry.procedure.sector
     if catalogue.lists.complete and sector not in catalogue.lists.sectors:
-        yield Diagnostic(
+        yield Fault(
             entry.place("linh_vuc"),
-            "sector-known",
             f"linh-vuc.yaml không có lĩnh vực “{sector}”",
             near(sector, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
         )
 
 
 @rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
-def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who applies is one of the list."""
     for i, name in enumerate(entry.procedure.applicants):
         if catalogue.lists.complete and name not in catalogue.lists.applicants:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("doi_tuong", i),
-                "applicant-known",
                 f"doi-tuong.yaml không có đối tượng “{name}”",
                 near(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
             )
 
 
 @rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
-def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Where a procedure holds for some communes only, they are of the list."""
     for i, name in enumerate(entry.procedure.communes):
         if catalogue.lists.complete and name not in catalogue.lists.communes:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("pham_vi", i),
-                "commune-known",
                 f"xa-phuong.yaml không có xã, phường “{name}”",
                 near(name, catalogue.lists.communes, "ghi id trong _danh-muc/xa-phuong.yaml, ví dụ phuong-chieng-an"),
             )
@@ -73,7 +69,7 @@ def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     "Ghi cấp và cơ quan đang làm việc này theo quyết định mới; thủ tục đã hết thì ghi bai_bo.",
     _TWO_LEVELS,
 )
-def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The district level ended; it stands in repealed records only."""
     procedure = entry.procedure
     if procedure.repeal:
@@ -86,9 +82,8 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         if agency and agency.level is Level.DISTRICT:
             found.append((path, f"“{agency.title}” là cơ quan cấp huyện"))
     for path, message in found:
-        yield Diagnostic(
+        yield Fault(
             entry.place(*path),
-            "district-level",
             f"{message}, không còn từ 01/7/2025",
             "ghi cơ quan cấp tỉnh hoặc cấp xã đang làm việc này; thủ tục đã hết thì ghi bai_bo",
             by_origin(entry),
@@ -109,20 +104,19 @@ def _agencies(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
 
 
 @rule("Tệp nêu ở mau_don có trong _bieu-mau.", "Chép tệp vào procedures/_bieu-mau/, hoặc sửa tên tệp.")
-def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A form that is offered for download is there."""
     for i, form in enumerate(entry.procedure.forms):
         if form.file and form.file not in catalogue.form_files:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("mau_don", i, "tep"),
-                "form-file-known",
                 f"_bieu-mau không có tệp “{form.file}”",
                 near(form.file, catalogue.form_files, f"chép {form.file} vào procedures/_bieu-mau/"),
             )
 
 
 @rule("Mẫu nêu ở giấy tờ (mau) là một id của mau_don.", "Sửa id, hoặc thêm mẫu vào mau_don.")
-def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A paper that is a form to fill in names a form of the record."""
     procedure = entry.procedure
     known = [form.id for form in procedure.forms]
@@ -130,23 +124,21 @@ def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         for j, item in enumerate(case.items):
             for k, name in enumerate(item.forms):
                 if name not in known:
-                    yield Diagnostic(
+                    yield Fault(
                         entry.place("ho_so", "truong_hop", i, "giay_to", j, "mau", k),
-                        "form-known",
                         f"mau_don không có mẫu “{name}”",
                         near(name, known, f"thêm “- id: {name}” vào mau_don"),
                     )
 
 
 @rule("Mỗi mẫu trong mau_don có id riêng.", "Đặt id khác cho mẫu sau.")
-def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Two forms of one id cannot be told apart by the papers that name them."""
     seen: set[str] = set()
     for i, form in enumerate(entry.procedure.forms):
         if form.id in seen:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("mau_don", i, "id"),
-                "form-id-twice",
                 f"id “{form.id}” đã dùng cho mẫu khác",
                 f"đặt id khác, ví dụ mau-{len(entry.procedure.forms) + 1}",
             )
@@ -158,15 +150,14 @@ def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     "Thêm tep (tệp trong _bieu-mau) hoặc duong_dan.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h, Điều 25",
 )
-def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A form that cannot be downloaded cannot be filled in at home; told once for the record."""
     bare = [i for i, form in enumerate(entry.procedure.forms) if not form.file and not form.link]
     if bare:
         names = "; ".join(f"“{entry.procedure.forms[i].title[:60]}”" for i in bare[:3])
         more = f" và {len(bare) - 3} mẫu nữa" if len(bare) > 3 else ""
-        yield Diagnostic(
+        yield Fault(
             entry.place("mau_don", bare[0]),
-            "form-without-file",
             f"không có gì để tải: {names}{more}",
             "thêm tep (tệp trong procedures/_bieu-mau/) hoặc duong_dan",
             Severity.WARNING,
@@ -174,7 +165,7 @@ def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic
 
 
 @rule("Không nêu một thứ hai lần trong một danh sách.", "Xóa dòng thừa.")
-def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A list of ids or codes names each once."""
     procedure = entry.procedure
     lists: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -193,25 +184,9 @@ def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         for name, count in Counter(names).items():
             if count > 1:
                 last = len(names) - 1 - names[::-1].index(name)
-                yield Diagnostic(
+                yield Fault(
                     entry.place(key, last),
-                    "listed-twice",
                     f"“{name}” đứng {count} lần trong {key}",
                     "xóa dòng này",
                     Severity.WARNING,
                 )
-
-
-REFERENCES = (
-    agency_known,
-    sector_known,
-    applicant_known,
-    commune_known,
-    district_level,
-    form_file_known,
-    form_known,
-    form_id_twice,
-    form_without_file,
-    listed_twice,
-)
-"""The rules of this file, in the order in which they are told."""

@@ -3,15 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeAlias
+from types import ModuleType
+from typing import Generic, NamedTuple, ParamSpec, TypeAlias
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, Severity
+from tthc.diagnostics import Diagnostic, Location, Severity
 from tthc.model.vocabulary import DataState
 
-Speak: TypeAlias = Callable[[Entry, Catalogue], Iterator[Diagnostic]]
-"""The signature of every rule on a record: the record, the whole catalogue."""
+P = ParamSpec("P")
+
+
+class Fault(NamedTuple):
+    """A mistake that a rule found; it bears the name of the rule once the rule hands it on, as a `Diagnostic`."""
+
+    location: Location
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +39,38 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule on one record; called as the function it was made from.
+class Rule(Generic[P]):
+    """A rule of the catalogue; called as the generator it was made from.
 
     Attributes:
-        name: the function's name in kebab-case; never renamed, since editors and reports know it.
+        name: the generator's name in kebab-case; never renamed, since editors and reports know it.
     """
 
     name: str
     advice: Advice
-    speak: Speak
+    speak: Callable[P, Iterator[Fault]]
 
-    def __call__(self, entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
-        """What the rule says of *entry*."""
-        return self.speak(entry, catalogue)
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Diagnostic]:
+        """What the rule says, under its name."""
+        for fault in self.speak(*args, **kwargs):
+            yield Diagnostic(fault.location, self.name, fault.message, fault.hint, fault.severity)
 
 
-def rule(says: str, mend: str, law: str = "") -> Callable[[Speak], Rule]:
+RecordRule: TypeAlias = Rule[[Entry, Catalogue]]
+"""A rule on a record, which is told the whole catalogue too."""
+
+ListRule: TypeAlias = Rule[[Catalogue]]
+"""A rule on the lists, the journeys or the decisions of a catalogue."""
+
+
+def rule(says: str, mend: str, law: str = "") -> Callable[[Callable[P, Iterator[Fault]]], Rule[P]]:
     """Make a rule of a generator, named as the generator is."""
-    return lambda speak: Rule(name_of(speak), Advice(says, mend, law), speak)
+    return lambda speak: Rule(speak.__name__.replace("_", "-"), Advice(says, mend, law), speak)
 
 
-def name_of(function: Callable[..., object]) -> str:
-    """The name under which *function* speaks."""
-    return function.__name__.replace("_", "-")
+def rules_of(family: ModuleType) -> tuple[Rule[...], ...]:
+    """The rules of a module, in the order in which they stand there."""
+    return tuple(value for value in vars(family).values() if isinstance(value, Rule))
 
 
 def by_origin(entry: Entry) -> Severity:

@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from tthc.content.catalogue import Catalogue, Listing
-from tthc.diagnostics import Diagnostic, Severity
+from tthc.diagnostics import Severity
 from tthc.model.lists import Synonym
-from tthc.rules.lists import list_rule
-from tthc.rules.rule import near
+from tthc.rules.rule import Fault, near, rule
 from tthc.text import fold
 
 ENOUGH = 500
@@ -21,26 +20,25 @@ _WORDS = re.compile(r"[^\W_]+")
 _PROCEDURE = re.compile(r"^thủ tục ")
 
 
-@list_rule("Lĩnh vực nêu trong dong-nghia.yaml có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
-def synonym_sector_known(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Lĩnh vực nêu trong dong-nghia.yaml có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
+def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A synonym that holds in one sector names a sector of the list."""
     lists = catalogue.lists
     for i, synonym in enumerate(lists.synonyms):
         if lists.complete and synonym.sector and synonym.sector not in lists.sectors:
-            yield Diagnostic(
+            yield Fault(
                 lists.place(_LIST, i, "linh_vuc"),
-                "synonym-sector-known",
                 f"linh-vuc.yaml không có lĩnh vực “{synonym.sector}”",
                 near(synonym.sector, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
             )
 
 
-@list_rule(
+@rule(
     "Phần lớn chữ trong một nghĩa của từ đồng nghĩa có trong tên, từ khóa của một thủ tục cùng lĩnh vực. Chỉ xét khi "
     f"danh mục có từ {ENOUGH} thủ tục; cả tệp một cảnh báo.",
     "Sửa nghia theo lời trong tên thủ tục, hoặc xóa mục.",
 )
-def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Fault]:
     """A synonym leads from what people type to what names say; a whole catalogue tells those that lead nowhere."""
     synonyms = catalogue.lists.synonyms
     if not (catalogue.complete and catalogue.lists.complete) or len(catalogue.listings) < ENOUGH:
@@ -49,9 +47,8 @@ def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
     lost = [i for i, one in enumerate(synonyms) if not any(names.holds(words, one.sector) for words in one.means)]
     if lost:
         shown = ", ".join(f"“{synonyms[i].words[0]}”" for i in lost[:_SHOWN])
-        yield Diagnostic(
+        yield Fault(
             catalogue.lists.place(_LIST, lost[0], "nghia"),
-            "synonym-matches-nothing",
             f"{len(lost)} trong {len(synonyms)} mục không dẫn tới thủ tục nào: {shown}"
             f"{', …' if len(lost) > _SHOWN else ''}",
             "sửa nghia theo lời trong tên thủ tục, hoặc xóa mục",
@@ -59,11 +56,11 @@ def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Diagnostic]:
         )
 
 
-@list_rule(
+@rule(
     "Nghĩa của một từ đồng nghĩa không lại là từ hay gõ: máy tìm chỉ đi một bước.",
     "Ghi thẳng nghĩa cuối; hai mục chỉ vào nhau thì gộp làm một với hai_chieu.",
 )
-def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Fault]:
     """A meaning is not typed for something else: chains and circles are walked by nobody."""
     lists = catalogue.lists
     typed = {word: i for i, one in enumerate(lists.synonyms) for word in map(str.casefold, one.words)}
@@ -74,9 +71,8 @@ def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 continue
             back = {one.casefold() for one in lists.synonyms[other].means}
             circle = other == i or bool(back & {one.casefold() for one in synonym.words})
-            yield Diagnostic(
+            yield Fault(
                 lists.place(_LIST, i, "nghia", at),
-                "synonym-in-one-step",
                 f"nghĩa “{mean}” {'quay lại chính từ hay gõ' if circle else 'lại là từ hay gõ của mục khác'}",
                 "gộp hai mục làm một và ghi hai_chieu: true"
                 if circle and other != i
@@ -85,10 +81,8 @@ def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Diagnostic]:
             )
 
 
-@list_rule(
-    "Từ hay gõ không trùng tên một thủ tục mà nghĩa lại nói việc khác.", "Bỏ từ đó, hoặc giới hạn bằng linh_vuc."
-)
-def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Từ hay gõ không trùng tên một thủ tục mà nghĩa lại nói việc khác.", "Bỏ từ đó, hoặc giới hạn bằng linh_vuc.")
+def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Fault]:
     """Words that are the whole name of a procedure mean that procedure."""
     lists = catalogue.lists
     named = {_PROCEDURE.sub("", one.title.casefold()): one for one in catalogue.listings}
@@ -98,17 +92,16 @@ def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if listing is None or synonym.sector not in {None, listing.sector}:
                 continue
             if not any(_share(mean, _words(listing.title)) >= _MOST for mean in synonym.means):
-                yield Diagnostic(
+                yield Fault(
                     lists.place(_LIST, i, "tu", at),
-                    "synonym-shadows-a-name",
                     f"“{word}” là tên của thủ tục {listing.code}, nghĩa ghi lại là “{synonym.means[0]}”",
                     "xóa từ này, hoặc ghi thêm tên thủ tục vào nghia",
                     Severity.WARNING,
                 )
 
 
-@list_rule("Một từ hay gõ chỉ đứng ở một mục trong cùng lĩnh vực.", "Gộp nghia của hai mục, hoặc xóa từ ở một mục.")
-def synonym_word_once(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Một từ hay gõ chỉ đứng ở một mục trong cùng lĩnh vực.", "Gộp nghia của hai mục, hoặc xóa từ ở một mục.")
+def synonym_word_once(catalogue: Catalogue) -> Iterator[Fault]:
     """Words that are typed stand in one entry of the same sector, where whoever looks finds all that they mean."""
     lists = catalogue.lists
     seen: dict[tuple[str, str | None], int] = {}
@@ -117,23 +110,12 @@ def synonym_word_once(catalogue: Catalogue) -> Iterator[Diagnostic]:
             first = seen.setdefault((word.casefold(), synonym.sector), i * 1000 + at)
             if first != i * 1000 + at:
                 line = lists.place(_LIST, first // 1000, "tu", first % 1000).line
-                yield Diagnostic(
+                yield Fault(
                     lists.place(_LIST, i, "tu", at),
-                    "synonym-word-once",
                     f"“{word}” đã đứng ở dòng {line} của cùng lĩnh vực",
                     "gộp nghia của hai mục, hoặc xóa từ ở một mục",
                     Severity.WARNING,
                 )
-
-
-SYNONYMS = (
-    synonym_sector_known,
-    synonym_matches_nothing,
-    synonym_in_one_step,
-    synonym_shadows_a_name,
-    synonym_word_once,
-)
-"""The rules of this file, in the order in which they are told."""
 
 
 class _Names:

@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.parts import TimeLimit
 from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part, TimeUnit
-from tthc.rules.rule import by_origin, rule
+from tthc.rules.rule import Fault, by_origin, rule
 from tthc.text import number
 
 _LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2.đ"
@@ -47,14 +47,14 @@ def _shown(amount: Decimal, unit: TimeUnit) -> str:
     "Thêm so, hoặc ghi lời của nguồn vào ghi.",
     _LAW,
 )
-def time_limit_amount(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def time_limit_amount(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A limit says how long, as a number or in words."""
     legal = entry.procedure.legal_time_limit
     for path, limit in (*_limits(entry.procedure), *([(("thoi_han_luat",), legal)] if legal else ())):
         fault = _fault_of(limit)
         if fault:
             message, hint = fault
-            yield Diagnostic(entry.place(*path), "time-limit-amount", message, hint, by_origin(entry))
+            yield Fault(entry.place(*path), message, hint, by_origin(entry))
 
 
 def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
@@ -74,16 +74,15 @@ def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
     "Thêm thoi_han cho hình thức còn lại; nguồn chưa nêu thì ghi thoi_han vào con_thieu.",
     _LAW,
 )
-def channel_without_time_limit(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def channel_without_time_limit(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Channel and time limit form one row; one limit in a record does for the law, one in each row for a reader."""
     procedure = entry.procedure
     if Part.TIME_LIMIT in procedure.still_missing or not any(one.time_limits for one in procedure.channels):
         return
     for i, channel in enumerate(procedure.channels):
         if not channel.time_limits:
-            yield Diagnostic(
+            yield Fault(
                 entry.place("cach_thuc", i),
-                "channel-without-time-limit",
                 f"hinh_thuc “{channel.kind}” không nêu thời hạn, hình thức khác thì có",
                 "thêm thoi_han",
                 Severity.WARNING,
@@ -95,7 +94,7 @@ def channel_without_time_limit(entry: Entry, catalogue: Catalogue) -> Iterator[D
     "Sửa thời gian của một bước, hoặc sửa thời hạn, cho khớp quyết định.",
     _LAW,
 )
-def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The steps inside the authority take as long as it may take; real decisions have said 3,5 days against 03."""
     steps = entry.procedure.internal_steps
     held = in_force((limit for _, limit in _limits(entry.procedure)), catalogue.today)
@@ -110,14 +109,12 @@ def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
         told = ", ".join(sorted(_UNITS[one] for one in units))
         asked = ", ".join(sorted({_UNITS[other] for _, other in limits}))
         message = f"các bước tính bằng {told}, thời hạn tính bằng {asked}: không so được"
-        yield Diagnostic(
-            place, "internal-steps-add-up", message, f"ghi mọi bước bằng {asked}", severity=Severity.WARNING
-        )
+        yield Fault(place, message, f"ghi mọi bước bằng {asked}", severity=Severity.WARNING)
         return
     for amount, _ in sorted((a, u) for a, u in limits if a and u is unit and abs(a - total) > _TOLERANCE):
         message = f"các bước cộng lại {_shown(total, unit)}, thời hạn ghi {_shown(amount or total, unit)}"
         hint = "sửa thời gian của một bước, hoặc thời hạn, cho khớp quyết định"
-        yield Diagnostic(place, "internal-steps-add-up", message, hint, by_origin(entry))
+        yield Fault(place, message, hint, by_origin(entry))
 
 
 @rule(
@@ -125,21 +122,16 @@ def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Diagno
     "Xem lại hai thời hạn: tỉnh chỉ được rút ngắn.",
     _LAW,
 )
-def longer_than_law(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def longer_than_law(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A province may cut a limit, never stretch it; limits of different units are not compared."""
     legal = entry.procedure.legal_time_limit
     if legal is None or legal.amount is None:
         return
     for path, limit in _limits(entry.procedure):
         if limit.unit is legal.unit and limit.amount is not None and limit.amount > legal.amount:
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "longer-than-law",
                 f"thời hạn {_shown(limit.amount, limit.unit)} dài hơn luật, {_shown(legal.amount, legal.unit)}",
                 "xem lại so, hoặc thoi_han_luat",
                 Severity.WARNING,
             )
-
-
-TIMES = (time_limit_amount, channel_without_time_limit, internal_steps_add_up, longer_than_law)
-"""The rules of this file, in the order in which they are told."""

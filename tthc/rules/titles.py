@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, Severity
-from tthc.rules.rule import is_borrowed, rule
+from tthc.diagnostics import Severity
+from tthc.rules.rule import Fault, is_borrowed, rule
 
 _MAX_TITLE = 300
 _ABBREVIATIONS = re.compile(
@@ -17,28 +17,25 @@ _DISTRICT = re.compile(r"(?:cấp|ủy ban nhân dân|uỷ ban nhân dân|UBND) 
 
 
 @rule("Tên thủ tục viết chữ thường, hoa đầu câu.", "Gõ lại tên: chỉ viết hoa chữ đầu và tên riêng.")
-def title_in_capitals(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_in_capitals(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Capitals throughout are hard to read and hide which words are names."""
     title = entry.procedure.title
     if title.isupper() and len(title) > 8:
         shown = title.capitalize()
         hint = f"ghi “{shown[:120]}”, giữ hoa tên riêng" if len(shown) <= 120 else "viết hoa chữ đầu và tên riêng"
-        yield Diagnostic(
-            entry.place("ten"), "title-in-capitals", f"tên viết hoa cả: “{title[:60]}”", hint, Severity.WARNING
-        )
+        yield Fault(entry.place("ten"), f"tên viết hoa cả: “{title[:60]}”", hint, Severity.WARNING)
 
 
 @rule("Tên không có dấu cách thừa, không xuống dòng, không có dấu chấm cuối.", "Bỏ ký tự thừa.")
-def title_untidy(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_untidy(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A title is one line that ends with its last word; a borrowed one keeps the full stop of its announcement."""
     title = entry.procedure.title
     tidy = " ".join(title.split())
     if not is_borrowed(entry):
         tidy = tidy.rstrip(" .")
     if title != tidy:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ten"),
-            "title-untidy",
             "tên có dấu cách thừa, xuống dòng hoặc dấu chấm cuối",
             f"ghi “{tidy[:160]}”" if len(tidy) <= 160 else f"kết thúc bằng “{tidy[-40:]}”",
             Severity.WARNING,
@@ -46,14 +43,13 @@ def title_untidy(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 @rule("Tên không bắt đầu bằng “Thủ tục”.", "Bỏ chữ “Thủ tục” ở đầu tên; trang nào cũng là thủ tục.")
-def title_says_procedure(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_says_procedure(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """In a list the word tells nothing and hides the letter to sort by; a borrowed title is left alone."""
     title = entry.procedure.title
     if title.lower().startswith("thủ tục ") and not is_borrowed(entry):
         rest = title[len("thủ tục ") :].strip()
-        yield Diagnostic(
+        yield Fault(
             entry.place("ten"),
-            "title-says-procedure",
             "tên bắt đầu bằng “Thủ tục”",
             f"ghi “{rest[:1].upper()}{rest[1:120]}”",
             Severity.WARNING,
@@ -61,13 +57,12 @@ def title_says_procedure(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnos
 
 
 @rule(f"Tên dài không quá {_MAX_TITLE} ký tự.", "Xem lại: có phải đã chép cả nội dung vào tên?")
-def title_too_long(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_too_long(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A title of a page length is a text that slipped into the wrong key, or one for the control office to shorten."""
     length = len(entry.procedure.title)
     if length > _MAX_TITLE:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ten"),
-            "title-too-long",
             f"tên dài {length} ký tự, quá {_MAX_TITLE}",
             "giữ tên như công bố, chuyển phần giải thích sang tom_tat",
             Severity.WARNING,
@@ -75,14 +70,13 @@ def title_too_long(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 @rule("Tên không viết tắt.", "Viết đủ: UBND → Ủy ban nhân dân; chữ tắt người dân hay gõ thì đưa vào tu_khoa.")
-def title_abbreviation(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_abbreviation(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who does not know an abbreviation cannot find the procedure."""
     title = entry.procedure.title
     found = None if title.isupper() else _ABBREVIATIONS.search(title)
     if found:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ten"),
-            "title-abbreviation",
             f"tên có chữ viết tắt “{found[0]}”",
             "viết đủ chữ trong ten, đưa chữ tắt vào tu_khoa",
             Severity.WARNING,
@@ -94,25 +88,13 @@ def title_abbreviation(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnosti
     "Ghi tên theo quyết định mới; thủ tục đã hết thì ghi bai_bo.",
     "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)",
 )
-def title_names_district(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def title_names_district(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """There has been no district since July 2025; a title that names one is of an older decision."""
     found = None if entry.procedure.repeal else _DISTRICT.search(entry.procedure.title)
     if found:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ten"),
-            "title-names-district",
             f"tên còn ghi “{found[0]}”, cấp huyện không còn từ 01/7/2025",
             "ghi tên theo quyết định công bố mới, hoặc ghi bai_bo",
             Severity.WARNING,
         )
-
-
-TITLES = (
-    title_in_capitals,
-    title_untidy,
-    title_says_procedure,
-    title_too_long,
-    title_abbreviation,
-    title_names_district,
-)
-"""The rules of this file, in the order in which they are told."""

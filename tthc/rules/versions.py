@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.filenames import file_name, stem_of
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import day_after
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import rule
+from tthc.rules.rule import Fault, rule
 from tthc.text import short_date
 
 _SOON = timedelta(days=30)
@@ -23,13 +23,12 @@ _LONG_SINCE = timedelta(days=30)
     "Ngày trong tên tệp <mã>@<ngày>.md là ngày có hiệu lực của quyết định công bố mới nhất.",
     "Sửa ngày trong tên tệp, hoặc hieu_luc_tu, cho khớp quyết định.",
 )
-def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The day in the name is the day on which the version takes over, so it may not differ from the decision's."""
     since, stated = file_name(entry.path).since, entry.procedure.effective_from
     if since and stated and since != stated:
-        yield Diagnostic(
+        yield Fault(
             entry.place("cong_bo", 0, "hieu_luc_tu"),
-            "version-day-matches-decision",
             f"hiệu lực từ {short_date(stated)}, nhưng tên tệp ghi {short_date(since)}",
             f"đổi tên tệp thành {stem_of(entry.procedure.code)}@{stated}.md, hoặc ghi hieu_luc_tu: {since}",
         )
@@ -39,15 +38,14 @@ def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator
     "Bản áp dụng từ một ngày có hiệu lực sau bản đang đứng trước nó.",
     "Xem lại hieu_luc_tu của bản trước và ngày trong tên tệp của bản sau.",
 )
-def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A version comes after the one that it takes the place of; else that one would never hold."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
     since = file_name(entry.path).since
     if before and since and before.begins and before.begins >= since:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "version-not-later",
             f"tên tệp ghi {short_date(since)}, nhưng {PurePosixPath(before.path).name} "
             f"có hiệu lực từ {short_date(before.begins)}",
             "sửa hieu_luc_tu của tệp kia, hoặc ngày trong tên tệp này",
@@ -58,15 +56,14 @@ def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic
     "Bản áp dụng từ một ngày không bỏ quên việc bãi bỏ đã ghi ở bản đứng trước.",
     "Chép bai_bo sang tệp này; nếu không còn bãi bỏ nữa thì xóa bai_bo ở tệp kia.",
 )
-def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A repeal that is still to come when a version takes over is lost unless the version repeats it."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
     since, repeal = file_name(entry.path).since, before.repeal if before else None
     if before and since and repeal and repeal.repealed_from >= since and not entry.procedure.repeal:
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "version-forgets-repeal",
             f"{PurePosixPath(before.path).name} ghi bãi bỏ từ {short_date(repeal.repealed_from)}, bản này thì không",
             "chép bai_bo sang tệp này, hoặc xóa bai_bo ở tệp kia",
         )
@@ -76,16 +73,15 @@ def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Diagn
     "Bản đã áp dụng quá 30 ngày thì thành tệp chính.",
     "Xóa tệp của bản cũ (lịch sử vẫn còn trong git) rồi bỏ @ và ngày khỏi tên tệp.",
 )
-def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A version that has held for a month takes the plain name."""
     since = file_name(entry.path).since
     holder = next((one for one in catalogue.by_code.get(entry.procedure.code, ()) if one.path == entry.path), None)
     if since and holder and since + _LONG_SINCE < catalogue.today:
         old = [PurePosixPath(one.path).name for one in holder.past]
         delete = f"xóa {', '.join(old)}, rồi " if old else ""
-        yield Diagnostic(
+        yield Fault(
             entry.place("ma"),
-            "version-to-rename",
             f"đã áp dụng từ {short_date(since)}",
             f"{delete}đổi tên tệp thành {stem_of(entry.procedure.code)}.md để gọn",
             Severity.WARNING,
@@ -96,16 +92,15 @@ def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic
     "Mức thu, thời hạn, bản mới hay việc bãi bỏ trong 30 ngày tới được nhắc trước.",
     "Không phải lỗi: kiểm tra lại nội dung sẽ áp dụng, in lại bản niêm yết, báo nơi tiếp nhận.",
 )
-def changes_soon(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def changes_soon(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What changes in the next 30 days is told beforehand, each change at its line."""
     own = next((one for one in _line(entry, catalogue) if one.path == entry.path), None)
     next_one = own.coming[0].since if own and own.coming else None
     for path, day, words in _turns(entry.procedure, file_name(entry.path).since):
         left = day - catalogue.today
         if timedelta() < left <= _SOON and (next_one is None or day < next_one):
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "changes-soon",
                 f"{words}, còn {left.days} ngày",
                 "kiểm tra nội dung sẽ áp dụng, in lại bản niêm yết vào ngày đó",
                 Severity.WARNING,
@@ -144,7 +139,3 @@ def _line(entry: Entry, catalogue: Catalogue) -> tuple[Listing, ...]:
     found = catalogue.by_code.get(entry.procedure.code, ())
     lines = ((*head.past, head, *head.coming) for head in found)
     return next((line for line in lines if entry.path in {one.path for one in line}), ())
-
-
-VERSIONS = (version_day_matches_decision, version_not_later, version_forgets_repeal, version_to_rename, changes_soon)
-"""The rules of this file, in the order in which they are told."""

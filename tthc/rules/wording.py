@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import Diagnostic, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import by_origin, is_borrowed, rule
+from tthc.rules.rule import Fault, by_origin, is_borrowed, rule
 from tthc.rules.syllables import broken_syllables
 from tthc.rules.texts import prose, spot, texts
 from tthc.text import fold
@@ -35,13 +35,12 @@ _OLD_FONT = re.compile(r"[§®](?=[a-z¨ª©«¬µ¶·¸¹])|(?<=[A-Za-z])[®¨�
     "Không để lại chữ giữ chỗ: “Không có thông tin”, “đang cập nhật”, “test”, “…”, “xxx”.",
     "Viết nội dung thật, hoặc xóa khóa và ghi tên phần vào con_thieu.",
 )
-def placeholder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def placeholder(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A text that says nothing is worse than none: the reader takes it for an answer."""
     for path, text in texts(entry.procedure):
         if (len(text) < 30 or text[:5].lower() == "lorem") and _PLACEHOLDER.fullmatch(_words_of(text)):
-            yield Diagnostic(
+            yield Fault(
                 entry.place(*path),
-                "placeholder",
                 f"“{text.strip()}” chỉ là chữ giữ chỗ",
                 "viết nội dung thật, hoặc xóa khóa này và ghi phần còn thiếu vào con_thieu",
                 by_origin(entry),
@@ -53,13 +52,12 @@ def placeholder(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     "Xóa phần này ở thân tệp, thêm yeu_cau_dieu_kien vào khong_co.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h",
 )
-def absence_in_words(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def absence_in_words(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“Không” under a heading is a fact in disguise: `khong_co` states it for every reader and report."""
     text = entry.procedure.requirements
     if text and len(text) < 60 and _words_of(text) in _ABSENT:
-        yield Diagnostic(
+        yield Fault(
             entry.place("yeu_cau_dieu_kien"),
-            "absence-in-words",
             f"“{text.strip()}” nghĩa là thủ tục không có yêu cầu, điều kiện",
             "xóa phần này, thêm yeu_cau_dieu_kien vào khong_co",
             Severity.WARNING,
@@ -74,15 +72,14 @@ def _words_of(text: str) -> str:
     "Chữ không bị tách rời khi chép từ tệp PDF (“t ốt nghiệp”, “th ủ tục”).",
     "Nối lại chữ bị tách; đọc lại cả đoạn vì chỗ khác có thể cũng hỏng.",
 )
-def split_syllable(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def split_syllable(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Copying from PDF tears syllables apart; search does not find them and a screen reader stumbles."""
     for path, text in texts(entry.procedure):
         for found in broken_syllables(text):
             joined = found[0].replace(" ", "")
             hint = f"có phải “{joined}”? đọc lại cả đoạn" if joined != found[0] else "gõ lại chữ này theo bản gốc"
-            yield Diagnostic(
+            yield Fault(
                 spot(entry, path, text, found.start()),
-                "split-syllable",
                 f"chữ bị tách rời hoặc mất chữ: “{_around(text, found)}”",
                 hint,
                 Severity.WARNING,
@@ -95,14 +92,13 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 @rule("Văn bản là chữ Unicode, không phải chữ TCVN3 (.VnTime).", "Chuyển mã sang Unicode rồi dán lại.")
-def old_font(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def old_font(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“§¨ng ký” is “Đăng ký” typed for a font of the nineties."""
     for path, text in texts(entry.procedure):
         found = _OLD_FONT.search(text) if any(sign in text for sign in _OLD_SIGNS) else None
         if found:
-            yield Diagnostic(
+            yield Fault(
                 spot(entry, path, text, found.start()),
-                "old-font",
                 f"chữ của phông cũ (TCVN3): “{_around(text, found)}”",
                 "chuyển mã sang Unicode (Unikey: TCVN3 → Unicode) rồi dán lại",
                 by_origin(entry),
@@ -113,7 +109,7 @@ def old_font(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
     f"Câu không dài quá {_MAX_WORDS} chữ.",
     "Tách câu, hoặc viết các ý thành danh sách. Bản ghi từ CSDL quốc gia được miễn.",
 )
-def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody keeps sixty words in mind; borrowed texts are as they are, ours can be mended."""
     if is_borrowed(entry):
         return
@@ -123,9 +119,8 @@ def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
         for start, sentence in _sentences(text):
             count = len(sentence.split())
             if count > _MAX_WORDS:
-                yield Diagnostic(
+                yield Fault(
                     spot(entry, path, text, start),
-                    "long-sentence",
                     f"câu dài {count} chữ: “{' '.join(sentence.split()[:8])} …”",
                     "tách câu, hoặc viết các ý thành danh sách",
                     Severity.WARNING,
@@ -150,27 +145,15 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     "Kể tên từng giấy tờ theo văn bản quy định.",
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.d",
 )
-def vague_paper(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def vague_paper(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A citizen cannot bring what is not named."""
     for i, case in enumerate(entry.procedure.dossier.cases):
         for j, item in enumerate(case.items):
             found = _VAGUE.search(item.title)
             if found:
-                yield Diagnostic(
+                yield Fault(
                     entry.place("ho_so", "truong_hop", i, "giay_to", j, "ten"),
-                    "vague-paper",
                     f"“{found[0]}” không nói rõ là giấy gì",
                     "kể tên từng giấy tờ theo văn bản quy định",
                     Severity.WARNING,
                 )
-
-
-WORDING = (
-    placeholder,
-    absence_in_words,
-    split_syllable,
-    old_font,
-    long_sentence,
-    vague_paper,
-)
-"""The rules of this file, in the order in which they are told."""

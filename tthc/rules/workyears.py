@@ -5,28 +5,27 @@ from datetime import date
 
 from tthc.calendar.workdays import days_off
 from tthc.content.catalogue import Catalogue
-from tthc.diagnostics import Diagnostic
 from tthc.model.lists import CalendarYear
-from tthc.rules.lists import list_rule
+from tthc.rules.rule import Fault, rule
 
 _LIST = "lich-lam-viec"
 _LAW = "Bộ luật Lao động 45/2019/QH14, Điều 112"
 _SATURDAY = 5
 
 
-@list_rule("Mỗi năm có một mục trong lich-lam-viec.yaml.", "Gộp hai mục thành một.")
-def one_year_one_entry(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Mỗi năm có một mục trong lich-lam-viec.yaml.", "Gộp hai mục thành một.")
+def one_year_one_entry(catalogue: Catalogue) -> Iterator[Fault]:
     """A year stands once in the calendar."""
     seen: set[int] = set()
     for i, entry in enumerate(catalogue.lists.calendar):
         if entry.year in seen:
             place = catalogue.lists.place(_LIST, i, "nam")
-            yield Diagnostic(place, "one-year-one-entry", f"năm {entry.year} đã có một mục", "gộp hai mục thành một")
+            yield Fault(place, f"năm {entry.year} đã có một mục", "gộp hai mục thành một")
         seen.add(entry.year)
 
 
-@list_rule("Ngày nghỉ lễ, Tết nằm trong năm của mục, không kết thúc trước khi bắt đầu.", "Sửa tu, den hoặc nam.", _LAW)
-def holiday_in_its_year(catalogue: Catalogue) -> Iterator[Diagnostic]:
+@rule("Ngày nghỉ lễ, Tết nằm trong năm của mục, không kết thúc trước khi bắt đầu.", "Sửa tu, den hoặc nam.", _LAW)
+def holiday_in_its_year(catalogue: Catalogue) -> Iterator[Fault]:
     """A holiday begins and ends in the year of its entry, in this order."""
     for i, entry in enumerate(catalogue.lists.calendar):
         for j, holiday in enumerate(entry.holidays):
@@ -37,20 +36,20 @@ def holiday_in_its_year(catalogue: Catalogue) -> Iterator[Diagnostic]:
             else:
                 continue
             place = catalogue.lists.place(_LIST, i, "nghi_le", j, key)
-            yield Diagnostic(place, "holiday-in-its-year", message, "sửa tu, den, hoặc chuyển sang mục của năm khác")
+            yield Fault(place, message, "sửa tu, den, hoặc chuyển sang mục của năm khác")
 
 
-@list_rule(
+@rule(
     "Hoán đổi: nghỉ một ngày làm việc (thứ Hai đến thứ Sáu, không phải ngày lễ), làm bù vào thứ Bảy hoặc Chủ nhật.",
     "Sửa nghi, lam_bu theo thông báo; ngày nghỉ lễ ghi ở nghi_le.",
 )
-def swap_of_two_days(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def swap_of_two_days(catalogue: Catalogue) -> Iterator[Fault]:
     """A swap gives a working day off and works a day of rest, which may stand in the year beside."""
     for i, entry in enumerate(catalogue.lists.calendar):
         holidays = set(days_off(entry.model_copy(update={"swaps": ()})))
         for path, message in _wrong_days(entry, holidays):
             place = catalogue.lists.place(_LIST, i, *path)
-            yield Diagnostic(place, "swap-of-two-days", message, "xem lại thông báo nghỉ lễ, Tết của năm")
+            yield Fault(place, message, "xem lại thông báo nghỉ lễ, Tết của năm")
 
 
 def _wrong_days(entry: CalendarYear, holidays: set[date]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -64,7 +63,3 @@ def _wrong_days(entry: CalendarYear, holidays: set[date]) -> Iterator[tuple[tupl
     for path, day, distance in worked:
         if day.weekday() < _SATURDAY or day in holidays or abs(day.year - entry.year) > distance:
             yield path, f"{day} không phải ngày nghỉ cuối tuần của năm {entry.year}"
-
-
-WORK_YEARS = (one_year_one_entry, holiday_in_its_year, swap_of_two_days)
-"""The rules of this file, in the order in which they are told."""
