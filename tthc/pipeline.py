@@ -8,10 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc.calendar.script import calendar_files
 from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig, read_config
-from tthc.content.load import DECISIONS, FORMS, find_files, load
+from tthc.content.load import find_files, load
 from tthc.content.versions import as_of, versions
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.disk import odd_items
@@ -27,16 +26,15 @@ from tthc.release.precompress import encoders, write_variants
 from tthc.release.published import published_codes, vanished
 from tthc.rules import check_entry, check_lists
 from tthc.site.addresses import record_address
-from tthc.site.assets import attachment_files, form_files, picture_files, static_files
+from tthc.site.assets import copied_files, static_files
 from tthc.site.data.bundle import write_bundle
 from tthc.site.history_cache import Keys, read_before
-from tthc.site.history_pages import write_chronicle
+from tthc.site.history_pages import is_past, write_chronicle
 from tthc.site.manual import read_manual
 from tthc.site.offline.bundles import write_offline
 from tthc.site.plan import doubled, site_files
 from tthc.site.render import Renderer
 from tthc.site.search.fulltext import index_full_text
-from tthc.site.search.rows import rows_file
 from tthc.site.views.site import Site
 
 
@@ -102,7 +100,7 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     manual = read_manual(request.docs)
     site = Site(catalogue, config, origin.version, origin.history, manual)
-    documents = site_files(site)
+    documents = tuple(one for one in site_files(site) if not is_past(one))
     found = sort((*found, *doubled(documents)))
     if has_errors(found):
         return found
@@ -112,11 +110,8 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
         drawn = spread(lambda document: write(document.files(renderer), fresh), documents)
         deque(track(drawn, "Dựng trang", len(documents)), maxlen=0)
         write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
-        write((*static_files(request.templates), rows_file(catalogue, config)), fresh)
-        write(calendar_files(catalogue.lists.calendar), fresh)
-        write(form_files(request.procedures / FORMS, catalogue.form_files), fresh)
-        write(attachment_files(request.procedures / DECISIONS, catalogue.decisions), fresh)
-        write(picture_files(manual), fresh)
+        write(static_files(request.templates), fresh)
+        write(copied_files(catalogue, request.procedures), fresh)
         write_bundle(fresh, (record_address(listing.code) for listing in catalogue.shown.listings))
         if config.offline:
             write_offline(fresh, catalogue.shown, origin.version)

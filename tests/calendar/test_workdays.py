@@ -10,7 +10,7 @@ import holidays
 import pytest
 from making import TODAY, make_catalogue, make_entry, make_lists
 
-from tthc.calendar.script import calendar_files
+from tthc.calendar.script import calendar_script
 from tthc.calendar.workdays import Due, Refusal, WorkCalendar, calendar_of, days_off, due_date
 from tthc.content.load import load, read_lists
 from tthc.model.fees import Charged, FeeSum, fee_sum
@@ -19,6 +19,7 @@ from tthc.model.parts import Cost, Exemption
 from tthc.model.periods import holds_on
 from tthc.model.vocabulary import TimeUnit
 from tthc.rules import check_lists
+from tthc.site.addresses import calendar_address
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "procedures" / "_danh-muc"
@@ -138,14 +139,13 @@ def test_only_years_that_an_officer_read_are_confirmed_and_the_others_say_what_i
 
 
 def test_the_script_with_the_calendar_is_small_and_named_after_its_content() -> None:
-    (file,) = calendar_files(years())
-    (other,) = calendar_files((make_year(),))
+    script, other = calendar_script(years()), calendar_script((make_year(),))
 
-    assert len(file.content) <= 1024
-    assert file.address != other.address
-    assert b'"2026":[1,15,"0101 0102 0216 ' in file.content
-    assert b'"0110 0822"]' in file.content
-    assert list(calendar_files(())) == []
+    assert len(script) <= 1024
+    assert calendar_address(script) != calendar_address(other)
+    assert b'"2026":[1,15,"0101 0102 0216 ' in script
+    assert b'"0110 0822"]' in script
+    assert calendar_script(()) == b""
 
 
 def test_rules_speak_of_a_calendar_that_cannot_be(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Pages of decisions: the list, each decision with its rows and its deadlines, and the ways that lead to them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from making import make_catalogue, make_entry, make_lists
 from tthc.content.catalogue import Catalogue, with_decisions
 from tthc.model.lists import CalendarYear, Holiday
 from tthc.pipeline import Request, build
-from tthc.site.assets import attachment_files
+from tthc.site.assets import copied_files
 
 PAGE = "quyet-dinh/4000-qd-ubnd-2026/index.html"
 HOLIDAY = Holiday(ten="Tết Dương lịch", tu=date(2026, 1, 1))
@@ -154,8 +155,10 @@ def test_hundreds_of_rows_stay_within_what_a_phone_can_load() -> None:
 
 
 def test_the_signed_file_stands_beside_its_page(tmp_path: Path) -> None:
-    (tmp_path / "4000.pdf").write_bytes(b"signed")
-    files = {file.address: file.content for file in attachment_files(tmp_path, world().decisions)}
+    decided = replace(world(), form_files=frozenset())
+    (tmp_path / "_quyet-dinh").mkdir()
+    (tmp_path / "_quyet-dinh" / "4000.pdf").write_bytes(b"signed")
+    files = {file.address: file.content for file in copied_files(decided, tmp_path)}
 
     assert files == {"quyet-dinh/4000-qd-ubnd-2026/4000.pdf": b"signed"}
 

@@ -13,7 +13,7 @@ from drawn import TEMPLATES, draw, write_site
 from making import make_catalogue, make_entry, make_lists
 from playwright.sync_api import Browser, Page
 
-from tthc.calendar.script import calendar_files
+from tthc.calendar.script import calendar_script
 from tthc.calendar.workdays import Due, calendar_of, due_date
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import read_lists
@@ -77,7 +77,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def counting(page: Page) -> Page:
     """An empty page with the scripts of the calculator."""
     page.set_content("<p></p>")
-    page.add_script_tag(content="".join(file.content.decode() for file in calendar_files(YEARS)))
+    page.add_script_tag(content=calendar_script(YEARS).decode())
     page.add_script_tag(content=bundle(TEMPLATES / "static" / "due").decode())
     return page
 

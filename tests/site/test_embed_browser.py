@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Frame, Page
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
-from tthc.output import write
-from tthc.site.search.rows import rows_file
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +47,6 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site."""
     folder = tmp_path_factory.mktemp("site")
     write_site(catalogue(), folder, config())
-    write((rows_file(catalogue(), config()),), folder)
     with served(folder) as address:
         yield address
 

@@ -30,7 +30,7 @@ def site() -> dict[str, str]:
 
 
 def pages() -> list[str]:
-    return [address for address in site() if address.startswith("tro-giup/")]
+    return [address for address in site() if address.startswith("tro-giup/") and address.endswith(".html")]
 
 
 def chapter(text: str, folder: Path) -> html.HtmlElement:

@@ -7,7 +7,7 @@ from making import make_catalogue, make_entry, make_lists, make_synonym
 from searching import searched
 
 from tthc.site.search.packing import packed_column, packed_groups
-from tthc.site.search.rows import rows, rows_file
+from tthc.site.search.rows import rows, rows_script
 
 CONFIG = make_config(most_used=("1.000102", "9.999999"))
 
@@ -17,17 +17,15 @@ def table(*entries: Any, **lists: Any) -> Any:
 
 
 def test_the_file_is_a_plain_script_that_holds_json() -> None:
-    address, content = rows_file(searched(), CONFIG)
-    text = content.decode()
+    text = rows_script(searched(), CONFIG).decode()
 
-    assert address == "tim-kiem/du-lieu.js"
     assert text.startswith("self.tthcRows={")
     assert text.endswith("};\n")
     assert set(json.loads(text[len("self.tthcRows=") : -2])) >= {"pieces", "codes", "titles", "sectors", "synonyms"}
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
-    assert rows_file(searched(), CONFIG) == rows_file(searched(), CONFIG)
+    assert rows_script(searched(), CONFIG) == rows_script(searched(), CONFIG)
 
 
 def test_what_is_repealed_is_left_out_from_its_day_on() -> None:

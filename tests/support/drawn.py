@@ -10,7 +10,6 @@ from typing import Any
 from lxml import html
 from making import TODAY, make_catalogue, make_entry, make_lists
 
-from tthc.calendar.script import calendar_files
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
 from tthc.history.data_version import Version
@@ -20,14 +19,12 @@ from tthc.model.vocabulary import Level
 from tthc.output import SiteFile, write
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
-from tthc.site.assets import picture_files, static_files
+from tthc.site.assets import static_files
 from tthc.site.data.bundle import write_bundle
-from tthc.site.history_pages import codes_of, news, tell
 from tthc.site.manual import Manual
 from tthc.site.offline.bundles import write_offline
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
-from tthc.site.search.rows import rows_file
 from tthc.site.views.site import Site
 
 ROOT = Path(__file__).parents[2]
@@ -49,20 +46,17 @@ def make_config(**changes: Any) -> SiteConfig:
 
 
 def draw(catalogue: Catalogue, config: SiteConfig | None = None, **about: Any) -> dict[str, str]:
-    """Text of every file of the site of *catalogue*, by address; *about* goes to the site."""
+    """Text of every document of the site of *catalogue*, by address; *about* goes to the site."""
     used = config or read_site_config()
     site = Site(catalogue, used, **{"version": VERSION, **about})
-    return {file.address: file.content.decode() for file in _pages(site)}
+    return {file.address: file.content.decode(errors="replace") for file in _pages(site)}
 
 
 def _pages(site: Site) -> Iterator[SiteFile]:
-    """Every page of *site*, those of history too."""
+    """Every document of *site*."""
     renderer = Renderer(TEMPLATES, site)
     for document in site_files(site):
         yield from document.files(renderer)
-    told = tuple(tell(code, site, renderer) for code in codes_of(site))
-    yield from (file for one in told for file in one.files)
-    yield from news((note for one in told for note in one.notes), site, renderer)
 
 
 def draw_one(config: SiteConfig | None = None, **changes: Any) -> str:
@@ -123,10 +117,8 @@ def write_site(
     used = config or read_site_config()
     with closing(history or History()) as told:
         write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())), folder)
-    write(picture_files(manual or Manual()), folder)
-    write((*static_files(TEMPLATES), *calendar_files(catalogue.lists.calendar), *_forms(catalogue)), folder)
+    write((*static_files(TEMPLATES), *_forms(catalogue)), folder)
     write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
-    write((rows_file(catalogue, used),), folder)
     if used.offline:
         write_offline(folder, catalogue.shown, VERSION)
     write_proof(folder, About(VERSION, TODAY), archive=used.archive)

@@ -19,12 +19,10 @@ from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.source import split
 from tthc.history.git import repository_of
 from tthc.history.history import History, history_of
-from tthc.output import write
 from tthc.site.addresses import NOT_FOUND
 from tthc.site.document import Document, draw_page
 from tthc.site.manual import Manual, read_manual
 from tthc.site.plan import site_files
-from tthc.site.search.rows import rows_file
 from tthc.site.views.site import Site
 
 _INDEX = "/index.html"
@@ -117,7 +115,6 @@ def write_kinds(folder: Path) -> None:
     config = make_config(base_url="http://127.0.0.1/", most_used=("1.000101",))
     with TemporaryDirectory() as past:
         write_site(catalogue(), folder, config, _history(Path(past)), manual())
-    write((rows_file(catalogue(), config),), folder)
 
 
 def _history(folder: Path) -> History:

@@ -10,9 +10,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.load import LISTS, read_lists
 from tthc.model.lists import Applicant, Sector
 from tthc.model.vocabulary import ApplicantGroup
-from tthc.output import write
 from tthc.site.search.fulltext import index_full_text
-from tthc.site.search.rows import rows_file
 
 TITLES = {
     "1.000656": ("ho-tich", "xa", "Thủ tục đăng ký khai tử"),
@@ -90,5 +88,4 @@ def write_searched(folder: Path) -> None:
     """The site of `searched` in *folder*, with everything that search needs."""
     config = make_config(most_used=("1.001193",))
     write_site(searched(), folder, config)
-    write((rows_file(searched(), config),), folder)
     index_full_text(searched(), folder)

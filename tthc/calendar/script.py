@@ -1,25 +1,21 @@
 """The calendar of offices as a script of some hundred bytes, asked for when a reader wants a due date."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.model.lists import CalendarYear
-from tthc.output import SiteFile
 
 
-def calendar_files(years: Iterable[CalendarYear]) -> Iterator[SiteFile]:
-    """The script, named after its content; none where no year is known.
+def calendar_script(years: Iterable[CalendarYear]) -> bytes:
+    """The script; empty where no year is known.
 
     By year: 1 where it is confirmed, the closing hour, then as “MMDD” the working days off and the weekend days worked.
     """
     calendar = calendar_of(years)
-    if calendar.years:
-        table = {year: _row(year, calendar) for year in sorted(calendar.years)}
-        content = f"self.tthcCalendar={json.dumps(table, separators=(',', ':'))};\n".encode()
-        yield SiteFile(f"static/lich-lam-viec.{sha256(content).hexdigest()[:8]}.js", content)
+    table = {year: _row(year, calendar) for year in sorted(calendar.years)}
+    return f"self.tthcCalendar={json.dumps(table, separators=(',', ':'))};\n".encode() if table else b""
 
 
 def _row(year: int, calendar: WorkCalendar) -> tuple[int, int, str, str]:

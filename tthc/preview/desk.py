@@ -17,7 +17,7 @@ from tthc.pipeline import Request, odd_sources
 from tthc.preview.checking import check_changed, check_waiting, check_whole
 from tthc.preview.overlay import FAULTS, Overlay, by_file, most_urgent
 from tthc.preview.reading import Stamps, read, stamp_of, stamps_of
-from tthc.preview.shelf import Compiled, Shelf, Table
+from tthc.preview.shelf import Compiled, Shelf, Table, table_of
 from tthc.preview.state import (
     State,
     address_of,
@@ -26,7 +26,6 @@ from tthc.preview.state import (
     pages_of,
     shown,
     sorted_faults,
-    table_in,
     told_of,
 )
 from tthc.site.assets import static_files
@@ -189,7 +188,7 @@ class Desk:
         """*state* with a site to draw: that of before where a template cannot be read."""
         if state.config:
             site = self._site(state, state.config)
-            table = table_in(state, site, before)
+            table = table_of(site)
             state = replace(state, table=table, shelf=before.shelf if before else None)
             try:
                 state = replace(state, shelf=self._shelf(site, table))

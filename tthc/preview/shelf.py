@@ -3,37 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from tthc.calendar.script import calendar_files
-from tthc.content.load import DECISIONS, FORMS
 from tthc.disk import read_below
 from tthc.output import SiteFile
-from tthc.site.addresses import (
-    CHANGES,
-    attachment_address,
-    form_address,
-    procedure_address,
-)
-from tthc.site.assets import picture_files
+from tthc.site.assets import copies
 from tthc.site.document import Document
-from tthc.site.history_pages import codes_of, news, tell
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
-from tthc.site.search.rows import ADDRESS as ROWS
-from tthc.site.search.rows import rows_file
-from tthc.site.views.history import chapter
 from tthc.site.views.site import Site
 
 Draw: TypeAlias = Callable[[], Iterable[SiteFile]]
 """Draws some files of a site."""
-
-_HISTORY = "/lich-su/"
-_CHANGES = CHANGES.removesuffix("index.html")
 
 
 class Compiled(BytecodeCache):
@@ -86,9 +70,8 @@ class Shelf:
         self, site: Site, table: Table, renderer: Renderer, procedures: Path, still: Iterable[SiteFile]
     ) -> None:
         self._site, self._table, self._renderer = site, table, renderer
-        beside = (calendar_files(site.catalogue.lists.calendar), picture_files(site.manual))
-        self._drawn = {file.address: file.content for file in chain(still, *beside)}
-        self._draws = dict(_draws(site, procedures))
+        self._procedures, self._copies = procedures, copies(site.catalogue)
+        self._drawn = {file.address: file.content for file in still}
 
     def read(self, address: str) -> bytes | None:
         """The file at *address*; None where the site has none."""
@@ -110,36 +93,11 @@ class Shelf:
         return frozenset((path, *(one.path for head in heads for one in (*head.past, head, *head.coming))))
 
     def _draw(self, address: str) -> Draw | None:
-        document = self._table.by_address.get(address)
-        return partial(document.files, self._renderer) if document else self._draws.get(address) or self._past(address)
-
-    def _past(self, address: str) -> Draw | None:
-        """What draws pages of history: of one procedure, or of all changes."""
-        if address.startswith(_CHANGES):
-            return self._news
-        folder, mark, _ = address.partition(_HISTORY)
-        code = folder.rpartition("/")[2]
-        is_past = mark and procedure_address(code) == f"{folder}/index.html" and code in codes_of(self._site)
-        return partial(self._told, code) if is_past else None
-
-    def _told(self, code: str) -> tuple[SiteFile, ...]:
-        return tell(code, self._site, self._renderer).files
-
-    def _news(self) -> Iterator[SiteFile]:
-        notes = chain.from_iterable(chapter(code, self._site).notes for code in codes_of(self._site))
-        return news(notes, self._site, self._renderer)
-
-
-def _draws(site: Site, procedures: Path) -> Iterator[tuple[str, Draw]]:
-    """What stands beside the pages: rows of search, forms, signed decisions."""
-    yield ROWS, lambda: (rows_file(site.catalogue, site.config),)
-    copies = {form_address(name): (FORMS, name) for name in site.catalogue.form_files}
-    for decision in (entry.decision for entry in site.catalogue.decisions):
-        if decision.attachment:
-            address = attachment_address(decision.id, decision.attachment)
-            copies[address] = (DECISIONS, decision.attachment)
-    for address, names in copies.items():
-        yield address, partial(_copy, address, procedures, names)
+        if address in self._copies:
+            return partial(_copy, address, self._procedures, self._copies[address])
+        by_address = self._table.by_address
+        document = by_address.get(address) or by_address.get(address[: address.find("/") + 1])
+        return partial(document.files, self._renderer) if document else None
 
 
 def _copy(address: str, procedures: Path, names: tuple[str, str]) -> Iterator[SiteFile]:

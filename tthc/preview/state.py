@@ -11,11 +11,10 @@ from tthc.diagnostics import Diagnostic, Location, Severity, sort
 from tthc.preview.checking import Checked
 from tthc.preview.overlay import Told, by_file
 from tthc.preview.reading import Reading, Stamps
-from tthc.preview.shelf import Shelf, Table, table_of
+from tthc.preview.shelf import Shelf, Table
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
 from tthc.site.plan import doubled
-from tthc.site.views.site import Site
 
 
 @dataclass(frozen=True)
@@ -60,14 +59,6 @@ def _lists_of(reading: Reading) -> tuple[object, ...]:
 def shown(config: SiteConfig) -> SiteConfig:
     """*config* without what is made from a site that is written whole, and what a browser would keep of it."""
     return config.model_copy(update={"full_text": False, "archive": False, "offline": False})
-
-
-def table_in(state: State, site: Site, before: State | None) -> Table:
-    """The table of *site*; that of *before* where lists show nothing new."""
-    is_same = before and (state.config, state.manual) == (before.config, before.manual)
-    if before and before.table and is_same and site.catalogue == before.checked.catalogue:
-        return before.table
-    return table_of(site)
 
 
 def told_of(state: State, sources: frozenset[str], token: str) -> Told:

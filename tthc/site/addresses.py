@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 
 
@@ -122,6 +123,11 @@ def picture_address(file: str) -> str:
     return f"tro-giup/hinh/{file}"
 
 
+def calendar_address(script: bytes) -> str:
+    """The script with the calendar of offices, named after its content."""
+    return f"static/lich-lam-viec.{sha256(script).hexdigest()[:8]}.js"
+
+
 def form_address(file: str) -> str:
     """A form file of `_bieu-mau/`."""
     return f"bieu-mau/{file}"
@@ -131,6 +137,9 @@ HOME = "index.html"
 
 
 SEARCH = "tim-kiem/index.html"
+
+
+ROWS = "tim-kiem/du-lieu.js"
 
 
 DATA = "du-lieu/index.html"

@@ -1,7 +1,7 @@
 """Several script files → one to publish: less to ask for, less to send; the sources stay readable."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from textwrap import dedent
@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from rjsmin import jsmin
 
-from tthc.content.decisions import DecisionEntry
+from tthc.content.catalogue import Catalogue
+from tthc.content.load import DECISIONS, FORMS
 from tthc.disk import Kind, content_of, listed
 from tthc.output import SiteFile
-from tthc.site.addresses import attachment_address, form_address, picture_address
-from tthc.site.manual import Manual
+from tthc.site.addresses import attachment_address, form_address
 
 
 def bundle(folder: Path) -> bytes:
@@ -52,24 +52,18 @@ def static_files(templates: Path) -> Iterator[SiteFile]:
         yield SiteFile(_asset_name(name, content), content)
 
 
-def form_files(folder: Path, names: Iterable[str]) -> Iterator[SiteFile]:
-    """The form files *names* of *folder*, as they are."""
-    for name in sorted(names):
-        yield SiteFile(form_address(name), content_of(folder.parent, folder.name, name))
+def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
+    """What is handed on as it is, by address: folder and name of forms and signed decisions among the procedures."""
+    forms = {form_address(name): (FORMS, name) for name in sorted(catalogue.form_files)}
+    decisions = (entry.decision for entry in catalogue.decisions)
+    signed = ((one.id, one.attachment) for one in decisions if one.attachment)
+    return forms | {attachment_address(one, name): (DECISIONS, name) for one, name in signed}
 
 
-def attachment_files(folder: Path, decisions: Iterable[DecisionEntry]) -> Iterator[SiteFile]:
-    """The signed files of *decisions* in *folder*, as they are; what is not there is told by a rule."""
-    for decision in (entry.decision for entry in decisions):
-        if decision.attachment:
-            content = content_of(folder.parent, folder.name, decision.attachment)
-            yield SiteFile(attachment_address(decision.id, decision.attachment), content)
-
-
-def picture_files(manual: Manual) -> Iterator[SiteFile]:
-    """The pictures of *manual*."""
-    for picture in manual.pictures:
-        yield SiteFile(picture_address(picture.name), picture.content)
+def copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:
+    """The `copies` out of the folder *procedures*; what is not there is told by a rule."""
+    for address, names in copies(catalogue).items():
+        yield SiteFile(address, content_of(procedures, *names))
 
 
 def asset_names(templates: Path) -> Mapping[str, str]:

@@ -8,12 +8,14 @@ from tthc.output import SiteFile
 from tthc.site.render import Renderer, View
 from tthc.site.views.site import Site
 
+_SETTINGS = Location("site_config.yaml")
+
 
 class Document(NamedTuple):
     """What is drawn at once of one subject: one file for most; small, since it is sent to the process that draws it.
 
     Attributes:
-        addresses: of its files; the first names it.
+        addresses: of its files, the first names it; where only drawing tells them, the folder, with a final slash.
         source: the file that makes it exist, for a fault that names it.
         draw: makes its files of the renderer and the subject; a function of a module, since only its name is sent.
         subject: what *draw* needs beside the site: codes, ids, paths, never what can be asked of the site.
@@ -46,9 +48,9 @@ def text(address: str, template: str, view: Callable[[Site], object] | None = No
     return Document((address,), _place(template), draw_text, (address, template, view))
 
 
-def data(address: str, make: Callable[[Site], bytes]) -> Document:
-    """A file that no template draws."""
-    return Document((address,), Location(address), draw_data, (address, make))
+def data(address: str, make: Callable[..., bytes], *subject: Hashable, source: Location = _SETTINGS) -> Document:
+    """A file that no template draws: *make* takes the subject and the site."""
+    return Document((address,), source, draw_data, (address, make, *subject))
 
 
 def draw_page(
@@ -65,9 +67,9 @@ def draw_text(
     yield renderer.text(address, template, view and view(renderer.site))
 
 
-def draw_data(renderer: Renderer, address: str, make: Callable[[Site], bytes]) -> Iterator[SiteFile]:
+def draw_data(renderer: Renderer, address: str, make: Callable[..., bytes], *subject: Hashable) -> Iterator[SiteFile]:
     """What `data` registers."""
-    yield SiteFile(address, make(renderer.site))
+    yield SiteFile(address, make(*subject, renderer.site))
 
 
 def _place(template: str) -> Location:

@@ -6,15 +6,51 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from tthc.diagnostics import Location
 from tthc.output import SiteFile, write
 from tthc.parallel import spread
 from tthc.progress import Track
-from tthc.site.addresses import CHANGES, ListKind, feed_address, history_address, month_address, month_text_address
+from tthc.site.addresses import (
+    CHANGES,
+    ListKind,
+    feed_address,
+    history_address,
+    month_address,
+    month_text_address,
+    version_address,
+)
+from tthc.site.document import Document
 from tthc.site.history_cache import Before, Keys, Retold, entry_of, ledger_file, taken_over
 from tthc.site.render import Renderer
 from tthc.site.views.history import Note, chapter
 from tthc.site.views.news import changes_view, feed_view, month_view, months_of
 from tthc.site.views.site import Site
+
+_PLACE = Location(".git")
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """The history of each procedure, and the changes of all, whose months and feeds only telling them tells."""
+    for code in codes_of(site):
+        versions = (version_address(code, version.day) for version in site.history.of(code) if version.blob)
+        yield Document((history_address(code), *versions), _PLACE, draw_history, (code,))
+    yield Document((CHANGES, CHANGES.removesuffix("index.html")), _PLACE, draw_news)
+
+
+def is_past(document: Document) -> bool:
+    """Whether *document* is one of history, which the build writes by `write_chronicle`."""
+    return document.draw in (draw_history, draw_news)
+
+
+def draw_history(renderer: Renderer, code: str) -> tuple[SiteFile, ...]:
+    """All pages of the history of one procedure."""
+    return tell(code, renderer.site, renderer).files
+
+
+def draw_news(renderer: Renderer) -> Iterator[SiteFile]:
+    """All pages and feeds of changes, told of every history anew."""
+    site = renderer.site
+    return news(chain.from_iterable(chapter(code, site).notes for code in codes_of(site)), site, renderer)
 
 
 class Told(NamedTuple):

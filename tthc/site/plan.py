@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from tthc.diagnostics import Diagnostic
+from tthc.site import history_pages
 from tthc.site.document import Document
 from tthc.site.views import (
     components,
@@ -32,12 +33,13 @@ REGISTERS: tuple[Callable[[Site], Iterable[Document]], ...] = (
     report.documents,
     components.documents,
     machine.documents,
+    history_pages.documents,
 )
 """Where documents are registered; of two that claim one address or tell one file the first counts."""
 
 
 def site_files(site: Site) -> tuple[Document, ...]:
-    """Every document of *site* that is drawn from the catalogue as it stands."""
+    """Every document of *site*."""
     return tuple(chain.from_iterable(documents(site) for documents in REGISTERS))
 
 

@@ -16,9 +16,18 @@ from typing import Any, NamedTuple
 from tthc.content.catalogue import Catalogue
 from tthc.history.data_version import Version
 from tthc.output import SiteFile, write
-from tthc.site.addresses import HOME, JOURNEYS, OFFLINE, OFFLINE_INDEX, SEARCH, VERSION, ListKind, procedure_address
+from tthc.site.addresses import (
+    HOME,
+    JOURNEYS,
+    OFFLINE,
+    OFFLINE_INDEX,
+    ROWS,
+    SEARCH,
+    VERSION,
+    ListKind,
+    procedure_address,
+)
 from tthc.site.offline.packing import END, LETTERS, packed, rootless
-from tthc.site.search.rows import ADDRESS as ROWS
 from tthc.text import long_date
 
 KEPT = (HOME, SEARCH, OFFLINE)

@@ -12,20 +12,16 @@ from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
-from tthc.output import SiteFile
 from tthc.site.search.packing import Packer, packed_column, packed_groups
 from tthc.text import MAX_SLUG_BYTES, slug
-
-ADDRESS = "tim-kiem/du-lieu.js"
-"""Where the search page finds the rows."""
 
 H = TypeVar("H", bound=Hashable)
 
 
-def rows_file(catalogue: Catalogue, config: SiteConfig) -> SiteFile:
-    """The rows of everything that is not repealed."""
+def rows_script(catalogue: Catalogue, config: SiteConfig) -> bytes:
+    """The script with the rows of everything that is not repealed."""
     table = json.dumps(rows(catalogue, config), ensure_ascii=False, separators=(",", ":"))
-    return SiteFile(ADDRESS, f"self.tthcRows={table};\n".encode())
+    return f"self.tthcRows={table};\n".encode()
 
 
 def rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic_core import to_json
 
+from tthc.calendar.script import calendar_script
 from tthc.content.catalogue import Listing
 from tthc.diagnostics import Location
 from tthc.model.jsonschema import schema_files
@@ -31,6 +32,7 @@ from tthc.site.addresses import (
     OPEN_SEARCH,
     REPORT,
     ROBOTS,
+    ROWS,
     SCHEMA,
     SITE_MAP,
     TABLE,
@@ -45,6 +47,7 @@ from tthc.site.addresses import (
 )
 from tthc.site.document import Document, data, text
 from tthc.site.render import Renderer
+from tthc.site.search.rows import rows_script
 from tthc.site.views.lists import KIND_TITLES
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
@@ -73,6 +76,9 @@ def documents(site: Site) -> Iterator[Document]:
     yield data(TABLE, table_csv)
     yield data(SCHEMA, schema_json)
     yield data(COMMUNES, communes_script)
+    yield data(ROWS, search_rows)
+    if site.calendar_address:
+        yield data(site.calendar_address, calendar)
     yield text(WORKER, "pages/sw.js")
     yield text(ROBOTS, "pages/robots.txt")
     yield text(OPEN_SEARCH, "pages/opensearch.xml")
@@ -155,6 +161,16 @@ def communes_script(site: Site) -> bytes:
     """The communes and wards as a script, so that it also loads from files: `tthcXaPhuong`, a list of names."""
     names = [site.commune(one) for one in site.catalogue.lists.communes]
     return b"tthcXaPhuong=" + to_json(names) + b";\n"
+
+
+def search_rows(site: Site) -> bytes:
+    """The rows that the search page ranks."""
+    return rows_script(site.catalogue, site.config)
+
+
+def calendar(site: Site) -> bytes:
+    """The calendar of offices as a script."""
+    return calendar_script(site.catalogue.lists.calendar)
 
 
 def site_map(site: Site) -> tuple[tuple[str, ...], ...]:

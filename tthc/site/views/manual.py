@@ -17,7 +17,7 @@ from markupsafe import Markup
 from tthc.content.markdown import is_safe_link
 from tthc.diagnostics import Location
 from tthc.site.addresses import HOME, MANUAL, chapter_address, picture_address
-from tthc.site.document import Document, page
+from tthc.site.document import Document, data, page
 from tthc.site.manual import PICTURES, Chapter, Picture, Readers, anchor_of
 from tthc.site.views.procedure import Section
 from tthc.site.views.site import Head, Link, Site
@@ -83,12 +83,19 @@ class ChapterView:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Every chapter and the page that leads to them; nothing where there is none."""
+    """Every chapter, the page that leads to them, nothing where there is none; and the pictures."""
     for name in (chapter.name for chapter in site.manual.chapters):
         source = Location(f"docs/{name}.md")
         yield page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
     if site.manual:
         yield page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
+    for name in (picture.name for picture in site.manual.pictures):
+        yield data(picture_address(name), picture_of, name, source=Location(f"docs/{PICTURES}/{name}"))
+
+
+def picture_of(name: str, site: Site) -> bytes:
+    """The picture in the file *name*."""
+    return next(picture.content for picture in site.manual.pictures if picture.name == name)
 
 
 def manual_view(site: Site) -> ManualView:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from tthc.calendar.script import calendar_files
+from tthc.calendar.script import calendar_script
 from tthc.content.catalogue import Catalogue, Listing
 from tthc.content.config import SiteConfig
 from tthc.content.decisions import named
@@ -20,6 +20,7 @@ from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import (
     ListKind,
+    calendar_address,
     decision_address,
     journey_address,
     list_address,
@@ -104,7 +105,8 @@ class Site:
     @cached_property
     def calendar_address(self) -> str:
         """Of the script with the calendar of offices; empty where no year is known."""
-        return next((file.address for file in calendar_files(self.catalogue.lists.calendar)), "")
+        script = calendar_script(self.catalogue.lists.calendar)
+        return calendar_address(script) if script else ""
 
     @cached_property
     def base_path(self) -> str:
