@@ -562,7 +562,7 @@ def test_the_map_of_the_site_holds_folders_under_the_public_address(site: dict[s
 
 
 def test_a_map_too_large_for_one_file_becomes_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tthc.site.views.machine._MAX_ADDRESSES", 50)
+    monkeypatch.setattr("tthc.site.plan._MOST", 50)
     site = draw(variety())
 
     assert "<sitemapindex" in site["sitemap.xml"]

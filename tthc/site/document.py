@@ -19,12 +19,14 @@ class Document(NamedTuple):
         source: the file that makes it exist, for a fault that names it.
         draw: makes its files of the renderer and the subject; a function of a module, since only its name is sent.
         subject: what *draw* needs beside the site: codes, ids, paths, never what can be asked of the site.
+        is_listed: whether search engines are told of its first address.
     """
 
     addresses: tuple[str, ...]
     source: Location
     draw: Callable[..., Iterable[SiteFile]]
     subject: tuple[Hashable, ...] = ()
+    is_listed: bool = False
 
     @property
     def key(self) -> str:
@@ -37,10 +39,15 @@ class Document(NamedTuple):
 
 
 def page(
-    address: str, template: str, view: Callable[..., View], *subject: Hashable, source: Location | None = None
+    address: str,
+    template: str,
+    view: Callable[..., View],
+    *subject: Hashable,
+    source: Location | None = None,
+    is_listed: bool = True,
 ) -> Document:
     """A page by itself: *view* takes the subject and the site."""
-    return Document((address,), source or _place(template), draw_page, (address, template, view, *subject))
+    return Document((address,), source or _place(template), draw_page, (address, template, view, *subject), is_listed)
 
 
 def text(address: str, template: str, view: Callable[[Site], object] | None = None) -> Document:

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from tthc.diagnostics import Diagnostic
+from tthc.diagnostics import Diagnostic, Location
+from tthc.output import SiteFile
 from tthc.site import history_pages
+from tthc.site.addresses import SITE_MAP, portion_address
 from tthc.site.document import Document
+from tthc.site.render import Renderer
 from tthc.site.views import (
     components,
     decisions,
@@ -23,24 +26,50 @@ from tthc.site.views.site import Site
 
 REGISTERS: tuple[Callable[[Site], Iterable[Document]], ...] = (
     home.documents,
-    procedure_files.documents,
-    journeys.documents,
-    decisions.documents,
-    manual.documents,
-    moved.documents,
-    lists.documents,
     embed.documents,
     report.documents,
+    history_pages.documents,
+    manual.documents,
+    journeys.documents,
+    decisions.documents,
+    lists.documents,
+    procedure_files.documents,
+    moved.documents,
     components.documents,
     machine.documents,
-    history_pages.documents,
 )
-"""Where documents are registered; of two that claim one address or tell one file the first counts."""
+"""Where documents are registered, in the order in which search engines are told of them; of two that claim one address
+or tell one file the first counts."""
+
+
+_MOST = 45_000
+"""Addresses that one file of the map of the site may hold."""
 
 
 def site_files(site: Site) -> tuple[Document, ...]:
-    """Every document of *site*."""
-    return tuple(chain.from_iterable(documents(site) for documents in REGISTERS))
+    """Every document of *site*; the last is the map that tells search engines of those before."""
+    documents = tuple(_registered(site))
+    listed = sum(document.is_listed for document in documents)
+    portions = range(1, -(-listed // _MOST) + 1) if listed > _MOST else ()
+    place = Location("templates/pages/sitemap.xml")
+    return *documents, Document((SITE_MAP, *map(portion_address, portions)), place, draw_site_map)
+
+
+def draw_site_map(renderer: Renderer) -> Iterator[SiteFile]:
+    """One file, or an index of several where one may not hold all addresses."""
+    site = renderer.site
+    known = tuple(site.url(document.key) for document in _registered(site) if document.is_listed)
+    if len(known) <= _MOST:
+        yield renderer.text(SITE_MAP, "pages/sitemap.xml", known)
+        return
+    portions = {portion_address(i + 1): known[i * _MOST :][:_MOST] for i in range(-(-len(known) // _MOST))}
+    for address, portion in portions.items():
+        yield renderer.text(address, "pages/sitemap.xml", portion)
+    yield renderer.text(SITE_MAP, "pages/sitemap_index.xml", tuple(map(site.url, portions)))
+
+
+def _registered(site: Site) -> Iterator[Document]:
+    return chain.from_iterable(documents(site) for documents in REGISTERS)
 
 
 def doubled(documents: Iterable[Document]) -> Iterator[Diagnostic]:

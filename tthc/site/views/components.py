@@ -123,7 +123,7 @@ class ComponentsView:
 
 def documents(_: Site) -> Iterator[Document]:
     """The page of components."""
-    yield page(COMPONENTS, "pages/components.html", components_view)
+    yield page(COMPONENTS, "pages/components.html", components_view, is_listed=False)
 
 
 def components_view(site: Site) -> ComponentsView:

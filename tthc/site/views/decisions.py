@@ -108,11 +108,11 @@ class DecisionView:
 
 def documents(site: Site) -> Iterator[Document]:
     """Every decision and the page that leads to them; nothing where there is none."""
+    if site.catalogue.decisions:
+        yield page(DECISIONS, "pages/decisions.html", decisions_view, source=Location("_quyet-dinh"))
     for entry in site.catalogue.decisions:
         name = entry.decision.id
         yield page(decision_address(name), "pages/decision.html", decision_view, name, source=Location(entry.path))
-    if site.catalogue.decisions:
-        yield page(DECISIONS, "pages/decisions.html", decisions_view, source=Location("_quyet-dinh"))
 
 
 def decisions_view(site: Site) -> DecisionsView:

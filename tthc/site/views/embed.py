@@ -84,8 +84,8 @@ class EmbeddingView:
 def documents(site: Site) -> Iterator[Document]:
     """Each sector for a frame, search for a frame, and how to show them; a procedure's frame is drawn with its page."""
     for sector in members(site.shown, ListKind.SECTOR):
-        yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector)
-    yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view)
+        yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector, is_listed=False)
+    yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view, is_listed=False)
     yield page(EMBEDDING, "pages/embedding.html", embedding_view)
     yield text(EMBEDDING_SCRIPT, "pages/nhung.js")
 

@@ -52,11 +52,11 @@ class PlainView:
 def documents(site: Site) -> Iterator[Document]:
     """Pages that every site has, and the one that tells how to read without a network, where that is wanted."""
     yield page(HOME, "pages/home.html", home_view, source=Location("site_config.yaml"))
-    yield page(SEARCH, "pages/search.html", search_view)
+    yield page(SEARCH, "pages/search.html", search_view, is_listed=False)
     yield page(DATA, "pages/data.html", data_view)
-    yield page(NOT_FOUND, "pages/not_found.html", not_found_view)
+    yield page(NOT_FOUND, "pages/not_found.html", not_found_view, is_listed=False)
     if site.config.offline:
-        yield page(OFFLINE, "pages/offline.html", offline_view)
+        yield page(OFFLINE, "pages/offline.html", offline_view, is_listed=False)
 
 
 def home_view(site: Site) -> HomeView:

@@ -116,11 +116,11 @@ class _Sums(NamedTuple):
 
 def documents(site: Site) -> Iterator[Document]:
     """Every journey and the page that leads to them; nothing where there is none."""
+    if site.catalogue.journeys:
+        yield page(JOURNEYS, "pages/journeys.html", journeys_view, source=Location("_hanh-trinh"))
     for entry in site.catalogue.journeys:
         name = entry.journey.id
         yield page(journey_address(name), "pages/journey.html", journey_view, name, source=Location(entry.path))
-    if site.catalogue.journeys:
-        yield page(JOURNEYS, "pages/journeys.html", journeys_view, source=Location("_hanh-trinh"))
 
 
 def journeys_view(site: Site) -> JourneysView:

@@ -120,7 +120,8 @@ def documents(site: Site) -> Iterator[Document]:
         for list_id, size in {**kept, **site.sizes(kind)}.items():
             pages = pages_of(size)
             for part in (Part(kind, list_id, one, pages) for one in range(1, pages + 1)):
-                yield page(list_address(*part[:3]), template, list_view, part, source=source)
+                is_listed = part.number == 1 and (kind is ListKind.ALL or size > 0)
+                yield page(list_address(*part[:3]), template, list_view, part, source=source, is_listed=is_listed)
 
 
 def list_view(part: Part, site: Site) -> ListView:

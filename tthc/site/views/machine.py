@@ -9,7 +9,6 @@ from pydantic_core import to_json
 
 from tthc.calendar.script import calendar_script
 from tthc.content.catalogue import Listing
-from tthc.diagnostics import Location
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 from tthc.model.parts import Channel, Cost, TimeLimit
@@ -17,44 +16,25 @@ from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
 from tthc.model.record import internal
 from tthc.model.vocabulary import Status
-from tthc.output import SiteFile
 from tthc.site.addresses import (
     APP,
-    CHANGES,
     COMMUNES,
-    DATA,
-    DECISIONS,
-    EMBEDDING,
-    HOME,
-    JOURNEYS,
     LANGUAGE_MODELS,
-    MANUAL,
     OPEN_SEARCH,
-    REPORT,
     ROBOTS,
     ROWS,
     SCHEMA,
-    SITE_MAP,
     TABLE,
     WORKER,
-    ListKind,
-    chapter_address,
-    decision_address,
-    journey_address,
-    list_address,
-    portion_address,
     procedure_address,
 )
 from tthc.site.document import Document, data, text
-from tthc.site.render import Renderer
 from tthc.site.search.rows import rows_script
-from tthc.site.views.lists import KIND_TITLES
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
 from tthc.text import harmless
 
-_MAX_ADDRESSES = 45_000
 _COLUMNS = (
     "ma",
     "ten",
@@ -84,20 +64,6 @@ def documents(site: Site) -> Iterator[Document]:
     yield text(OPEN_SEARCH, "pages/opensearch.xml")
     yield text(APP, "pages/manifest.webmanifest")
     yield text(LANGUAGE_MODELS, "pages/llms.txt")
-    more = range(1, len(site_map(site)) + 1) if len(site_map(site)) > 1 else ()
-    yield Document((SITE_MAP, *map(portion_address, more)), Location("templates/pages/sitemap.xml"), draw_site_map)
-
-
-def draw_site_map(renderer: Renderer) -> Iterator[SiteFile]:
-    """One file, or an index of several where one may not hold all addresses."""
-    portions = site_map(renderer.site)
-    if len(portions) == 1:
-        yield renderer.text(SITE_MAP, "pages/sitemap.xml", portions[0])
-        return
-    names = tuple(portion_address(number) for number in range(1, len(portions) + 1))
-    for name, portion in zip(names, portions, strict=True):
-        yield renderer.text(name, "pages/sitemap.xml", portion)
-    yield renderer.text(SITE_MAP, "pages/sitemap_index.xml", tuple(map(renderer.site.url, names)))
 
 
 def record_json(view: ProcedureView, site: Site) -> bytes:
@@ -171,34 +137,6 @@ def search_rows(site: Site) -> bytes:
 def calendar(site: Site) -> bytes:
     """The calendar of offices as a script."""
     return calendar_script(site.catalogue.lists.calendar)
-
-
-def site_map(site: Site) -> tuple[tuple[str, ...], ...]:
-    """Public addresses of all that search engines shall know, in portions that one file may hold."""
-    found = tuple(site.url(address) for address in _known(site))
-    return tuple(found[start : start + _MAX_ADDRESSES] for start in range(0, len(found), _MAX_ADDRESSES))
-
-
-def _known(site: Site) -> Iterator[str]:
-    yield HOME
-    yield DATA
-    yield EMBEDDING
-    yield REPORT
-    yield CHANGES
-    if site.manual:
-        yield MANUAL
-        yield from (chapter_address(chapter.name) for chapter in site.manual.chapters)
-    if site.catalogue.journeys:
-        yield JOURNEYS
-        yield from (journey_address(entry.journey.id) for entry in site.catalogue.journeys)
-    if site.catalogue.decisions:
-        yield DECISIONS
-        yield from (decision_address(entry.decision.id) for entry in site.catalogue.decisions)
-    for kind in KIND_TITLES:
-        yield list_address(kind)
-        if kind is not ListKind.ALL:
-            yield from (list_address(kind, list_id) for list_id, size in site.sizes(kind).items() if size)
-    yield from (procedure_address(listing.code) for listing in site.shown.listings)
 
 
 def _row(listing: Listing, site: Site) -> tuple[str, ...]:

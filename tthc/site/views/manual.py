@@ -84,11 +84,11 @@ class ChapterView:
 
 def documents(site: Site) -> Iterator[Document]:
     """Every chapter, the page that leads to them, nothing where there is none; and the pictures."""
+    if site.manual:
+        yield page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
     for name in (chapter.name for chapter in site.manual.chapters):
         source = Location(f"docs/{name}.md")
         yield page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
-    if site.manual:
-        yield page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
     for name in (picture.name for picture in site.manual.pictures):
         yield data(picture_address(name), picture_of, name, source=Location(f"docs/{PICTURES}/{name}"))
 

@@ -33,7 +33,7 @@ def documents(site: Site) -> Iterator[Document]:
         listing = site.catalogue.replaced[moved.code][0]
         place = Location(listing.path, listing.line)
         for address in (procedure_address(moved.code), short_address(moved.code)):
-            yield page(address, "pages/moved.html", moved_view, moved, source=place)
+            yield page(address, "pages/moved.html", moved_view, moved, source=place, is_listed=False)
     yield text(REDIRECTS, "pages/_redirects", moves)
     yield text(REDIRECT_MAP, "pages/chuyen-huong.map", moves)
 

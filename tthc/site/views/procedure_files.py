@@ -33,11 +33,13 @@ def documents(site: Site) -> Iterator[Document]:
     """Every procedure, with a sheet unless it is repealed, since that is not posted; each version to come."""
     for listing in site.catalogue.listings:
         addresses = tuple(address(listing.code) for address in _ADDRESSES)
-        sheet = () if listing.is_repealed_on(site.today) else (sheet_address(listing.code),)
-        yield Document((*addresses, *sheet), _place(listing), draw_procedure, (listing.path,))
+        is_posted = not listing.is_repealed_on(site.today)
+        sheet = (sheet_address(listing.code),) if is_posted else ()
+        yield Document((*addresses, *sheet), _place(listing), draw_procedure, (listing.path,), is_listed=is_posted)
         for version in listing.coming:
             address = coming_address(version.code, version.since or date.max)
-            yield page(address, "pages/coming.html", version_view, version.path, source=_place(version))
+            source = _place(version)
+            yield page(address, "pages/coming.html", version_view, version.path, source=source, is_listed=False)
 
 
 def version_view(path: str, site: Site) -> ProcedureView:
