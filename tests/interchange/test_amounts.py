@@ -4,6 +4,7 @@ import pytest
 from making import make_catalogue, make_entry
 
 from tthc.diagnostics import Diagnostic, Severity
+from tthc.interchange.national.api import Fee
 from tthc.interchange.national.costs import cost_of
 from tthc.rules import check_entry
 
@@ -51,4 +52,4 @@ def test_an_ordinary_sum_is_left_in_peace(cost: dict[str, object]) -> None:
 @pytest.mark.parametrize("value", [None, "", 0, 1, 15, 145, 999, 1000, -1, 0.5, "15"])
 @pytest.mark.parametrize("words", ["", "Không", "Theo quy định", "50.000 đồng/hồ sơ"])
 def test_no_fee_of_the_national_source_becomes_a_sum_that_nobody_means(value: object, words: str) -> None:
-    assert said_of(cost_of({"type": "FEE", "value": value, "description": words}), "theo-csdlqg") == []
+    assert said_of(cost_of(Fee(type="FEE", value=value, description=words)), "theo-csdlqg") == []

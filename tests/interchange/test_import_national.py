@@ -16,6 +16,7 @@ from tthc.diagnostics import BuildError
 from tthc.editing.format import format_bytes
 from tthc.interchange import import_files
 from tthc.interchange.draft import Candidate
+from tthc.interchange.national.api import Fee, Method
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.costs import cost_of
 from tthc.interchange.national.dossier import title_and_rest
@@ -99,6 +100,10 @@ def method(
     return {**row, "fees": list(fees)}
 
 
+def channels_of_rows(*rows: dict[str, Any]) -> list[dict[str, Any]]:
+    return channels_of([Method.model_validate(row) for row in rows])[0]
+
+
 def papers(*names: str, **more: Any) -> list[dict[str, Any]]:
     rows = [{"name": name, "originalQty": 1, "copyQty": 0, "attachments": [], **more} for name in names]
     return [{"name": "", "profileComponents": rows}]
@@ -155,7 +160,7 @@ def test_a_whole_record_is_written_in_canonical_form(tmp_path: Path) -> None:
     ],
 )
 def test_a_fee_is_never_freer_than_its_words(raw: dict[str, Any], words: dict[str, Any]) -> None:
-    assert cost_of({"type": "FEE", **raw}) == words
+    assert cost_of(Fee.model_validate({"type": "FEE", **raw})) == words
 
 
 @pytest.mark.parametrize(
@@ -174,13 +179,13 @@ def test_a_fee_is_never_freer_than_its_words(raw: dict[str, Any], words: dict[st
     ],
 )
 def test_a_time_limit_is_a_number_and_a_unit_or_the_words_of_the_source(time: Any, unit: str, limit: Any) -> None:
-    assert channels_of([method(time=time, unit=unit)])[0][0]["thoi_han"] == [limit]
+    assert channels_of_rows(method(time=time, unit=unit))[0]["thoi_han"] == [limit]
 
 
 def test_rows_of_one_channel_that_name_their_case_become_one_channel() -> None:
     fee = {"type": "FEE", "value": 9000}
 
-    (channel,), _ = channels_of([method("ONLINE", 1, note="- Nhóm A"), method("ONLINE", 4, "DAY", "Nhóm B", fee)])
+    (channel,) = channels_of_rows(method("ONLINE", 1, note="- Nhóm A"), method("ONLINE", 4, "DAY", "Nhóm B", fee))
 
     assert channel == {
         "hinh_thuc": "truc-tuyen",
@@ -193,13 +198,13 @@ def test_rows_of_one_channel_that_name_their_case_become_one_channel() -> None:
 
 
 def test_rows_whose_words_cannot_be_joined_stay_apart() -> None:
-    channels, _ = channels_of([method(time=1, note="Một\nHai"), method(time=2, note="Ba\nBốn")])
+    channels = channels_of_rows(method(time=1, note="Một\nHai"), method(time=2, note="Ba\nBốn"))
 
     assert [(c["thoi_han"][0]["so"], c["mo_ta"]) for c in channels] == [(1, "Một\nHai"), (2, "Ba\nBốn")]
 
 
 def test_rows_with_one_description_share_a_channel_and_repetitions_count_once() -> None:
-    channels, _ = channels_of([method(time=1), method(time=1), method(time=2)])
+    channels = channels_of_rows(method(time=1), method(time=1), method(time=2))
 
     assert [limit["so"] for limit in channels[0]["thoi_han"]] == [1, 2]
 
@@ -353,6 +358,25 @@ def test_keys_that_nobody_knows_are_kept_word_for_word(tmp_path: Path) -> None:
     assert found["Khóa khác của nguồn: executionSteps"] == "Bước lạ"
     assert found["Khóa khác của nguồn: newKey"] == '{"a": ["Điều mới"]}'
     assert found["Khóa khác của nguồn: note"] == '["x"]'
+
+
+def test_what_stands_in_a_row_in_another_type_is_understood_where_certain_and_else_kept(tmp_path: Path) -> None:
+    fee = {"type": "FEE", "value": 9000, "description": ["mỗi thẻ"], "currency": "VND"}
+    rows = papers("Thẻ", originalQty="2", copyQty=True, attachments={"id": "f", "fileName": 7})
+
+    record = procedure(
+        tmp_path, executionMethods={**method(), "fees": fee}, executionCases=rows, updatedAt=float("nan")
+    )
+
+    (paper,) = record.dossier.cases[0].items
+    assert (paper.originals, paper.copies, paper.forms) == (2, 0, ("mau-1",))
+    assert record.channels[0].costs[0].amount == 9000
+    assert {key: text for key, text in remarks(record).items() if key.startswith("Khóa khác")} == {
+        "Khóa khác của nguồn: fees.currency": "VND",
+        "Khóa khác của nguồn: fees.description": '["mỗi thẻ"]',
+        "Khóa khác của nguồn: profileComponents.copyQty": "true",
+        "Khóa khác của nguồn: updatedAt": "NaN",
+    }
 
 
 def test_unknown_names_are_appended_to_the_lists_and_nothing_there_changes(tmp_path: Path) -> None:

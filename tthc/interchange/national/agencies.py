@@ -1,11 +1,11 @@
 """Bodies that the national API names: five roles, each with departments, groups of units and a line of text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tthc.interchange.cleaning import clean_line, says_nothing
 from tthc.interchange.draft import Remark, Tree, remark
-from tthc.interchange.national.api import Json, rows, text
+from tthc.interchange.national.api import Formality, Named
 from tthc.interchange.registers import Registers, name_key
 
 
@@ -14,46 +14,62 @@ class _Role(NamedTuple):
 
     Attributes:
         key: of the file, under `co_quan`.
-        line: key of the text that repeats the departments, separated by commas.
+        given: departments, groups of units, and the line of text that repeats the departments, separated by commas.
     """
 
     key: str
-    departments: str
-    groups: str
-    line: str
+    given: Callable[[Formality], tuple[tuple[Named, ...], tuple[Named, ...], str]]
     shown: str
 
 
 _ROLES = (
-    _Role("thuc_hien", "departmentsExecuting", "unitGroupsExecuting", "executingAgencies", "Cơ quan thực hiện"),
-    _Role("tham_quyen", "departmentsAuthority", "unitGroupsAuthority", "delegatedAgencies", "Cơ quan có thẩm quyền"),
-    _Role("uy_quyen", "departmentsAuthorized", "unitGroupsAuthorized", "authorizedAgencies", "Cơ quan được ủy quyền"),
-    _Role("phoi_hop", "departmentsCoordinating", "unitGroupsCoordinating", "coordinatingAgencies", "Cơ quan phối hợp"),
+    _Role(
+        "thuc_hien",
+        lambda record: (record.departments_executing, record.unit_groups_executing, record.executing_agencies),
+        "Cơ quan thực hiện",
+    ),
+    _Role(
+        "tham_quyen",
+        lambda record: (record.departments_authority, record.unit_groups_authority, record.delegated_agencies),
+        "Cơ quan có thẩm quyền",
+    ),
+    _Role(
+        "uy_quyen",
+        lambda record: (record.departments_authorized, record.unit_groups_authorized, record.authorized_agencies),
+        "Cơ quan được ủy quyền",
+    ),
+    _Role(
+        "phoi_hop",
+        lambda record: (record.departments_coordinating, record.unit_groups_coordinating, record.coordinating_agencies),
+        "Cơ quan phối hợp",
+    ),
 )
 
 
-def agency_names(record: Mapping[str, Json]) -> tuple[str, ...]:
+def agency_names(record: Formality) -> tuple[str, ...]:
     """Every body that *record* names, in the order of the roles, one spelling each."""
-    return tuple(_once(name for role in _ROLES for name in _names(record, role)))
+    return tuple(_once(name for role in _ROLES for name in _named(record, role)[0]))
 
 
-def agencies_of(record: Mapping[str, Json], registers: Registers) -> tuple[Tree, tuple[Remark, ...]]:
+def agencies_of(record: Formality, registers: Registers) -> tuple[Tree, tuple[Remark, ...]]:
     """`co_quan` without reception, and what a line of text says beyond the names."""
     tree: Tree = {}
     extra: list[Remark] = []
     for role in _ROLES:
-        if ids := list(dict.fromkeys(registers.agencies.id_of(name) for name in _names(record, role))):
+        names, line = _named(record, role)
+        if ids := list(dict.fromkeys(registers.agencies.id_of(name) for name in names)):
             tree[role.key] = ids
-        if _says_more(text(record, role.line), _names(record, role)):
-            extra += remark(role.shown, text(record, role.line))
+        if _says_more(line, names):
+            extra += remark(role.shown, line)
     return tree, tuple(extra)
 
 
-def _names(record: Mapping[str, Json], role: _Role) -> list[str]:
-    given = [clean_line(text(item, "name")) for key in (role.departments, role.groups) for item in rows(record, key)]
+def _named(record: Formality, role: _Role) -> tuple[list[str], str]:
+    """(names of the bodies of *role*, its line of text); where no name is given, the line is one."""
+    departments, groups, line = role.given(record)
+    given = (clean_line(body.name) for body in (*departments, *groups))
     names = list(_once(name for name in given if name and not says_nothing(name)))
-    line = clean_line(text(record, role.line))
-    return names or ([line] if not says_nothing(line) else [])
+    return names or ([] if says_nothing(clean_line(line)) else [clean_line(line)]), line
 
 
 def _says_more(line: str, names: list[str]) -> bool:

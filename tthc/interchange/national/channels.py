@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from tthc.interchange.cleaning import clean_lines, says_nothing, without_bullet
 from tthc.interchange.draft import Remark, Tree, compact, once, remark
-from tthc.interchange.national.api import Json, as_text, rows, text
+from tthc.interchange.national.api import Method
 from tthc.interchange.national.costs import cost_of
+from tthc.interchange.national.objects import as_text
 from tthc.model.vocabulary import ChannelKind, TimeUnit
 
 KINDS: Mapping[str, ChannelKind] = {
@@ -37,20 +38,20 @@ class _Row(NamedTuple):
     note: str
 
 
-def channels_of(methods: Sequence[Mapping[str, Json]]) -> tuple[list[Tree], tuple[Remark, ...]]:
+def channels_of(methods: Sequence[Method]) -> tuple[list[Tree], tuple[Remark, ...]]:
     """Channels in the order of the source; a row of a kind that the file does not know becomes a remark."""
     by_kind: dict[ChannelKind, list[_Row]] = {}
     strange: list[Remark] = []
     for method in methods:
-        kind = KINDS.get(text(method, "submissionMethod"))
+        kind = KINDS.get(method.submission_method)
         if kind is None:
-            strange += remark("Cách thức thực hiện", as_text(dict(method)))
+            strange += remark("Cách thức thực hiện", as_text(method.model_dump(by_alias=True, exclude_unset=True)))
             continue
         by_kind.setdefault(kind, []).append(_row(method))
     return [channel for kind, found in by_kind.items() for channel in _channels(kind, once(found))], tuple(strange)
 
 
-def time_limit(value: Json, unit: str) -> Tree:
+def time_limit(value: object, unit: str) -> Tree:
     """A time limit as number and unit; what is not certainly both is kept in the source's words.
 
     >>> time_limit(3.5, "WORKING_DAY")
@@ -80,10 +81,10 @@ def _number(words: str) -> int | float | None:
     return int(found) if found.is_integer() else found
 
 
-def _row(method: Mapping[str, Json]) -> _Row:
-    limit = time_limit(method.get("processingTime"), text(method, "processingTimeUnit"))
-    costs = once(cost_of(fee) for fee in rows(method, "fees"))
-    return _Row(limit, costs, clean_lines(text(method, "description")))
+def _row(method: Method) -> _Row:
+    limit = time_limit(method.processing_time, method.processing_time_unit)
+    costs = once(cost_of(fee) for fee in method.fees)
+    return _Row(limit, costs, clean_lines(method.description))
 
 
 def _channels(kind: ChannelKind, found: list[_Row]) -> list[Tree]:

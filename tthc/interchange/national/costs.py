@@ -5,12 +5,13 @@ Law: Luật Phí và lệ phí 97/2015/QH13, Điều 3 (what is a phí, what a l
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
 from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import Json, as_text, says_something, text
+from tthc.interchange.national.api import Fee, File
+from tthc.interchange.national.objects import as_text
 from tthc.model.fees import LEAST_SUM
 from tthc.model.vocabulary import CostKind, CostRule
 
@@ -33,18 +34,18 @@ _DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
 _DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
 
 
-def cost_of(fee: Mapping[str, Json]) -> Tree:
+def cost_of(fee: Fee) -> Tree:
     """The cost that *fee* states; the words of its description stand in `ghi` whenever they say more than the key."""
-    words = clean_lines(text(fee, "description"))
-    files = _attachments(fee.get("attachment"))
+    words = clean_lines(fee.description)
+    files = _attachments(fee.attachment)
     currency, odd_currency = _currency(fee)
-    facts, doubt = _amount(fee.get("value"), words or files, currency)
+    facts, doubt = _amount(fee.value, words or files, currency)
     is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
     note = "\n".join(part for part in (doubt, odd_currency, "" if is_said else words, files) if part)
-    return compact(loai=_kind(text(fee, "type"), words), **facts, ghi=note)
+    return compact(loai=_kind(fee.type, words), **facts, ghi=note)
 
 
-def _amount(value: Json, words: str, currency: str) -> tuple[dict[str, Any], str]:
+def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], str]:
     """What is due, and the doubt to print beside it."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -85,19 +86,14 @@ def _kind(given: str, words: str) -> str:
     return _KINDS[given].value if given in _KINDS else ""
 
 
-def _currency(fee: Mapping[str, Json]) -> tuple[str, str]:
-    inner = fee.get("currency")
-    code = text(inner, "code") if isinstance(inner, dict) else ""
-    name = clean_line(code or text(fee, "currencyName"))
+def _currency(fee: Fee) -> tuple[str, str]:
+    name = clean_line(fee.currency.code or fee.currency_name)
     if name.upper() in _DONG:
         return "VND", ""
     known = _DOLLARS.get(name.upper(), "")
     return known or "VND", "" if known else f"đơn vị tiền: {name}"
 
 
-def _attachments(value: Json) -> str:
-    files = value if isinstance(value, list) else [value]
-    names = [clean_line(text(file, "fileName")) for file in files if isinstance(file, dict)]
-    stray = [as_text(file) for file in files if not isinstance(file, dict) and says_something(file)]
-    shown = "; ".join(name for name in (*names, *stray) if name)
+def _attachments(files: Sequence[File]) -> str:
+    shown = "; ".join(filter(None, (clean_line(file.file_name) for file in files)))
     return f"Tệp kèm theo: {shown}" if shown else ""

@@ -1,12 +1,12 @@
 """Papers of the national API → dossier and forms: a title for each paper, the rest of its words beside it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tthc.interchange.cleaning import clean_line, clean_lines, without_bullet
 from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import Json, rows, text, whole
+from tthc.interchange.national.api import DossierCase, File, Paper
 from tthc.interchange.national.structure import list_lines
 
 FORM_ADDRESS = "https://dichvucong.gov.vn/api/v1/submitting/preview-attachment-by-citizen?fileId="
@@ -28,12 +28,12 @@ class _Forms:
     ids: dict[str, str] = field(default_factory=dict)
     entries: list[Tree] = field(default_factory=list)
 
-    def ids_of(self, paper: Mapping[str, Json], title: str) -> list[str]:
+    def ids_of(self, paper: Paper, title: str) -> list[str]:
         """Ids of the files of *paper*; a new file is entered under the paper's title and its own name."""
-        return [self._enter(file, title) for file in rows(paper, "attachments") if text(file, "fileName").strip()]
+        return [self._enter(file, title) for file in paper.attachments if file.file_name.strip()]
 
-    def _enter(self, file: Mapping[str, Json], title: str) -> str:
-        name, source_id = clean_line(text(file, "fileName")), text(file, "id")
+    def _enter(self, file: File, title: str) -> str:
+        name, source_id = clean_line(file.file_name), file.id
         key = source_id or name
         if key not in self.ids:
             self.ids[key] = f"mau-{len(self.ids) + 1}"
@@ -42,18 +42,18 @@ class _Forms:
         return self.ids[key]
 
 
-def dossier_of(cases: Sequence[Mapping[str, Json]]) -> tuple[list[Tree], list[Tree], tuple[str, ...]]:
+def dossier_of(cases: Sequence[DossierCase]) -> tuple[list[Tree], list[Tree], tuple[str, ...]]:
     """(cases with their papers, forms, notes for the report) in the order of the source."""
     forms, notes = _Forms(), list[str]()
     found: list[Tree] = []
     for case in cases:
         papers: list[Tree] = []
-        for item in (_paper(paper, forms) for paper in rows(case, "profileComponents")):
+        for item in (_paper(paper, forms) for paper in case.profile_components):
             if not _is_repeated(item, papers):
                 papers.append(item)
             else:
                 notes.append(f"giấy tờ lặp trong một trường hợp, giữ một: “{item['ten'][:60]}”")
-        found.append(compact(ten=without_bullet(clean_line(text(case, "name"))), giay_to=papers))
+        found.append(compact(ten=without_bullet(clean_line(case.name)), giay_to=papers))
     return [case for case in found if case], forms.entries, tuple(notes)
 
 
@@ -68,19 +68,19 @@ def _is_repeated(item: Tree, papers: Sequence[Tree]) -> bool:
     return False
 
 
-def _paper(paper: Mapping[str, Json], forms: _Forms) -> Tree:
-    title, rest = title_and_rest(text(paper, "name"))
+def _paper(paper: Paper, forms: _Forms) -> Tree:
+    title, rest = title_and_rest(paper.name)
     remarks = [rest]
     if not any(letter.isalnum() for letter in title):
         title = NAMELESS
-    if paper.get("hasElectronicForm") is True:
+    if paper.has_electronic_form:
         remarks.append("Có biểu mẫu điện tử.")
     return compact(
         ten=title,
-        ban_chinh=whole(paper, "originalQty") or None,
-        ban_sao=whole(paper, "copyQty") or None,
+        ban_chinh=paper.original_qty or None,
+        ban_sao=paper.copy_qty or None,
         mau=forms.ids_of(paper, title),
-        ghi="\n".join(part for part in (*remarks, clean_lines(text(paper, "source"))) if part),
+        ghi="\n".join(part for part in (*remarks, clean_lines(paper.source)) if part),
     )
 
 
@@ -101,12 +101,12 @@ def title_and_rest(name: str) -> tuple[str, str]:
     return title.strip(), "\n".join(rest)
 
 
-def _first_clause(text_: str) -> tuple[str, str]:
+def _first_clause(text: str) -> tuple[str, str]:
     """Cut after the first clause that is no longer than a title may be, else at a space."""
-    ends = [found.start() for found in _CLAUSE.finditer(text_, 20, _LONG_CLAUSE)]
-    end = ends[0] if ends else text_.rfind(" ", 0, _LONG_CLAUSE)
+    ends = [found.start() for found in _CLAUSE.finditer(text, 20, _LONG_CLAUSE)]
+    end = ends[0] if ends else text.rfind(" ", 0, _LONG_CLAUSE)
     end = end if end > 0 else _LONG_CLAUSE
-    return text_[:end].rstrip(), text_[end:].lstrip()
+    return text[:end].rstrip(), text[end:].lstrip()
 
 
 def _cut(title: str) -> str:

@@ -5,9 +5,12 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from tthc.interchange.draft import Refusal
-from tthc.interchange.national.api import Json
+
+Found: TypeAlias = tuple[str, dict[str, Any]] | Refusal
+"""Where a record stands and what `json.loads` gives of it, or why it is none."""
 
 MAX_BYTES = 1024 * 1024 * 1024
 """Unpacked; the whole national catalogue is about 100 MB."""
@@ -15,7 +18,7 @@ _TOO_DEEP = "JSON lồng nhau quá sâu"
 _GZIP = b"\x1f\x8b"
 
 
-def read_records(file: Path) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+def read_records(file: Path) -> Iterator[Found]:
     """(place, record) of each record in *file*; what is no record is refused at its line."""
     shown = file.as_posix()
     try:
@@ -48,7 +51,7 @@ def _read(file: Path) -> str:
     return content.decode("utf-8-sig")
 
 
-def _records(text: str, shown: str) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+def _records(text: str, shown: str) -> Iterator[Found]:
     if not text.strip():
         yield Refusal(shown, "tệp rỗng")
         return
@@ -61,7 +64,7 @@ def _records(text: str, shown: str) -> Iterator[tuple[str, dict[str, Json]] | Re
         yield from _lines(text, shown, error)
 
 
-def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[Found]:
     """One object a line; a file that begins with a lone bracket is one value, broken where *error* says."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if lines[0][1].strip() in ("{", "[", "[{"):
@@ -77,7 +80,7 @@ def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[tuple
             yield Refusal(place, f"không phải JSON ({fault})")
 
 
-def _unwrap(value: Json, place: str) -> Iterator[tuple[str, dict[str, Json]] | Refusal]:
+def _unwrap(value: Any, place: str) -> Iterator[Found]:
     """Records in *value*: an array of them, one in the envelope of the API (`data`, `items`), or one by itself."""
     if isinstance(value, list):
         for index, item in enumerate(value, 1):

@@ -1,12 +1,12 @@
 """Legal texts as other systems list them → legal bases: number and title told apart where the text is sure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import Json, text
+from tthc.interchange.national.api import Named
 
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
 _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Hiến pháp)"
@@ -17,12 +17,12 @@ _NUMBER = re.compile(
 )
 
 
-def legal_bases_of(given: Sequence[Mapping[str, Json]]) -> tuple[list[Tree], tuple[str, ...]]:
+def legal_bases_of(given: Sequence[Named]) -> tuple[list[Tree], tuple[str, ...]]:
     """Legal bases in the order of the source, each once, and notes on those that stood twice."""
     found: list[Tree] = []
     notes: list[str] = []
     for item in given:
-        basis = legal_basis(text(item, "code"), text(item, "name"))
+        basis = legal_basis(item.code, item.name)
         if basis in found:
             notes.append(f"căn cứ lặp, giữ một: “{basis['so'][:60]}”")
         elif basis:

@@ -1,11 +1,12 @@
 """What the national API says and no key of the file holds: kept once, in short Vietnamese lines or word for word."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tthc.interchange.cleaning import clean_line, clean_lines, is_denied, says_nothing
 from tthc.interchange.draft import Remark, Tree, remark
-from tthc.interchange.national.api import Json, as_text, text
+from tthc.interchange.national.api import Formality, TimedCase
 from tthc.interchange.national.channels import time_limit
+from tthc.interchange.national.objects import as_text
 from tthc.interchange.registers import name_key
 
 _REGULATION = {
@@ -14,23 +15,17 @@ _REGULATION = {
     "CENTRAL_REGULATION": "do trung ương quy định",
 }
 """`formalityType` beyond ASSIGNED_REGULATION (“được luật giao quy định chi tiết”), which most records have."""
-_FLAGS = {
-    "isVertical": "cơ quan ngành dọc thực hiện",
-    "isSharedService": "dịch vụ dùng chung",
-    "isOfflineOnly": "chỉ nộp trực tiếp",
-    "isUndetermined": "chưa xác định cấp thực hiện",
-}
 _RETURNS = {"AT_HOME": "tại nhà", "AT_SUBMISSION_PLACE": "tại nơi nộp hồ sơ", "ONLINE": "trực tuyến"}
 _FILED = {"ONLINE": "nộp trực tuyến", "OFFLINE": "nộp trực tiếp"}
 _UNITS = {"ngay": "ngày", "ngay-lam-viec": "ngày làm việc", "gio": "giờ", "thang": "tháng", "nam": "năm"}
 
 
-def leftovers_of(record: Mapping[str, Json], channels: Sequence[Tree]) -> Iterator[Remark]:
+def leftovers_of(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark]:
     """Remarks on *record*; *channels* are those of its draft, whose time limits need not be told again."""
-    if not any(record[flag] for flag in ("isWard", "isProvince", "isMinistry", "isOtherAgency")):
+    if not (record.is_ward or record.is_province or record.is_ministry or record.is_other_agency):
         yield Remark("Cấp thực hiện", "nguồn không ghi cấp thực hiện")
-    if not says_nothing(text(record, "note")):
-        yield from remark("Ghi chú", text(record, "note"))
+    if not says_nothing(record.note):
+        yield from remark("Ghi chú", record.note)
     yield from _requirements(record)
     yield from _results(record)
     yield from _keywords(record)
@@ -39,84 +34,86 @@ def leftovers_of(record: Mapping[str, Json], channels: Sequence[Tree]) -> Iterat
     facts = [*_facts(record)]
     if facts:
         yield Remark("Thông tin khác của nguồn", "; ".join(facts))
-    for item in record["categoriesDetails"][1:]:
-        yield from remark("Lĩnh vực khác", text(item, "name"))
+    for item in record.categories_details[1:]:
+        yield from remark("Lĩnh vực khác", item.name)
 
 
-def _requirements(record: Mapping[str, Json]) -> Iterator[Remark]:
+def _requirements(record: Formality) -> Iterator[Remark]:
     """The words of a denial that say more than “Không”, and a description that is not the conditions."""
-    conditions, description = text(record, "requirementsAndConditions"), text(record, "description")
+    conditions, description = record.requirements_and_conditions, record.description
     if is_denied(conditions) and name_key(conditions) not in ("khong", "khong co"):
         yield from remark("Yêu cầu, điều kiện", conditions)
     if conditions.strip() and clean_lines(description) != clean_lines(conditions) and not says_nothing(description):
         yield from remark("Mô tả", description)
 
 
-def _results(record: Mapping[str, Json]) -> Iterator[Remark]:
+def _results(record: Formality) -> Iterator[Remark]:
     """Results of which the source gives a code and no name."""
-    for result in record["resultsDetails"]:
-        name, code = clean_line(text(result, "name")), clean_line(text(result, "code"))
+    for result in record.results_details:
+        name, code = clean_line(result.name), clean_line(result.code)
         if says_nothing(name) and code:
             yield Remark("Kết quả thực hiện", f"nguồn ghi “{name}”, mã {code}")
 
 
-def _keywords(record: Mapping[str, Json]) -> Iterator[Remark]:
-    words = text(record, "keywords")
-    if not says_nothing(words) and name_key(words) != name_key(text(record, "name")):
+def _keywords(record: Formality) -> Iterator[Remark]:
+    words = record.keywords
+    if not says_nothing(words) and name_key(words) != name_key(record.name):
         yield from remark("Từ khóa", words)
 
 
-def _issuer(record: Mapping[str, Json]) -> Iterator[Remark]:
+def _issuer(record: Formality) -> Iterator[Remark]:
     """The body that published the record, where the decision names another."""
-    agency = record["procedureProposal"].get("issuingAgency")
-    named = text(agency, "name") if isinstance(agency, dict) else ""
-    if clean_line(record["departmentPromulgateName"]) != clean_line(named):
-        yield from remark("Cơ quan ban hành", record["departmentPromulgateName"])
-    yield from remark("Số quyết định", record["decisionNo"])
+    if clean_line(record.department_promulgate_name) != clean_line(record.procedure_proposal.issuing_agency.name):
+        yield from remark("Cơ quan ban hành", record.department_promulgate_name)
+    yield from remark("Số quyết định", record.decision_no)
 
 
-def _cases(record: Mapping[str, Json], channels: Sequence[Tree]) -> Iterator[Remark]:
+def _cases(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark]:
     """Named cases with their time, unless the only one repeats the procedure's name and a time limit."""
-    lines = [_case(case) for case in record["cases"]]
+    lines = [_case(case) for case in record.cases]
     limits = [
         f"{limit.get('so', '')}{limit['don_vi']}" for channel in channels for limit in channel.get("thoi_han", ())
     ]
     if len(lines) == 1:
-        case = record["cases"][0]
+        case = record.cases[0]
         limit = _limit(case)
         is_known = not limit or f"{limit.get('so', '')}{limit['don_vi']}" in limits
-        if is_known and name_key(text(case, "name")) in ("", name_key(text(record, "name"))):
+        if is_known and name_key(case.name) in ("", name_key(record.name)):
             return
     yield from remark("Trường hợp ở nguồn", "\n".join(lines))
 
 
-def _limit(case: Mapping[str, Json]) -> Tree:
-    day = case.get("processingDay")
-    return time_limit(day.get("qty"), text(day, "type")) if isinstance(day, dict) else {}
+def _limit(case: TimedCase) -> Tree:
+    return time_limit(case.processing_day.qty, case.processing_day.type)
 
 
-def _case(case: Mapping[str, Json]) -> str:
+def _case(case: TimedCase) -> str:
     limit = _limit(case)
     unit = _UNITS.get(limit.get("don_vi", ""), "")
     shown = f"{limit['so']} {unit}".replace(".", ",") if unit and "so" in limit else clean_line(limit.get("ghi", ""))
-    name = clean_line(text(case, "name")) or clean_line(text(case, "code"))
+    name = clean_line(case.name) or clean_line(case.code)
     return f"{name}: {shown}" if shown else name
 
 
-def _facts(record: Mapping[str, Json]) -> Iterator[str]:
-    kind = text(record, "formalityType")
+def _facts(record: Formality) -> Iterator[str]:
+    kind = record.formality_type
     if kind and kind != "ASSIGNED_REGULATION":
         yield f"loại: {_REGULATION.get(kind, kind)}"
-    yield from (words for flag, words in _FLAGS.items() if record[flag])
-    groups = [clean_line(text(item, "name")) for item in record["serviceGroupsDetails"]]
+    flags = {
+        "cơ quan ngành dọc thực hiện": record.is_vertical,
+        "dịch vụ dùng chung": record.is_shared_service,
+        "chỉ nộp trực tiếp": record.is_offline_only,
+        "chưa xác định cấp thực hiện": record.is_undetermined,
+    }
+    yield from (words for words, is_so in flags.items() if is_so)
+    groups = [clean_line(item.name) for item in record.service_groups_details]
     if any(groups):
         yield f"nhóm dịch vụ: {', '.join(group for group in groups if group)}"
-    for method in record["returningMethods"]:
-        values = method.get("value")
-        places = values if isinstance(values, list) else [values]
+    for method in record.returning_methods:
+        places = method.value if isinstance(method.value, list) else [method.value]
         shown = ", ".join(_RETURNS.get(place, place) if isinstance(place, str) else as_text(place) for place in places)
-        yield f"trả kết quả khi {_FILED.get(text(method, 'type'), text(method, 'type'))}: {shown}"
-    if record["state"] not in ("", "ACTIVE", "UPDATED"):
-        yield f"trạng thái ở nguồn: {record['state']}"
-    if record["type"] not in ("", "STANDARD", "SPECIFIC"):
-        yield f"kiểu ở nguồn: {record['type']}"
+        yield f"trả kết quả khi {_FILED.get(method.type, method.type)}: {shown}"
+    if record.state not in ("", "ACTIVE", "UPDATED"):
+        yield f"trạng thái ở nguồn: {record.state}"
+    if record.type not in ("", "STANDARD", "SPECIFIC"):
+        yield f"kiểu ở nguồn: {record.type}"

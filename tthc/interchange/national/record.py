@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 from tthc.calendar.clock import day_of_instant
 from tthc.interchange.cleaning import (
@@ -16,7 +17,7 @@ from tthc.interchange.cleaning import (
 )
 from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
 from tthc.interchange.national.agencies import agencies_of, agency_names
-from tthc.interchange.national.api import Json, Shaped, inner, shape, text
+from tthc.interchange.national.api import Formality, Named, Proposal
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, title_and_rest
 from tthc.interchange.national.lawtexts import legal_bases_of
@@ -25,24 +26,16 @@ from tthc.interchange.national.structure import steps_to_markdown, to_markdown
 from tthc.interchange.registers import Names, Registers
 from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
 
-_LEVELS = {
-    "isMinistry": Level.CENTRAL,
-    "isProvince": Level.PROVINCE,
-    "isWard": Level.COMMUNE,
-    "isOtherAgency": Level.OTHER,
-}
 
-
-def candidate_of(raw: Mapping[str, Json], place: str, today: date) -> Candidate | Refusal:
+def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
     """The record *raw* found at *place*, or why it is not imported."""
-    shaped = shape(raw)
-    record = shaped.record
-    code, reason = bare_code(text(record, "code"))
-    title, sector = clean_title(text(record, "name")), _sector(raw, record)
+    record = Formality.model_validate(raw)
+    code, reason = bare_code(record.code)
+    title, sector = clean_title(record.name), _sector(record)
     if not code or not title or not sector:
         what = "không có tên thủ tục" if not title else "không có lĩnh vực"
         return Refusal(place, reason or f"{code}: {what}")
-    if record["isInternal"]:
+    if record.is_internal:
         return Refusal(place, f"{code}: thủ tục nội bộ, không công khai cho người dân", is_fault=False)
     return Candidate(
         place=place,
@@ -52,42 +45,39 @@ def candidate_of(raw: Mapping[str, Json], place: str, today: date) -> Candidate 
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
         names=Names(*sector, agency_names(record), tuple(_applicants(record))),
-        draft=partial(_draft, shaped, (code, title, sector[0]), today),
-        updated=int(record["updatedAt"]),
+        draft=partial(_draft, record, (code, title, sector[0]), today),
+        updated=int(record.updated_at),
     )
 
 
-def day_of(milliseconds: Json) -> date | None:
-    """The day in Việt Nam on which an instant (milliseconds since 1970) falls; None where there is none.
+def day_of(milliseconds: float) -> date | None:
+    """The day in Việt Nam on which an instant (milliseconds since 1970) falls; None where it is no likely one.
 
     >>> day_of(1768842000000)
     datetime.date(2026, 1, 20)
     """
-    if not isinstance(milliseconds, (int, float)) or isinstance(milliseconds, bool) or not 0 < milliseconds < 4e12:
-        return None
-    return day_of_instant(milliseconds / 1000)
+    return day_of_instant(milliseconds / 1000) if 0 < milliseconds < 4e12 else None
 
 
-def _draft(shaped: Shaped, identity: tuple[str, str, str], today: date, registers: Registers) -> Draft:
-    record = shaped.record
+def _draft(record: Formality, identity: tuple[str, str, str], today: date, registers: Registers) -> Draft:
     code, title, sector = identity
-    channels, strange = channels_of(record["executionMethods"])
-    cases, forms, notes = dossier_of(record["executionCases"])
+    channels, strange = channels_of(record.execution_methods)
+    cases, forms, notes = dossier_of(record.execution_cases)
     agencies, more_bodies = agencies_of(record, registers)
-    decided, odd_dates = _announcement(record["procedureProposal"], today)
-    bases, repeated = legal_bases_of(record["legalBasisesDetails"])
+    decided, odd_dates = _announcement(record.procedure_proposal, today)
+    bases, repeated = legal_bases_of(record.legal_basises_details)
     online, odd_online = _online(record, channels)
     sections = {
-        "trinh_tu": steps_to_markdown([(text(s, "name"), text(s, "description")) for s in record["executionSteps"]]),
+        "trinh_tu": steps_to_markdown([(s.name, s.description) for s in record.execution_steps]),
         "yeu_cau_dieu_kien": _requirements(record),
     }
-    address = clean_lines(text(record, "dossierReceivingAddresses"))
+    address = clean_lines(record.dossier_receiving_addresses)
     tree: Tree = {
         "ma": code,
         "ten": title,
         "linh_vuc": registers.sectors.id_of(sector),
         "cap": [level.value for level in _levels(record)] or [Level.OTHER.value],
-        "loai": ProcedureKind.SPECIFIC.value if record["type"] == "SPECIFIC" else "",
+        "loai": ProcedureKind.SPECIFIC.value if record.type == "SPECIFIC" else "",
         "tinh_trang_du_lieu": DataState.IMPORTED.value,
         **decided,
         "cach_thuc": channels,
@@ -98,65 +88,68 @@ def _draft(shaped: Shaped, identity: tuple[str, str, str], today: date, register
         "ket_qua": [_result(result) for result in _results(record)],
         "can_cu": bases,
         "dvc": online,
-        "phi_dia_gioi": record["isNonTerritorial"] or None,
+        "phi_dia_gioi": record.is_non_territorial or None,
     }
     return Draft(
         tree=with_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
-        remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(shaped)),
+        remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(record)),
         notes=(*notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
     )
 
 
-def _sector(raw: Mapping[str, Json], record: Mapping[str, Json]) -> tuple[str, str] | None:
+def _sector(record: Formality) -> tuple[str, str] | None:
     """(name, code) of the field; the record of an older version has it under `category`."""
-    found = [item for item in record["categoriesDetails"] if text(item, "name").strip()]
-    category = raw.get("category")
-    if not found and isinstance(category, dict) and text(category, "name").strip():
-        found = [category]
-    return (clean_line(text(found[0], "name")), clean_line(text(found[0], "code"))) if found else None
+    given = (*record.categories_details, record.category)
+    return next(((clean_line(item.name), clean_line(item.code)) for item in given if item.name.strip()), None)
 
 
-def _levels(record: Mapping[str, Json]) -> Iterator[Level]:
-    return (level for flag, level in _LEVELS.items() if record[flag])
+def _levels(record: Formality) -> Iterator[Level]:
+    levels = {
+        Level.CENTRAL: record.is_ministry,
+        Level.PROVINCE: record.is_province,
+        Level.COMMUNE: record.is_ward,
+        Level.OTHER: record.is_other_agency,
+    }
+    return (level for level, is_so in levels.items() if is_so)
 
 
-def _applicants(record: Mapping[str, Json]) -> list[str]:
-    names = (clean_line(text(item, "name")) for item in record["subjectTypesDetails"])
+def _applicants(record: Formality) -> list[str]:
+    names = (clean_line(item.name) for item in record.subject_types_details)
     return once(name for name in names if not says_nothing(name))
 
 
-def _results(record: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
-    return (item for item in record["resultsDetails"] if not says_nothing(text(item, "name")))
+def _results(record: Formality) -> Iterator[Named]:
+    return (item for item in record.results_details if not says_nothing(item.name))
 
 
-def _result(result: Mapping[str, Json]) -> Tree:
-    title, rest = title_and_rest(text(result, "name"))
-    return compact(ten=title, ma=clean_line(text(result, "code")), ghi=rest)
+def _result(result: Named) -> Tree:
+    title, rest = title_and_rest(result.name)
+    return compact(ten=title, ma=clean_line(result.code), ghi=rest)
 
 
-def _requirements(record: Mapping[str, Json]) -> str:
+def _requirements(record: Formality) -> str:
     """`description` repeats `requirementsAndConditions`; where only one is filled, that one speaks."""
-    words = text(record, "requirementsAndConditions")
-    words = words if words.strip() else text(record, "description")
+    words = record.requirements_and_conditions
+    words = words if words.strip() else record.description
     return "" if says_nothing(words) else to_markdown(words)
 
 
-def _denied(record: Mapping[str, Json]) -> set[Part]:
+def _denied(record: Formality) -> set[Part]:
     """Conditional parts of which the source says that there is nothing."""
     said = {
-        Part.REQUIREMENTS: [text(record, "requirementsAndConditions") or text(record, "description")],
-        Part.RESULTS: [text(item, "name") for item in record["resultsDetails"]],
+        Part.REQUIREMENTS: [record.requirements_and_conditions or record.description],
+        Part.RESULTS: [item.name for item in record.results_details],
     }
     return {part for part, words in said.items() if words and all(is_denied(word) for word in words)}
 
 
-def _announcement(proposal: Mapping[str, Json], today: date) -> tuple[Tree, tuple[Remark, ...]]:
+def _announcement(proposal: Proposal, today: date) -> tuple[Tree, tuple[Remark, ...]]:
     """`cong_bo` and `cong_khai`; a date that cannot be true stands in a remark and not in the record."""
-    number = clean_line(text(proposal, "proposalNumber") or text(proposal, "decisionNumber"))
-    issuer = clean_line(text(inner(proposal, "issuingAgency"), "name"))
-    signed, published = day_of(proposal.get("decisionDate")), day_of(proposal.get("publicationDate"))
+    number = clean_line(proposal.proposal_number or proposal.decision_number)
+    issuer = clean_line(proposal.issuing_agency.name)
+    signed, published = day_of(proposal.decision_date), day_of(proposal.publication_date)
     odd: list[Remark] = []
     if signed and signed > today:
         odd.append(Remark("Quyết định công bố", f"nguồn ghi ngày ký {signed.isoformat()}, sau ngày nhập"))
@@ -181,22 +174,22 @@ def _doubts(channels: list[Tree]) -> Iterator[str]:
             yield f"mức thu đáng ngờ, chỉ chép lời: {cost['ghi'][:80]}"
 
 
-def _online(record: Mapping[str, Json], channels: list[Tree]) -> tuple[Tree, tuple[Remark, ...]]:
+def _online(record: Formality, channels: list[Tree]) -> tuple[Tree, tuple[Remark, ...]]:
     """How far it can be done online; without an online channel it cannot, whatever the flag says."""
     is_online = any(channel["hinh_thuc"] == ChannelKind.ONLINE for channel in channels)
-    if record["isFullProcess"] and not is_online:
+    if record.is_full_process and not is_online:
         words = "nguồn ghi toàn trình nhưng không có hình thức nộp trực tuyến"
         return {"muc_do": OnlineLevel.NONE.value}, (Remark("Dịch vụ công trực tuyến", words),)
-    level = OnlineLevel.FULL if record["isFullProcess"] else OnlineLevel.PARTIAL if is_online else OnlineLevel.NONE
+    level = OnlineLevel.FULL if record.is_full_process else OnlineLevel.PARTIAL if is_online else OnlineLevel.NONE
     return {"muc_do": level.value}, ()
 
 
-def _origin(record: Mapping[str, Json]) -> dict[str, str]:
-    updated = day_of(record["updatedAt"])
-    source_id = without_bullet(clean_line(text(record, "id")))
+def _origin(record: Formality) -> dict[str, str]:
+    updated = day_of(record.updated_at)
+    source_id = without_bullet(clean_line(record.id))
     return compact(loai=SourceKind.NATIONAL.value, id=source_id, ngay=updated.isoformat() if updated else "")
 
 
-def _rest(shaped: Shaped) -> Iterator[Remark]:
-    for key, words in shaped.rest:
+def _rest(record: Formality) -> Iterator[Remark]:
+    for key, words in sorted(record.rest()):
         yield from remark(f"Khóa khác của nguồn: {key}", words)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
 from tthc.interchange.draft import Tree, compact, once
+from tthc.interchange.national.api import DossierCase, Method
 from tthc.interchange.national.lawtexts import iso_day, legal_basis
 from tthc.interchange.registers import name_key
 from tthc.interchange.word.docx import Block, Paragraph, Table
@@ -37,7 +38,7 @@ _COUNTS = re.compile(
 )
 
 
-def methods_of(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
+def methods_of(tables: Sequence[Table]) -> Iterator[Method]:
     """Rows of the channel tables (`Hình thức nộp | Thời hạn giải quyết | Phí, lệ phí | Mô tả`)."""
     for table in tables:
         columns = _columns(table, {"kind": "hinh thuc", "time": "thoi han", "fees": "phi le phi", "note": "mo ta"})
@@ -49,18 +50,20 @@ def methods_of(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
                 yield _method(cells)
 
 
-def _method(cells: Mapping[str, str]) -> dict[str, Any]:
+def _method(cells: Mapping[str, str]) -> Method:
     words = name_key(cells["kind"])
     kind = next((kind for word, kind in _CHANNELS if word in words), clean_line(cells["kind"]))
     time = clean_line(cells["time"])
     found = _TIME.fullmatch(time)
-    return {
-        "submissionMethod": kind,
-        "processingTime": found["amount"] if found else "" if says_nothing(time) else clean_lines(cells["time"]),
-        "processingTimeUnit": _UNITS[found["unit"].lower()] if found else "OTHER",
-        "fees": list(_fees(cells["fees"])),
-        "description": "" if says_nothing(cells["note"]) else cells["note"],
-    }
+    return Method.model_validate(
+        {
+            "submissionMethod": kind,
+            "processingTime": found["amount"] if found else "" if says_nothing(time) else clean_lines(cells["time"]),
+            "processingTimeUnit": _UNITS[found["unit"].lower()] if found else "OTHER",
+            "fees": list(_fees(cells["fees"])),
+            "description": "" if says_nothing(cells["note"]) else cells["note"],
+        }
+    )
 
 
 def _fees(cell: str) -> Iterator[dict[str, Any]]:
@@ -82,9 +85,9 @@ def _fees(cell: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def cases_of(blocks: Sequence[Block]) -> tuple[list[dict[str, Any]], str]:
+def cases_of(blocks: Sequence[Block]) -> tuple[list[DossierCase], str]:
     """(cases with their papers, text that stands over no table); the last line above a table names its case."""
-    cases: list[dict[str, Any]] = []
+    cases: list[DossierCase] = []
     loose: list[str] = []
     pending: list[str] = []
     for block in blocks:
@@ -92,7 +95,8 @@ def cases_of(blocks: Sequence[Block]) -> tuple[list[dict[str, Any]], str]:
             pending += [line for line in clean_lines(block.text).split("\n") if not says_nothing(line)]
             continue
         loose += pending[:-1]
-        cases.append({"name": pending[-1] if pending else "", "profileComponents": list(_papers(block))})
+        case = {"name": pending[-1] if pending else "", "profileComponents": list(_papers(block))}
+        cases.append(DossierCase.model_validate(case))
         pending = []
     return cases, "\n".join((*loose, *pending))
 
