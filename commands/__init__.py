@@ -1,1 +1,1 @@
-"""What `build.py` is made of: options that commands share, and the commands that need more than a few lines."""
+"""What `build.py` is made of: one file a command, and what they share. A command imports what it runs when it runs."""

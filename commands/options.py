@@ -1,4 +1,4 @@
-"""What `build.py` needs of click: a day in Việt Nam, options and an ending that commands share, a default command."""
+"""What commands share: the folders of the project, a day in Việt Nam, options, and how a command ends."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +14,8 @@ from tthc.history.runner import ignored_programs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 File = click.Path(path_type=Path)
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 
 
 class Day(click.ParamType[date]):
@@ -34,27 +36,23 @@ def local_today() -> date:
     return datetime.now(VIETNAM).date()
 
 
-class DefaultToBuild(click.Group):
-    """Without a command, `build` is meant."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put `build` before options that stand without a command."""
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
-            args = ["build", *args]
-        return super().parse_args(context, args)
-
-    def invoke(self, context: click.Context) -> object:
-        """An operator's fault is one line on stderr and exit status 2, never a traceback."""
-        try:
-            return super().invoke(context)
-        except BuildError as error:
-            raise click.UsageError(str(error)) from error
-
-
 def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
     """Print what was found and exit: *status* when it is clean, 1 for content errors."""
     click.echo(FORMATS[style](found))
     sys.exit(1 if has_errors(found) else status)
+
+
+def deliver(content: bytes, output: Path | None) -> None:
+    """Into the file, or to stdout as it is."""
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(content)
+    except OSError as error:
+        raise BuildError(f"không ghi được {output.as_posix()}: {error.strerror}; chọn --output khác") from error
+    click.echo(output.as_posix())
 
 
 def tell_ignored(procedures: Path) -> None:

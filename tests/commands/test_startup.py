@@ -64,6 +64,26 @@ def test_a_crash_has_an_exit_status_of_its_own(broken: Path, module: str, fault:
     assert "nội dung chưa được xét xong" in done.stderr.decode("utf-8")
 
 
+def imported_by(*words: str) -> set[str]:
+    """Modules that are imported for the command line of *words*."""
+    script = f"import sys; from build import cli; cli({list(words)}, standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_help_imports_nothing_that_a_command_runs() -> None:
+    assert not imported_by("--help") & {"jinja2", "pydantic", "tthc.pipeline", "yaml"}
+
+
+def test_a_command_is_imported_when_it_is_asked_for() -> None:
+    found = imported_by("new", "--help")
+
+    assert "commands.new" in found
+    assert "commands.check" not in found
+
+
 @pytest.mark.parametrize(("status", "goes_on"), [(0, True), (1, True), (2, False), (CRASHED, False)])
 def test_gitlab_keeps_a_report_of_errors_and_stops_at_a_crash(tmp_path: Path, status: int, goes_on: bool) -> None:
     """A report that a crash left empty would say that the change is clean."""

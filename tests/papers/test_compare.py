@@ -19,7 +19,7 @@ from lxml import html
 from scripted import ROOT, Script, git
 
 from build import cli
-from commands.papers import _STYLES
+from commands.compare import _STYLES
 from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.history.changes import Act

@@ -4,13 +4,8 @@ from pathlib import Path
 
 import click
 
-from commands.options import File, procedures
-from tthc.content.config import read_config
-from tthc.content.load import LISTS, read_lists
+from commands.options import TEMPLATES, File, procedures
 from tthc.diagnostics import BuildError, as_brief
-from tthc.output import replacing, write
-
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @click.command()
@@ -20,7 +15,10 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 @procedures
 def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     """Ghi biểu mẫu biên tập vào một thư mục, để phục vụ ở /bien-tap/ trên tên miền riêng."""
-    from tthc.editing.cms.folder import form_files  # noqa: PLC0415 — a site is built without the form
+    from tthc.content.config import read_config
+    from tthc.content.load import LISTS, read_lists
+    from tthc.editing.cms.folder import form_files
+    from tthc.output import replacing, write
 
     site, faults = read_config(config)
     if site is None:

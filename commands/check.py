@@ -1,20 +1,12 @@
-"""The commands for changes that others read before they land: `check`, and `codeowners`, which names who reads."""
+"""The command `check`: what is wrong with the catalogue, told as whoever reads it needs it."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from commands.options import File, finish, procedures, sources, tell_ignored
-from tthc import pipeline
-from tthc.content.load import LISTS, read_lists
+from commands.options import DOCS, TEMPLATES, File, finish, sources, tell_ignored
 from tthc.diagnostics import FORMATS, BuildError
-from tthc.disk import write_over
-from tthc.review.codeowners import owner_files
-from tthc.review.findings import findings, summary_of
-
-ROOT = Path(__file__).resolve().parents[1]
-TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 
 
 @click.command()
@@ -26,25 +18,15 @@ TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 @click.option("--summary", type=File, help="Tệp Markdown nhận thêm bảng tóm tắt ở cuối.")
 def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
+    from tthc import pipeline
+    from tthc.review.findings import findings, summary_of
+
     tell_ignored(where["procedures"])
     found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = findings(found, where["procedures"], since)
     if summary:
         _append(summary, summary_of(ranked))
     finish(ranked.found, style)
-
-
-@click.command()
-@click.option("--output", type=File, default=".", show_default=True, help="Thư mục gốc của kho git.")
-@click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình.")
-@procedures
-def codeowners(output: Path, config: Path, procedures: Path) -> None:
-    """Ghi CODEOWNERS cho GitHub, GitLab, Gitea: ai duyệt lĩnh vực nào."""
-    lists, _ = read_lists(procedures / LISTS)
-    for address, content in owner_files(config, lists, procedures.name).items():
-        file = output / address
-        write_over(file, content.encode())
-        click.echo(file.as_posix())
 
 
 def _append(file: Path, text: str) -> None:

@@ -1,0 +1,25 @@
+"""The command `annex`: the draft of a decision with its annexes."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.options import TEMPLATES, File, deliver, sources, tell_ignored
+
+
+@click.command()
+@click.option("--since", default="", metavar="BẢN", help="So với bản git (hoặc ngày) này để biết công bố gì.")
+@click.option("--until", default="", metavar="BẢN", help="Mốc sau; mặc định là tệp đang có trong thư mục.")
+@click.option("--decision", default="", metavar="SỐ", help="Số quyết định trong _quyet-dinh/, ví dụ 2969/QĐ-UBND.")
+@click.option("--output", type=File, help="Tệp nhận, .docx hoặc .html; không ghi thì in HTML.")
+@sources
+def annex(since: str, until: str, decision: str, output: Path | None, **where: Any) -> None:
+    """Soạn dự thảo quyết định công bố và các phụ lục theo thể thức văn bản hành chính."""
+    from tthc.papers.annex.run import Request, annexed, drawn
+
+    tell_ignored(where["procedures"])
+    draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
+    for warning in warnings:
+        click.echo(f"Lưu ý: {warning}.", err=True)
+    deliver(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)

@@ -1,0 +1,19 @@
+"""The command `serve`: the site while it is written."""
+
+from typing import Any
+
+import click
+
+from commands.options import DOCS, TEMPLATES, sources, tell_ignored
+
+
+@click.command()
+@sources
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này.")
+def serve(port: int, **where: Any) -> None:
+    """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
+    from tthc import pipeline
+    from tthc.preview.server import serve as run
+
+    tell_ignored(where["procedures"])
+    run(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)
