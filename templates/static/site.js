@@ -2,6 +2,12 @@
 (function () {
   "use strict";
   var web = location.protocol.indexOf("http") === 0;
+  function load(address) {
+    var script = document.createElement("script");
+    script.async = false;
+    script.src = address;
+    document.head.append(script);
+  }
   if (web) {
     if (/\/index\.html$/.test(location.pathname)) {
       history.replaceState(null, "", location.pathname.slice(0, -10) + location.search + location.hash);
@@ -13,14 +19,14 @@
       var at = function (name) { return icon.href.replace("favicon.svg", name); };
       manifest.href = at("manifest.webmanifest");
       document.head.appendChild(manifest);
+      if (/[?&]khung\b/.test(location.search)) {
+        document.documentElement.className = "framed";
+        load(at("frame.js"));
+      }
       // The worker keeps pages for reading without a network, and says when an open page is no longer the newest.
       try {
         if (/[?&]kiosk=1/.test(location.search)) sessionStorage.kiosk = 1;
-        if (sessionStorage.kiosk) {
-          var kiosk = document.createElement("script");
-          kiosk.src = at("kiosk.js");
-          document.head.appendChild(kiosk);
-        }
+        if (sessionStorage.kiosk) load(at("kiosk.js"));
         var workers = navigator.serviceWorker;
         // Not before the page has been read for a moment: the first view asks for nothing more than it shows.
         addEventListener("load", function () {
@@ -65,12 +71,7 @@
   document.querySelectorAll("[data-load]").forEach(function (button) {
     button.hidden = "voice" in button.dataset;
     button.addEventListener("click", function () {
-      button.dataset.load.split(" ").forEach(function (address) {
-        var script = document.createElement("script");
-        script.async = false;
-        script.src = address;
-        document.head.append(script);
-      });
+      button.dataset.load.split(" ").forEach(load);
     }, { once: true });
     try {
       if (localStorage.getItem(button.dataset.keep)) button.click();

@@ -2,19 +2,16 @@
 
 import re
 import struct
-from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from drawn import TEMPLATES, VERSION, article, draw, make_config, variety, words, write_site
+from drawn import TEMPLATES, VERSION, article, draw, make_config, variety, words
 from lxml import html
-from making import make_catalogue, make_entry, make_lists
-from markupsafe import Markup
+from making import make_catalogue, make_entry
 
 from tthc.content.config import parse_config
 from tthc.history.data_version import UNKNOWN
 from tthc.site.assets import static_files
-from tthc.site.views.embed import carried
 from tthc.site.views.report import REPORTABLE
 
 PAGE = "thu-tuc/1.000101/index.html"
@@ -28,25 +25,20 @@ def site() -> dict[str, str]:
     return draw(variety())
 
 
-def reached(text: str, address: str) -> list[str]:
-    """Where the links of the article of *text* lead, as seen from the page at *address*; anchors as they are."""
-    links = article(text).xpath(".//a/@href")
-    return [
-        link if link.startswith("#") else urljoin(f"https://thutuc.sonla.example/{address}", link) for link in links
-    ]
-
-
 # In a frame and bare
 
 
-def test_a_frame_holds_the_article_of_the_page_with_links_to_the_same_places(site: dict[str, str]) -> None:
-    assert words(site[FRAME], "//article") == words(site[PAGE], "//article")
-    assert reached(site[FRAME], FRAME) == reached(site[PAGE], PAGE)
-    assert "niem-yet/index.html" in "".join(reached(site[FRAME], FRAME))
+def test_a_frame_of_a_procedure_leads_to_its_page_asked_for_as_a_frame(site: dict[str, str]) -> None:
+    tree = html.document_fromstring(site[FRAME])
+    way = "../../../thu-tuc/1.000101/index.html?khung"
+
+    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}"]
+    assert tree.xpath("//a/@href") == [way]
+    assert len(site[FRAME].encode()) < 500
 
 
 def test_a_frame_has_no_header_and_no_footer_opens_the_whole_window_and_is_not_indexed(site: dict[str, str]) -> None:
-    for address in (FRAME, "nhung/linh-vuc/ho-tich/index.html", "nhung/tim-kiem/index.html"):
+    for address in ("nhung/linh-vuc/ho-tich/index.html", "nhung/tim-kiem/index.html"):
         tree = html.document_fromstring(site[address])
         assert not tree.xpath("//header | //footer"), address
         assert tree.xpath("//base/@target") == ["_top"]
@@ -70,13 +62,18 @@ def test_the_frame_of_a_sector_holds_all_its_procedures_on_one_page(site: dict[s
 
 def test_a_bare_article_has_nothing_around_it_and_leads_to_whole_addresses(site: dict[str, str]) -> None:
     text = site[FRAGMENT]
+    addresses = html.fragment_fromstring(text).xpath(".//@href")
 
     assert re.fullmatch(r"<article .*</article>\n", text, re.DOTALL)
-    assert words(f"<main>{text}</main>") == words(site[PAGE], "//article")
-    addresses = html.fragment_fromstring(text).xpath(".//@href | .//@data-load | .//@src")
-    assert addresses
-    assert not [one for one in addresses if not one.startswith("#") and not urlsplit(one.split(" ")[0]).scheme]
-    assert make_config().base_url + "thu-tuc/1.000101/niem-yet/" in addresses
+    assert make_config().base_url + "thu-tuc/1.000101/" in addresses
+    assert [one for one in addresses if not one.startswith(make_config().base_url)] == []
+
+
+def test_a_bare_article_answers_as_the_page_does(site: dict[str, str]) -> None:
+    told, whole = (words(text, "//dl[1]") for text in (f"<main>{site[FRAGMENT]}</main>", site[PAGE]))
+
+    assert "Lệ phí: 8.000 đồng/bản" in told
+    assert whole.startswith(told)
 
 
 def test_a_bare_article_runs_nothing(site: dict[str, str]) -> None:
@@ -85,15 +82,7 @@ def test_a_bare_article_runs_nothing(site: dict[str, str]) -> None:
             assert not re.search(r"<script|<style|<iframe| on[a-z]+=| style=", text), address
 
 
-def test_each_script_of_a_list_of_scripts_is_carried() -> None:
-    button = Markup('<button data-load="../../static/a.js ../../static/b.js"></button>')
-    found = carried(button, PAGE, "../../../")
-
-    assert 'data-load="../../../static/a.js ../../../static/b.js"' in found
-
-
 def test_a_repealed_procedure_can_be_shown_elsewhere_and_says_so(site: dict[str, str]) -> None:
-    assert "Đã bị bãi bỏ" in site["nhung/thu-tuc/1.000103/index.html"]
     assert "Đã bị bãi bỏ" in site["manh/1.000103.html"]
 
 
@@ -101,7 +90,7 @@ def test_the_page_that_tells_how_names_pages_that_are_there(site: dict[str, str]
     codes = html.document_fromstring(site["nhung/index.html"]).xpath("//pre/code")
     named = re.findall(r"https://thutuc\.sonla\.example/([^\"\s]*)", " ".join(code.text for code in codes))
 
-    assert len(codes) == 6
+    assert len(codes) == 8
     for address in named:
         path = urlsplit(address).path
         assert (f"{path}index.html" if path.endswith("/") else path) in site, address
@@ -123,16 +112,14 @@ def test_the_element_bears_the_name_of_the_province() -> None:
 # Short addresses and previews
 
 
-def test_a_short_address_leads_to_the_page_without_a_script_and_is_previewed_as_the_page(site: dict[str, str]) -> None:
-    tree = html.document_fromstring(site["tt/1.000101/index.html"])
-    page = html.document_fromstring(site[PAGE])
+def test_a_short_address_leads_to_the_page_without_a_script_in_three_hundred_bytes(site: dict[str, str]) -> None:
+    text = site["tt/1.000101/index.html"]
+    tree = html.document_fromstring(text)
 
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../thu-tuc/1.000101/index.html"]
     assert tree.xpath("//main//a/@href") == ["../../thu-tuc/1.000101/index.html"]
-    assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    for one in ("og:title", "og:description", "og:url", "og:image"):
-        path = f"//meta[@property='{one}']/@content"
-        assert tree.xpath(path) == page.xpath(path) != []
+    assert tree.xpath("//link[@rel='canonical']/@href") == ["../../thu-tuc/1.000101/"]
+    assert len(text.encode()) <= 300
 
 
 def test_a_short_address_of_an_old_code_leads_to_the_new_one(site: dict[str, str]) -> None:
@@ -163,8 +150,8 @@ def test_scripts_that_wait_for_a_tap_or_a_frame_are_light_too() -> None:
     scripts = (file for file in static_files(TEMPLATES) if file.address.endswith(".js"))
     still = {file.address.split(".")[0]: file.content for file in scripts}
 
-    for name, budget in (("share", 2000), ("frame", 500), ("report", 1000)):
-        assert len(brotli.compress(still[f"static/{name}"])) <= budget, name
+    for name, budget in (("static/share", 2000), ("frame", 500), ("static/report", 1000)):
+        assert len(brotli.compress(still[name])) <= budget, name
 
 
 # Reports
@@ -229,12 +216,3 @@ def test_the_pages_for_reports_and_for_other_sites_can_be_found(site: dict[str, 
     assert "/nhung/thu-tuc/" not in site["sitemap.xml"]
     assert 'href="../../bao-sai/index.html"' in site[PAGE]
     assert 'href="../nhung/index.html"' in site["du-lieu/index.html"]
-
-
-def test_every_link_of_a_frame_leads_to_a_file(tmp_path: Path) -> None:
-    write_site(make_catalogue(make_entry(), lists=make_lists()), tmp_path)
-    frame = tmp_path / FRAME
-    links = html.document_fromstring(frame.read_bytes()).xpath("//a/@href | //@src | //button/@data-load")
-    files = [urlsplit(one).path for link in links for one in link.split(" ") if not urlsplit(one).scheme]
-
-    assert [one for one in files if one and not (frame.parent / one).is_file()] == []

@@ -157,6 +157,27 @@ def test_a_link_in_a_frame_opens_the_whole_window(page: Page, portal: tuple[Path
     page.wait_for_url(url + "thu-tuc/1.000103/**")
 
 
+def test_a_procedure_in_a_frame_is_its_page_without_header_and_footer_and_says_whose_it_is(
+    page: Page, portal: tuple[Path, str], url: str
+) -> None:
+    frame = opened(page, portal, url, f'ma="{CODE}"')
+
+    assert not frame.locator("header, footer, .skip, .contents").locator("visible=true").count()
+    assert frame.locator(".site-notice").is_visible()
+    assert frame.inner_text("main > .note") == f"Nguồn: {make_config().title}."
+    frame.click("text=Bản in, niêm yết")
+    page.wait_for_url(f"{url}thu-tuc/{CODE}/niem-yet/**")
+
+
+def test_a_link_within_a_framed_page_stays_in_the_frame(page: Page, portal: tuple[Path, str], url: str) -> None:
+    frame = opened(page, portal, url, f'ma="{CODE}"')
+    frame.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<a href=#can-cu>xuống</a>')")
+    frame.click("text=xuống")
+
+    assert frame.evaluate("location.hash") == "#can-cu"
+    assert page.url == portal[1]
+
+
 def test_a_search_in_a_frame_answers_in_the_frame_and_follows_its_attribute(
     page: Page, portal: tuple[Path, str], url: str
 ) -> None:
@@ -207,11 +228,12 @@ def test_a_short_address_leads_to_the_page(page: Page, url: str) -> None:
     page.wait_for_url(f"{url}thu-tuc/{CODE}/**")
 
 
-def test_a_short_address_keeps_the_case_that_was_chosen(page: Page, url: str) -> None:
-    page.goto(f"{url}tt/1.000101/?th=2#giay-to")
-    page.wait_for_url(f"{url}thu-tuc/1.000101/**")
+def test_a_frame_keeps_the_case_that_was_chosen(page: Page, url: str) -> None:
+    page.goto(f"{url}nhung/thu-tuc/{CODE}/?th=2#giay-to")
+    page.wait_for_url(f"{url}thu-tuc/{CODE}/**")
 
-    assert page.url.endswith("?th=2#giay-to")
+    assert page.url.endswith("?khung&th=2#giay-to")
+    assert page.is_checked("input[name=th][value='2']")
 
 
 def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Page, url: str) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from browsing import HEARS_REFUSALS, Quiet, served
-from drawn import draw, make_config, write_site
+from drawn import draw, is_page, make_config, write_site
 from kinds import catalogue, one_of_each, visit
 from lxml import html
 from making import make_catalogue, make_entry
@@ -33,7 +33,7 @@ def site() -> dict[str, str]:
 def policies() -> Iterator[tuple[str, str]]:
     """Each page of the site with its policy."""
     for address, text in site().items():
-        if address.endswith(".html") and not address.startswith("manh/"):
+        if is_page(address):
             (policy,) = html.document_fromstring(text).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
             yield address, policy
 

@@ -65,6 +65,11 @@ def draw_one(config: SiteConfig | None = None, **changes: Any) -> str:
     return draw(make_catalogue(entry), config)[f"thu-tuc/{entry.procedure.code}/index.html"]
 
 
+def is_page(address: str) -> bool:
+    """Whether a whole page stands there; pieces for other servers and what only leads on are none."""
+    return address.endswith(".html") and not address.startswith(("manh/", "nhung/thu-tuc/", "tt/"))
+
+
 def article(page: str) -> html.HtmlElement:
     """The article of a procedure's page."""
     found = html.document_fromstring(page).xpath("//article[@data-ma]")

@@ -36,6 +36,7 @@ STATES: Mapping[str, str] = {
     "a procedure with facts only": "thu-tuc/1.000105/index.html",
     "an old code with two successors": "thu-tuc/1.000091/index.html",
     "the second page of a list": "thu-tuc/trang-2/index.html",
+    "a procedure in a frame": "thu-tuc/1.000101/index.html?khung",
     "versions of a procedure": "thu-tuc/1.000101/lich-su/index.html",
     "versions of a procedure that nobody tells": "thu-tuc/1.000102/lich-su/index.html",
     "an old version": "thu-tuc/1.000101/lich-su/2026-01-05/index.html",
@@ -154,12 +155,12 @@ def kind_of(document: Document) -> tuple[object, ...]:
 
 
 def _stays(address: str) -> bool:
-    return address not in that_move_on() and not address.startswith("tt/")
+    return address not in that_move_on() and not address.startswith(("tt/", "nhung/thu-tuc/"))
 
 
 def that_move_on() -> tuple[str, ...]:
     """An address that leads elsewhere at once, of each kind."""
-    return ("thu-tuc/1.000090/index.html", "tt/1.000101/index.html")
+    return ("thu-tuc/1.000090/index.html", "tt/1.000101/index.html", "nhung/thu-tuc/1.000101/index.html")
 
 
 def visit(page: Page, url: str, address: str) -> None:

@@ -79,7 +79,7 @@ def feed_address(kind: str = "", list_id: str = "") -> str:
 
 
 def framed_address(code: str) -> str:
-    """One procedure without header and footer, for a frame in another site."""
+    """What a frame in another site asks for: it leads on to the page of one procedure, without header and footer."""
     return f"nhung/thu-tuc/{code}/index.html"
 
 
@@ -89,7 +89,7 @@ def framed_sector_address(sector: str) -> str:
 
 
 def fragment_address(code: str) -> str:
-    """The article of one procedure alone, for another site to put in its own pages."""
+    """What one procedure comes to, for another server to put in its own pages."""
     return f"manh/{code}.html"
 
 

@@ -19,7 +19,6 @@ from tthc.site.addresses import (
 )
 from tthc.site.document import Document, page
 from tthc.site.render import Renderer
-from tthc.site.views.embed import FramedArticle, article_of, carried
 from tthc.site.views.machine import record_json
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Site
@@ -48,24 +47,19 @@ def version_view(path: str, site: Site) -> ProcedureView:
 
 
 def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
-    """All files of the procedure in the file at *path*, from one view; other sites show the article of its page."""
+    """All files of the procedure in the file at *path*, from one view."""
     site = renderer.site
     listing = site.by_path[path]
     view, code = procedure_view(listing, site), listing.code
-    drawn = renderer.draw(procedure_address(code), "pages/procedure.html", view)
-    yield drawn
+    yield renderer.draw(procedure_address(code), "pages/procedure.html", view)
     yield renderer.draw(short_address(code), "pages/short.html", view)
+    yield renderer.draw(framed_address(code), "pages/framed_procedure.html", view)
+    yield renderer.draw(fragment_address(code), "pages/fragment.html", view)
     if not listing.is_repealed_on(site.today):
         yield renderer.draw(sheet_address(code), "pages/notice.html", view)
     yield SiteFile(record_address(code), record_json(view, site))
     text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)
     yield text._replace(content=_BLANK_LINES.sub("\n\n", text.content.decode()).rstrip().encode() + b"\n")
-    article = article_of(drawn.content.decode())
-    inside = carried(article, drawn.address, "../" * framed_address(code).count("/"))
-    framed = FramedArticle(view.head._replace(is_indexed=False), inside, drawn.address)
-    yield renderer.draw(framed_address(code), "pages/framed_procedure.html", framed)
-    bare = carried(article, drawn.address, site.config.base_url, is_public=True)
-    yield SiteFile(fragment_address(code), bare.encode() + b"\n")
 
 
 def _place(listing: Listing) -> Location:
