@@ -130,11 +130,31 @@ def test_each_kind_of_file_is_kept_as_long_as_it_holds_and_has_its_type(served: 
 def test_the_policy_of_a_page_is_the_one_it_bears_and_says_who_may_frame_it(served: Served, address: str) -> None:
     answer = ask(served.server, f"/{address}")
     own = html.document_fromstring(answer.body).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    is_for_frames = re.match(r"nhung/[^/]+/", address)
+    is_for_frames = re.match(r"nhung/[^/]+/|.*\?khung$", address)
 
     sent = directives(answer.headers["content-security-policy"])
 
     assert sent == directives(own) | {"frame-ancestors": f"'self' {PORTALS}" if is_for_frames else "'none'"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_framed"),
+    [
+        ("nhung/thu-tuc/1.000101/", True),
+        ("thu-tuc/1.000101/?khung", True),
+        ("thu-tuc/1.000101/index.html?th=2&khung=", True),
+        ("thu-tuc/1.000101/", False),
+        ("thu-tuc/1.000101/?xkhung&khungx", False),
+        ("thu-tuc/1.000101/niem-yet/?khung", False),
+        ("index.html?khung", False),
+    ],
+)
+def test_a_procedure_is_framed_only_where_it_is_asked_for_as_a_frame(
+    served: Served, asked: str, is_framed: bool
+) -> None:
+    sent = directives(ask(served.server, f"/{asked}").headers["content-security-policy"])
+
+    assert sent["frame-ancestors"] == (f"'self' {PORTALS}" if is_framed else "'none'")
 
 
 def test_an_unknown_address_gets_the_page_that_helps_with_its_policy_and_status(served: Served) -> None:
