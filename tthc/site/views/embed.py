@@ -63,7 +63,7 @@ class EmbeddingView:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Each sector for a frame, search for a frame, and how to show them; what leads a frame to a procedure is drawn with its page."""
+    """Each sector and search for a frame, and how to show them; a procedure in a frame is its own page."""
     for sector in members(site.shown, ListKind.SECTOR):
         yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector, is_listed=False)
     yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view, is_listed=False)
