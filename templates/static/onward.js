@@ -1,4 +1,2 @@
-// Goes on with what stands behind the address, a chosen case say; without a script the page goes on alone.
-if (location.search || location.hash) {
-  location.replace(document.querySelector("a").href + location.search.replace("?", "&") + location.hash);
-}
+// Goes on at once, with what stands behind the address, a chosen case say; without a script the page goes on by itself.
+location.replace(location.pathname.replace(/nhung\/(thu-tuc\/[^/]+\/[^/]*)$/, "$1") + "?khung" + location.search.replace("?", "&") + location.hash);
