@@ -10,6 +10,8 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from tthc.text import printable
+
 NodePath: TypeAlias = tuple[str | int, ...]
 """The way from the root of a YAML tree to a node: keys and indexes, `("cach_thuc", 0, "so_tien")`."""
 
@@ -183,16 +185,9 @@ def _first_of(faults: list[Diagnostic]) -> list[Diagnostic]:
 
 def _text_lines(diagnostic: Diagnostic) -> Iterator[str]:
     path, line, column = diagnostic.location
-    yield _one_line(f"{path}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
+    yield printable(f"{path}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
     if diagnostic.hint:
-        yield _one_line(f"    gợi ý: {diagnostic.hint}")
-
-
-def _one_line(text: str) -> str:
-    """*text* with what cannot be seen written as an escape: a quoted line break must not begin a CI command."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+        yield printable(f"    gợi ý: {diagnostic.hint}")
 
 
 def _sayable(text: str) -> str:

@@ -34,6 +34,27 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def printable(text: str) -> str:
+    r"""*text* in one line: what cannot be seen is written as an escape, and begins no command of a terminal or of CI.
+
+    >>> printable("Tách\n\x1b[31mhộ\u202e")
+    'Tách\\n\\x1b[31mhộ\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def shortened(text: str, length: int) -> str:
+    r"""*text* in one line with single spaces, cut where it is longer than *length* characters.
+
+    >>> shortened("Tách\n  hộ", 8), shortened("Tách hộ khẩu", 8)
+    ('Tách hộ', 'Tách hộ …')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[:length].rstrip()} …"
+
+
 def slug(text: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     """An id for addresses: at most 80 bytes, cut at a word, told apart from those *taken* by a number.
 

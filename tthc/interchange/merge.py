@@ -17,6 +17,7 @@ from tthc.interchange.draft import Draft
 from tthc.interchange.splice import splice
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import aliases
+from tthc.text import shortened
 from tthc.yamlio.reader import compose
 
 _SECTOR = "linh_vuc"
@@ -115,8 +116,7 @@ def as_strings(value: Any) -> Any:
 def shown(value: Any) -> str:
     """*value* in a few words, for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else "(không có)"
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + " …"
+    return shortened(text, _SHOWN)
 
 
 def content_of(draft: Draft) -> dict[str, Any]:

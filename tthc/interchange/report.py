@@ -6,6 +6,7 @@ from itertools import chain
 
 from tthc.interchange.draft import Refusal, Remark
 from tthc.interchange.merge import Conflict
+from tthc.text import printable, shortened
 
 _SHOWN = 100
 _FEW = 20
@@ -54,7 +55,7 @@ class ImportReport:
 
     def as_text(self) -> str:
         """The report in lines: what needs a person first, counts last; no text of a source can forge a line."""
-        return "\n".join(_one_line(line) for line in (*self._sections(), *self._counts()))
+        return "\n".join(printable(line) for line in (*self._sections(), *self._counts()))
 
     def _sections(self) -> Iterator[str]:
         faults = [f"{r.place}: {r.reason}" for r in self.refusals if r.is_fault]
@@ -101,9 +102,4 @@ def _conflict(path: str, conflict: Conflict) -> str:
 
 
 def _remark(path: str, remark: Remark) -> str:
-    words = " ".join(remark.text.split())
-    return f"{path}: {remark.heading}: {words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + ' …'}"
-
-
-def _one_line(text: str) -> str:
-    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return f"{path}: {remark.heading}: {shortened(remark.text, _SHOWN)}"

@@ -15,6 +15,7 @@ from tthc.preview.shelf import Shelf, Table
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
 from tthc.site.plan import doubled
+from tthc.text import shortened
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def address_of(path: str) -> str:
 
 def fault_of(error: Exception) -> Diagnostic:
     """What cannot be drawn as a fault with a place, where the template knows it."""
-    message = " ".join(str(error).split())[:300]
+    message = shortened(str(error), 300)
     if isinstance(error, TemplateSyntaxError):
         place = Location(f"templates/{error.name or ''}", error.lineno)
         return Diagnostic(place, "template-syntax", f"mẫu trang viết sai cú pháp: {message}", "sửa mẫu rồi lưu lại")

@@ -15,6 +15,7 @@ from zlib import error as ZlibError  # noqa: N812 — a class, whatever its name
 
 from tthc.diagnostics import BuildError
 from tthc.release.checksums import ABOUT, SIGNATURE, SUMS, digest_of, is_in_list, read_sums, site_files, told
+from tthc.text import printable
 
 _SHOWN = 20
 
@@ -73,7 +74,7 @@ class Report:
         if self.broken:
             yield f"Danh sách có {self.broken} dòng không đọc được hoặc lặp lại."
         for title, names in (("Thiếu", self.missing), ("Khác", self.changed), ("Thừa", self.extra)):
-            yield from (f"{title}: {_printable(name)}" for name in names[:_SHOWN])
+            yield from (f"{title}: {printable(name)}" for name in names[:_SHOWN])
             if len(names) > _SHOWN:
                 yield f"{title}: còn {len(names) - _SHOWN} tệp nữa."
         found = len(self.missing), len(self.changed), len(self.extra)
@@ -203,9 +204,4 @@ def _signature(copy: _Copy, public_key: Path | None) -> tuple[Signature, str]:
             done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         except FileNotFoundError:
             return Signature.NO_TOOL, ""
-    return (Signature.RIGHT, _printable(done.stdout.strip())) if done.returncode == 0 else (Signature.WRONG, "")
-
-
-def _printable(text: str) -> str:
-    """*text* without what could command a terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
+    return (Signature.RIGHT, printable(done.stdout.strip())) if done.returncode == 0 else (Signature.WRONG, "")

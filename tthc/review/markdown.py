@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tthc.text import printable, tidy
+
 SUMMARY_BYTES = 1_000_000
 """Bytes of one summary; GitHub shows none that is over 1 MiB (1,048,576)."""
 
-_SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"([\\`*_\[\]|~#!@$])")
 _LINK = re.compile(r"(https?|www|ftp|mailto)(?=[:.])", re.IGNORECASE)
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -19,9 +20,7 @@ def plain(text: str) -> str:
     >>> plain("<b>a|b</b>\n@sua https://a.vn")
     '&lt;b&gt;a\\|b&lt;/b&gt; \\@sua https&#8203;://a.vn'
     """
-    line = _SPACES.sub(" ", text).strip()
-    shown = "".join(letter for letter in line if letter.isprintable()).translate(_ENTITIES)
-    return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", shown))
+    return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", printable(tidy(text)).translate(_ENTITIES)))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -9,6 +9,7 @@ from tthc.editing.merging.order import in_order, matched, row_name
 from tthc.history.sentences import enum_in, fields, scalar, sentence
 from tthc.model.record import Record, record_in
 from tthc.model.rowkeys import row_keys
+from tthc.text import shortened
 from tthc.yamlio.reader import Tree
 
 K = TypeVar("K", str, int)
@@ -62,7 +63,7 @@ class Place(NamedTuple):
         known = fields(self.model)
         keys = zip(row_keys(self.model), row_name(entry.node, self.model), strict=True)
         words = (scalar(value, known[key].annotation, str) for key, value in keys if value)
-        return Place((*self.trail, line_of(next(words, ""))), self.annotation)
+        return Place((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
 
 
 class Versions(NamedTuple):
@@ -203,7 +204,7 @@ def _emptied(entry: Entry) -> Entry:
 
 
 def _names(block: Block, model: type[Record] | None) -> str:
-    return line_of("; ".join(" ".join(row_name(entry.node, model)) for entry in block.entries))
+    return shortened("; ".join(" ".join(row_name(entry.node, model)) for entry in block.entries), _SHOWN)
 
 
 def _conflict(ours: Entry | None, theirs: Entry | None, place: Place) -> Conflict:
@@ -246,11 +247,5 @@ def conflict(field: str, ours: str, theirs: str) -> Conflict:
         return Conflict(field, " ".join(mine), " ".join(other))
     same = next((i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other)))
     start = max(0, same - 3)
-    first, second = (line_of(("… " if start else "") + " ".join(one[start:])) for one in (mine, other))
+    first, second = (shortened(("… " if start else "") + " ".join(one[start:]), _SHOWN) for one in (mine, other))
     return Conflict(field, first, second)
-
-
-def line_of(text: str) -> str:
-    """*text* in one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + " …"

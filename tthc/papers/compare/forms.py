@@ -2,15 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from tthc.papers.compare.wording import Report, Told
 from tthc.papers.html import draw
-from tthc.text import harmless
+from tthc.text import harmless, printable, tidy
 
-_SPACES = re.compile(r"\s+")
 _COLUMNS = (
     "Thay đổi",
     "Mã thủ tục",
@@ -50,8 +48,7 @@ def _item_lines(item: Told) -> Iterator[str]:
 
 def _line(text: str) -> str:
     """*text* in one line, with nothing that a terminal would take for a command."""
-    plain = _SPACES.sub(" ", text).strip()
-    return "".join(letter for letter in plain if letter.isprintable())
+    return printable(tidy(text))
 
 
 def as_csv(report: Report) -> str:
