@@ -8,12 +8,13 @@ from typing import Any
 
 import holidays
 import pytest
+from duedates import Due, Refusal, due_date
+from feesums import Charged, FeeSum, fee_sum
 from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.calendar.script import calendar_script
-from tthc.calendar.workdays import Due, Refusal, WorkCalendar, calendar_of, days_off, due_date
+from tthc.calendar.workdays import WorkCalendar, calendar_of, days_off
 from tthc.content.load import load, read_lists
-from tthc.model.fees import Charged, FeeSum, fee_sum
 from tthc.model.lists import CalendarYear
 from tthc.model.parts import Cost, Exemption
 from tthc.model.periods import holds_on

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from feesums import Charged, fee_sum
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import load
-from tthc.model.fees import Charged, fee_sum
 from tthc.model.vocabulary import ChannelKind, CostKind
 from tthc.site.views.tally import Span, either, fees_of
 

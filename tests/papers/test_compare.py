@@ -24,7 +24,8 @@ from tthc.content.load import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.history.changes import Act
 from tthc.papers.compare.comparison import ALL, Comparison, Scope
-from tthc.papers.compare.run import FORMS, Question, answer, compared
+from tthc.papers.compare.run import FORMS, Question, answer, comparison_of
+from tthc.papers.compare.snapshots import open_archive
 
 TEMPLATES = ROOT / "templates"
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 1)
@@ -40,7 +41,8 @@ def pairs() -> list[tuple[date, date]]:
 
 def comparison(folder: Path, old: str, new: str, scope: Scope = ALL) -> Comparison:
     lists, _ = read_lists(folder / "procedures" / LISTS)
-    return compared(Question(folder / "procedures", old, new, scope), lists.names)
+    with open_archive(folder / "procedures") as archive:
+        return comparison_of(Question(folder / "procedures", old, new, scope), lists.names, archive)
 
 
 def run(folder: Path, *arguments: str) -> Result:

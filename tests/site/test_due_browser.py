@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from browsing import AXE, uncomplaining
 from drawn import TEMPLATES, draw, write_site
+from duedates import Due, due_date
+from feesums import Charged, fee_sum
 from making import make_catalogue, make_entry, make_lists
 from playwright.sync_api import Browser, Page
 
 from tthc.calendar.script import calendar_script
-from tthc.calendar.workdays import Due, calendar_of, due_date
+from tthc.calendar.workdays import calendar_of
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import read_lists
-from tthc.model.fees import Charged, due_percent, fee_sum, unit_price
+from tthc.model.fees import due_percent, unit_price
 from tthc.model.parts import Cost, Exemption
 from tthc.model.vocabulary import TimeUnit
 from tthc.site.assets import bundle

@@ -17,6 +17,7 @@ import pytest
 from making import make_lists, make_procedure, make_text
 from pydantic import Field
 from scripted import ROOT, git
+from unpacking import unpacked
 
 from tthc.diagnostics import has_errors
 from tthc.editing.canonical import list_entry
@@ -24,7 +25,6 @@ from tthc.history.outline import Outliner
 from tthc.history.sentences import sentence
 from tthc.model.record import Mark, Record, as_file, internal, public
 from tthc.pipeline import Request, build
-from tthc.site.offline.packing import unpacked
 
 TODAY = date(2026, 11, 24)
 SECRET = "qwzjx"

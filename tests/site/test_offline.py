@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from drawn import TEMPLATES, draw, make_config, variety, write_site
 from making import TODAY, make_catalogue, make_entry
+from unpacking import unpacked
 
 from tthc import pipeline
 from tthc.history.data_version import UNKNOWN, Version
@@ -17,7 +18,7 @@ from tthc.release.archive import ARCHIVE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
 from tthc.site.assets import static_files
 from tthc.site.offline.bundles import saved, write_offline
-from tthc.site.offline.packing import SAID, packed, unpacked
+from tthc.site.offline.packing import SAID, packed
 
 PROCEDURE = "thu-tuc/1.000101/"
 

@@ -1,4 +1,4 @@
-// Due dates and sums; the same rules as tthc/calendar/workdays.py and tthc/model/fees.py. A day is the number of days since 1970.
+// Due dates and sums; tests/support/duedates.py and feesums.py hold the same rules. A day is the number of days since 1970.
 (function () {
   "use strict";
   const due = (self.tthcDue = self.tthcDue || {});

@@ -17,7 +17,6 @@ JOURNEYS = "hanh-trinh"
 DECISIONS = "quyet-dinh"
 PROSE = "loi_van"
 
-_PROCEDURE = "Thủ tục hành chính"
 _SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in schema_files().items()}
 _KEPT: Field = {"name": COMMENTS, "widget": "hidden"}
 _ICONS = {"co-quan": "apartment", "xa-phuong": "location_on", "linh-vuc": "category", "doi-tuong": "groups"}

@@ -58,18 +58,13 @@ def asked(question: Question, *, with_burden: bool = False) -> Report:
     scope = question.scope
     told = (_told("cơ quan", scope.agency, lists.agencies), _told("lĩnh vực", scope.sector, lists.sectors))
     with open_archive(question.procedures) as archive:
-        found = with_scope(_compared(question, names, archive), ", ".join(filter(None, told)))
+        found = with_scope(comparison_of(question, names, archive), ", ".join(filter(None, told)))
         report = report_of(found, lambda one: names.get(one, one), with_trivial=question.with_trivial)
         return report._replace(burdens=tuple(_burdens(question, found, archive)) if with_burden else ())
 
 
-def compared(question: Question, names: Mapping[str, str]) -> Comparison:
-    """The comparison itself, before it is put in words."""
-    with open_archive(question.procedures) as archive:
-        return _compared(question, names, archive)
-
-
-def _compared(question: Question, names: Mapping[str, str], archive: Archive) -> Comparison:
+def comparison_of(question: Question, names: Mapping[str, str], archive: Archive) -> Comparison:
+    """The comparison itself, before it is put in words; *names*: of bodies and fields, by id."""
     old, new = _in_order(question.old, question.new)
     decided = days_of(read_decisions(question.procedures / DECISIONS).entries)
     return compare(archive.when(old), archive.when(new), lambda one: names.get(one, one), decided, question.scope)

@@ -1,4 +1,4 @@
-"""Many drawn pages ↔ one packed file from which the worker (`templates/static/unpack.js`) takes one.
+"""Many drawn pages → one packed file from which the worker (`templates/static/unpack.js`) takes one.
 
 A browser unpacks deflate, whose window of 32 KB sees about one page back. So what deflate cannot see is taken out
 before: a line that stands in several pages is written once and named afterwards; a letter of Vietnamese takes one byte;
@@ -35,7 +35,6 @@ class _Bytes(dict[int, str]):
 
 
 _TO_BYTES = _Bytes({ord(letter): chr(place) for place, letter in enumerate(LETTERS, 128) if letter})
-_TO_LETTERS = {place: letter for place, letter in enumerate(LETTERS, 128) if letter}
 
 
 def packed(pages: Iterable[str]) -> bytes:
@@ -45,18 +44,6 @@ def packed(pages: Iterable[str]) -> bytes:
     names: dict[str, int] = {}
     text = END.join("\n".join(_named(lines, times, names)) for lines in split)
     return zlib.compress(text.encode("latin-1"), 9)
-
-
-def unpacked(content: bytes, root: str) -> tuple[str, ...]:
-    r"""The pages of a packed file, as the worker reads them, for a site at *root*.
-
-    >>> unpacked(packed(['<a href="\x02b/">Ủy ban</a> ≥ 1']), "../")
-    ('<a href="../b/">Ủy ban</a> &#8805; 1',)
-    """
-    text = zlib.decompress(content).decode("latin-1")
-    said = re.findall(f"{SAID}([^\n{END}]*)", text)
-    whole = re.sub(f"{AGAIN}([0-9]*)", lambda name: str(said[int(name[1])]), text)
-    return tuple(whole.replace(SAID, "").translate(_TO_LETTERS).replace(ROOT, root).split(END))
 
 
 def rootless(page: str, depth: int) -> str:

@@ -1,0 +1,16 @@
+"""A packed file of pages → the pages, as the worker (`templates/static/unpack.js`) reads them."""
+
+import re
+import zlib
+
+from tthc.site.offline.packing import AGAIN, END, LETTERS, ROOT, SAID
+
+_TO_LETTERS = {place: letter for place, letter in enumerate(LETTERS, 128) if letter}
+
+
+def unpacked(content: bytes, root: str) -> tuple[str, ...]:
+    """The pages of the packed file *content*, for a site at *root*."""
+    text = zlib.decompress(content).decode("latin-1")
+    said = re.findall(f"{SAID}([^\n{END}]*)", text)
+    whole = re.sub(f"{AGAIN}([0-9]*)", lambda name: str(said[int(name[1])]), text)
+    return tuple(whole.replace(SAID, "").translate(_TO_LETTERS).replace(ROOT, root).split(END))
