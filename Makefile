@@ -42,13 +42,9 @@ cms: .cache/cms/main.js
 pictures: .venv/dev.stamp .cache/cms/main.js
 	browser="$$(.ci/browser)" && PYTHONPATH=.:tests/support TTHC_BROWSER="$$browser" $(BIN)/python docs/pictures.py
 
-# Once in each clone: files are checked before each commit, and two edits of one procedure merge by field. Git runs both
-# from the top of its repository, of which the project may be a folder.
+# Once in each clone: files are checked before each commit, and two edits of one procedure merge by field.
 hooks: .venv/runtime.stamp
-	hooks="$$(git rev-parse --show-prefix).githooks" && \
-	git config core.hooksPath "$$hooks" && \
-	git config merge.thu-tuc.name "gộp thủ tục theo trường" && \
-	git config merge.thu-tuc.driver "'$$hooks/merge-procedure' %O %A %B %P"
+	.githooks/install
 
 # Keeps the versions that still fit pyproject.toml; `make lock UPGRADE=1` takes the newest.
 lock: .venv/dev.stamp

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
+from hooked import install
 from planted import LATER, as_user, plant, played, sign, trap
 from scripted import START, git
 
@@ -19,6 +20,11 @@ from tthc.history.runner import Git, opened, root_of
 ME = ("-c", "user.name=a", "-c", "user.email=a@b.vn")
 COMMIT = (*ME, "commit", "--allow-empty")
 FILE = "procedures/dat-dai/1-000001.md"
+BEFORE = [
+    {"core.hooksPath": f"{at}.githooks", "merge.thu-tuc.driver": f"'{at}.githooks/merge-procedure' %O %A %B %P"}
+    for at in ("", "tỉnh/thủ tục/")
+]
+"""What `make hooks` set when git ran the hooks out of the tree."""
 OVER_SSH = ("ls-remote", "ssh://a.invalid/b")
 
 
@@ -193,16 +199,15 @@ def test_a_setting_of_the_repository_that_names_a_program_is_told_with_its_file(
     assert not trace.exists()
 
 
-def test_what_make_hooks_sets_and_settings_that_start_nothing_are_not_told(folder: Path) -> None:
-    settings = {
-        "core.hooksPath": ".githooks",
-        "merge.thu-tuc.driver": ".venv/bin/python build.py merge %O %A %B %P",
-        "core.fsmonitor": "false",
-        "pager.log": "true",
-        "alias.st": "status",
-    }
+@pytest.mark.parametrize("once_set", [{}, *BEFORE], ids=["now", "before", "before, in a folder"])
+def test_what_make_hooks_sets_and_settings_that_start_nothing_are_not_told(
+    folder: Path, once_set: dict[str, str]
+) -> None:
+    install(folder)
+    settings = {"core.fsmonitor": "false", "pager.log": "true", "alias.st": "status", **once_set}
     plant(folder / ".git" / "config", settings)
 
+    assert "merge.thu-tuc.driver" in git(folder, "config", "--list")
     assert "Lưu ý" not in run(folder, "check").stderr
 
 

@@ -38,10 +38,19 @@ def make_repository(top: Path, project: Path) -> Path:
     (project / ".gitignore").write_text("/build.py\n/.venv\n", "utf-8")
     set_python(project, f'exec "{sys.executable}" "$@"')
     git(top, "init", "--quiet", "--initial-branch=main")
-    done = run(project, "make", "--old-file=.venv/runtime.stamp", "hooks")
-    assert done.returncode == 0, done.stderr
+    install(project)
     assert commit(project, make_text(mau_don=None, ho_so=None), "--no-verify").returncode == 0
     return project
+
+
+def install(project: Path) -> str:
+    """What `make hooks` says in the *project*, which gets the Makefile and .githooks where it has none."""
+    for name in ("Makefile", ".githooks"):
+        if not (project / name).exists():
+            (project / name).symlink_to(ROOT / name)
+    done = run(project, "make", "--old-file=.venv/runtime.stamp", "hooks")
+    assert done.returncode == 0, done.stderr
+    return done.stderr
 
 
 def set_python(project: Path, script: str, name: str = "bin/python") -> None:

@@ -55,8 +55,11 @@ _STARTS = re.compile(
 
 _STARTS_NONE = re.compile(r"|true|false|yes|no|on|off|[01]", re.IGNORECASE)
 
-_OURS = re.compile(r"core\.hookspath=\.githooks|merge\.thu-tuc\.driver=(?:\S+/)?python build\.py merge %O %A %B %P")
-"""What `make hooks` sets."""
+_OURS = re.compile(
+    r"core\.hookspath=(?:.+/)?\.githooks|merge\.thu-tuc\.driver="
+    r"(?:'?(?:.+/)?\.githooks|\"\$\(git rev-parse --git-common-dir\)/thu-tuc)/merge-procedure['\"]? %O %A %B %P"
+)
+"""What `make hooks` sets, and what it set before it copied the hooks; whoever still has that is told by the hook."""
 
 
 class Setting(NamedTuple):
