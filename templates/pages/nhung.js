@@ -3,16 +3,16 @@
 // its height and nothing else; no cookie, no count, and not even the address of the page around it is sent.
 (function () {
   "use strict";
-  var root = new URL("nhung/", document.currentScript.src);
+  var root = new URL("{{ addresses.folder_of(addresses.EMBEDDING) }}", document.currentScript.src);
   var NAMES = ["linh-vuc", "ma", "tim"];
 
   function addressOf(element) {
     var sector = element.getAttribute("linh-vuc");
     var code = element.getAttribute("ma");
     var words = element.getAttribute("tim");
-    var path = "tim-kiem/index.html" + (words ? "?q=" + encodeURIComponent(words) : "");
-    if (sector) path = "linh-vuc/" + encodeURIComponent(sector) + "/index.html";
-    if (code) path = "thu-tuc/" + encodeURIComponent(code) + "/index.html";
+    var path = "{{ addresses.way(addresses.EMBEDDING, addresses.FRAMED_SEARCH) }}" + (words ? "?q=" + encodeURIComponent(words) : "");
+    if (sector) path = "{{ addresses.way(addresses.EMBEDDING, addresses.framed_sector_address("*")) | replace("*", '" + encodeURIComponent(sector) + "') }}";
+    if (code) path = "{{ addresses.way(addresses.EMBEDDING, addresses.framed_address("*")) | replace("*", '" + encodeURIComponent(code) + "') }}";
     return new URL(path, root).href;
   }
 

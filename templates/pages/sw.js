@@ -16,7 +16,7 @@ const bare = (url) => url.replace(/(index\.html)?([?#].*)?$/, "");
 const mark = (text, from) => new Response(text.replace("<main", `<aside class="site-notice" id="ban-luu"><p>Bản lưu ${
   new Date(from.headers.get("date")).toLocaleDateString("vi")}, có thể đã cũ.</p></aside><main`), from);
 const build = async (url) => {
-  const index = await caches.match(root + "ngoai-tuyen/muc-luc.json");
+  const index = await caches.match(root + "{{ addresses.OFFLINE_INDEX }}");
   const { letters, files } = await index.json();
   const [file, place] = files[url.slice(root.length)];
   const from = await caches.match(root + file);
@@ -33,7 +33,7 @@ const answer = async (event, url) => {
   return Promise.race([fresh, new Promise((_, reject) => setTimeout(reject, 3000))]).catch(async () => {
     if (!url.endsWith("/")) return saved || fresh;
     return (saved ? mark(await saved.text(), saved) : await build(url).catch(() => {}))
-      || fresh.catch(() => Response.redirect(root + "ngoai-tuyen/?" + url));
+      || fresh.catch(() => Response.redirect(root + "{{ addresses.folder_of(addresses.OFFLINE) }}?" + url));
   });
 };
 const check = async (own) => {
@@ -45,7 +45,7 @@ const check = async (own) => {
   if (saved && text !== await saved.text()) for (const one of await clients.matchAll()) if (one.id !== own) one.postMessage(0);
 };
 oninstall = (event) => event.waitUntil(store().then(async (cache) => {
-  await cache.addAll({{ ['ngoai-tuyen/', assets['style.css'], assets['site.js'], assets['offline.js']] | tojson }});
+  await cache.addAll({{ [addresses.folder_of(addresses.OFFLINE), assets['style.css'], assets['site.js'], assets['offline.js']] | tojson }});
   for (const { url } of await clients.matchAll({ includeUncontrolled: true })) if (url.startsWith(root)) await cache.add(bare(url)).catch(() => {});
   skipWaiting();
 }));

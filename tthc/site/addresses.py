@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from posixpath import dirname, relpath
 from types import MappingProxyType
 
 
@@ -123,6 +124,11 @@ def picture_address(file: str) -> str:
     return f"tro-giup/hinh/{file}"
 
 
+def kept_address(mark: str) -> str:
+    """A packed file of pages that a browser keeps, named after its content."""
+    return f"ngoai-tuyen/{mark}.bin"
+
+
 def calendar_address(script: bytes) -> str:
     """The script with the calendar of offices, named after its content."""
     return f"static/lich-lam-viec.{sha256(script).hexdigest()[:8]}.js"
@@ -133,7 +139,40 @@ def form_address(file: str) -> str:
     return f"bieu-mau/{file}"
 
 
+def folder_of(address: str) -> str:
+    """The address of a page as it is told to others: servers add `index.html` themselves.
+
+    >>> folder_of("cap/xa/index.html"), folder_of("sitemap.xml")
+    ('cap/xa/', 'sitemap.xml')
+    """
+    return address.removesuffix("index.html")
+
+
+def way(start: str, target: str) -> str:
+    """The link that leads from the page at *start* to *target*.
+
+    >>> way("cap/xa/index.html", "cap/xa/trang-2/index.html"), way("cap/xa/index.html", "cap/index.html")
+    ('trang-2/index.html', '../index.html')
+    """
+    return relpath(target, dirname(start))
+
+
 HOME = "index.html"
+
+
+PROCEDURES = list_address(ListKind.ALL)
+
+
+SECTORS = list_address(ListKind.SECTOR)
+
+
+AGENCIES = list_address(ListKind.AGENCY)
+
+
+APPLICANTS = list_address(ListKind.APPLICANT)
+
+
+LETTERS = list_address(ListKind.LETTER)
 
 
 SEARCH = "tim-kiem/index.html"
@@ -181,7 +220,16 @@ OFFLINE_INDEX = "ngoai-tuyen/muc-luc.json"
 VERSION = "version.json"
 
 
+ARCHIVE = "du-lieu/catalogue.zip"
+
+
+SUMS = "ban-phat-hanh.txt"
+
+
 NOT_FOUND = "404.html"
+
+
+RECORDS = "du-lieu/thu-tuc.json"
 
 
 TABLE = "du-lieu/thu-tuc.csv"

@@ -14,6 +14,7 @@ from tthc.site.addresses import (
     CHANGES,
     ListKind,
     feed_address,
+    folder_of,
     history_address,
     month_address,
     month_text_address,
@@ -34,7 +35,7 @@ def documents(site: Site) -> Iterator[Document]:
     for code in codes_of(site):
         versions = (version_address(code, version.day) for version in site.history.of(code) if version.blob)
         yield Document((history_address(code), *versions), _PLACE, draw_history, (code,))
-    yield Document((CHANGES, CHANGES.removesuffix("index.html")), _PLACE, draw_news, is_listed=True)
+    yield Document((CHANGES, folder_of(CHANGES)), _PLACE, draw_news, is_listed=True)
 
 
 def is_past(document: Document) -> bool:

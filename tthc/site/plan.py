@@ -6,7 +6,7 @@ from itertools import chain
 from tthc.diagnostics import Diagnostic, Location
 from tthc.output import SiteFile
 from tthc.site import history_pages
-from tthc.site.addresses import SITE_MAP, portion_address
+from tthc.site.addresses import SITE_MAP, folder_of, portion_address
 from tthc.site.document import Document
 from tthc.site.render import Renderer
 from tthc.site.views import (
@@ -83,6 +83,6 @@ def doubled(documents: Iterable[Document]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 document.source,
                 "one-address-one-page",
-                f"địa chỉ /{address.removesuffix('index.html')} đã là của {other.source.path}",
+                f"địa chỉ /{folder_of(address)} đã là của {other.source.path}",
                 "đổi mã hoặc id ở một trong hai tệp",
             )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tthc.model.labels import ANNOUNCEMENT_FORMS
 from tthc.output import SiteFile
+from tthc.site import addresses
 from tthc.site.addresses import COMPONENTS, HOME, SEARCH
 from tthc.site.assets import asset_names, contracts, slim
 from tthc.site.filters.abbreviations import explained
@@ -44,6 +45,7 @@ class Renderer:
         self.site = site
         self._environment = _environment(templates, compiled)
         self._environment.globals |= {
+            "addresses": addresses,
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
             "contracts": contracts(templates),

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-BUNDLE = "du-lieu/thu-tuc.json"
-"""Address of the file."""
+from tthc.site.addresses import RECORDS
 
 
 def write_bundle(folder: Path, records: Iterable[str]) -> None:
@@ -12,7 +11,7 @@ def write_bundle(folder: Path, records: Iterable[str]) -> None:
 
     They are copied one after the other, so that memory does not grow with the catalogue.
     """
-    file = folder / BUNDLE
+    file = folder / RECORDS
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as bundle:
         bundle.write(b"[")

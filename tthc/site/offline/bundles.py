@@ -25,6 +25,8 @@ from tthc.site.addresses import (
     SEARCH,
     VERSION,
     ListKind,
+    folder_of,
+    kept_address,
     procedure_address,
 )
 from tthc.site.offline.packing import END, LETTERS, packed, rootless
@@ -60,9 +62,9 @@ def write_offline(folder: Path, shown: Catalogue, version: Version) -> None:
         "version": mark,
         "letters": LETTERS,
         "files": {
-            _folder(page): (bundle.address, place) for bundle in bundles for place, page in enumerate(bundle.pages)
+            folder_of(page): (bundle.address, place) for bundle in bundles for place, page in enumerate(bundle.pages)
         },
-        "others": [_folder(address) for address in kept],
+        "others": [folder_of(address) for address in kept],
     }
     content = _json(index)
     size = sum(bundle.size for bundle in bundles)
@@ -105,7 +107,7 @@ def _ways(folder: Path) -> Iterator[str]:
 
 def _write_bundle(folder: Path, addresses: tuple[str, ...], version: Version) -> _Bundle:
     pages = [rootless(saved(_read(folder, one)), one.count("/")) for one in addresses]
-    address = f"ngoai-tuyen/{_mark(END.join(map(_main, pages)), version)}.bin"
+    address = kept_address(_mark(END.join(map(_main, pages)), version))
     content = packed(pages)
     write((SiteFile(address, content),), folder)
     return _Bundle(address, addresses, len(content))
@@ -126,10 +128,6 @@ def _mark_of_all(folder: Path, bundles: Iterable[str], kept: Iterable[str], vers
 def _sent(content: bytes) -> int:
     """Bytes that a server sends for *content* at most: gzip; Brotli sends less."""
     return len(zlib.compress(content, 6))
-
-
-def _folder(address: str) -> str:
-    return address.removesuffix("index.html")
 
 
 def _read(folder: Path, address: str) -> str:

@@ -17,7 +17,7 @@ from tthc.history.timeline import Version
 from tthc.history.worddiff import Kind, Stretch, compared
 from tthc.model.periods import day_before
 from tthc.model.procedure import HEADINGS
-from tthc.site.addresses import entry_address, history_address, procedure_address, version_address
+from tthc.site.addresses import HOME, entry_address, history_address, procedure_address, version_address
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, short_date
 
@@ -159,7 +159,7 @@ def chapter(code: str, site: Site) -> Chapter:
     title = outlines[-1].title if outlines and outlines[-1] else site.procedure(code).text
     page = HistoryView(
         head=Head(f"Lịch sử: {title} ({code})", _described(rows), history_address(code)),
-        crumbs=(Link("Trang đầu", "index.html"), Link(title, procedure_address(code))),
+        crumbs=(Link("Trang đầu", HOME), Link(title, procedure_address(code))),
         title=title,
         code=code,
         rows=rows[::-1],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc.diagnostics import Location
-from tthc.site.addresses import DATA, HOME, NOT_FOUND, OFFLINE, SCHEMA, SEARCH, TABLE, ListKind
+from tthc.site.addresses import ARCHIVE, DATA, HOME, NOT_FOUND, OFFLINE, RECORDS, SCHEMA, SEARCH, SUMS, TABLE, ListKind
 from tthc.site.document import Document, page
 from tthc.site.views.journeys import JourneyItem, journey_items
 from tthc.site.views.lists import Entry, Group, Item, entries_of, groups_of, items_of
@@ -112,15 +112,13 @@ def _with_procedures(group: Group) -> Group:
 
 
 _FILES = (
-    FileRow("thu-tuc.json", "du-lieu/thu-tuc.json", "mọi thủ tục, đầy đủ các phần (JSON)"),
+    FileRow("thu-tuc.json", RECORDS, "mọi thủ tục, đầy đủ các phần (JSON)"),
     FileRow("thu-tuc.csv", TABLE, "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"),
     FileRow("schema.json", SCHEMA, "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
 )
 _PROOF = FileRow(
     "ban-phat-hanh.txt",
-    "ban-phat-hanh.txt",
+    SUMS,
     "SHA-256 của mọi tệp trên trang, để biết một bản sao có còn nguyên vẹn không",
 )
-_ARCHIVE = FileRow(
-    "catalogue.zip", "du-lieu/catalogue.zip", "cả trang trong một tệp nén: giải nén, mở index.html, không cần mạng"
-)
+_ARCHIVE = FileRow("catalogue.zip", ARCHIVE, "cả trang trong một tệp nén: giải nén, mở index.html, không cần mạng")

@@ -10,7 +10,7 @@ from tthc.calendar.deadlines import DAYS_TO_PUBLISH, workdays_between
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.history.changes import Act
 from tthc.model.decision import PROVINCIAL
-from tthc.site.addresses import CHANGES, ListKind, feed_address, month_address, month_text_address
+from tthc.site.addresses import CHANGES, HOME, ListKind, feed_address, month_address, month_text_address
 from tthc.site.views.history import ACTS, Note
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import short_date
@@ -119,7 +119,7 @@ def changes_view(notes: Sequence[Note], site: Site) -> ChangesView:
     newest = next(iter(by_month.values()), ())
     return ChangesView(
         head=Head("Thay đổi của danh mục", "Thủ tục mới, sửa đổi, bãi bỏ theo từng tháng.", CHANGES),
-        crumbs=(Link("Trang đầu", "index.html"),),
+        crumbs=(Link("Trang đầu", HOME),),
         months=months,
         newest=tuple(_days(newest, site)),
         feeds=tuple(_feeds(notes, site)),
@@ -133,7 +133,7 @@ def month_view(month: str, notes: Sequence[Note], site: Site) -> MonthView:
     days = tuple(_days(notes, site))
     return MonthView(
         head=Head(title, _summary(notes), month_address(month)),
-        crumbs=(Link("Trang đầu", "index.html"), Link("Thay đổi", CHANGES)),
+        crumbs=(Link("Trang đầu", HOME), Link("Thay đổi", CHANGES)),
         title=title,
         summary=_summary(notes),
         days=days,

@@ -14,7 +14,7 @@ from tthc.content.versions import is_coming
 from tthc.model.labels import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind, Status
-from tthc.site.addresses import coming_address, procedure_address
+from tthc.site.addresses import HOME, coming_address, procedure_address
 from tthc.site.views.announcements import Announced, announced
 from tthc.site.views.banners import Banner, banners_of
 from tthc.site.views.channels import SECTION, ChannelRow, cost_summary, filing_rule, rows_of, time_summary
@@ -138,7 +138,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         record=record,
         url=site.url(head.address),
         banners=banners,
-        crumbs=(Link("Trang đầu", "index.html"), site.sector(record.sector)),
+        crumbs=(Link("Trang đầu", HOME), site.sector(record.sector)),
         levels=levels,
         facts=facts,
         offices=site.agencies(record.agencies.reception or record.agencies.handling),

@@ -22,6 +22,7 @@ from tthc.site.addresses import (
     ListKind,
     calendar_address,
     decision_address,
+    folder_of,
     journey_address,
     list_address,
     procedure_address,
@@ -124,7 +125,7 @@ class Site:
 
     def url(self, address: str) -> str:
         """The public address of a page, as it is printed and told to search engines."""
-        return self.config.base_url + address.removesuffix("index.html")
+        return self.config.base_url + folder_of(address)
 
     def agency(self, agency_id: str, note: str = "") -> Link:
         """An agency by its full name."""
