@@ -1,5 +1,6 @@
 """The one list of the site's documents: what is registered in it stands everywhere and nowhere by accident."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -55,3 +56,11 @@ def test_each_document_draws_just_the_addresses_that_it_names() -> None:
         folders = tuple(one for one in document.addresses if one.endswith("/"))
         assert drawn >= set(document.addresses) - {*folders}
         assert all(one.startswith(folders) for one in drawn - {*document.addresses})
+
+
+def test_no_template_writes_an_address_itself() -> None:
+    written = re.compile(r"(?:root|base_url) (?:\}\}|~ [\"'])\w")
+    files = [file for file in TEMPLATES.rglob("*") if file.is_file() and TEMPLATES / "static" not in file.parents]
+
+    assert written.search('<a href="{{ root }}tim-kiem/index.html">')
+    assert [file.name for file in files if written.search(file.read_bytes().decode(errors="replace"))] == []
