@@ -51,7 +51,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts = {f"_danh-muc/{name}.yaml": "".join(map(list_entry, map(as_file, ids[name].values()))) for name in ids}
     decided = [{"so": "4000/QĐ-UBND", "ngay": "2026-11-20", "hieu_luc_tu": "2026-12-01"}]
     coming = make_text(quy_trinh_noi_bo=steps_of(f"{SECRET} mai"), cong_bo=decided, tom_tat="Sẽ khác.")
-    texts |= {"_bieu-mau/to-khai.docx": "form", "ho-tich/1-000101@2026-12-01.md": coming}
+    texts |= {"ho-tich/1-000101@2026-12-01.md": coming}
+    (folder / "_bieu-mau").mkdir(parents=True)
+    with ZipFile(folder / "_bieu-mau" / "to-khai.docx", "w") as form:
+        form.writestr("word/document.xml", "<form/>")
     git(root, "init", "--quiet")
     git(root, "config", "user.name", "Người sửa")
     git(root, "config", "user.email", "sua@tinh.example")
