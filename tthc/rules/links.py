@@ -8,6 +8,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.markdown import is_safe_link, links
 from tthc.content.parse import Entry
 from tthc.diagnostics import Location, NodePath
+from tthc.model.sections import SECTIONS
 from tthc.model.vocabulary import Level
 from tthc.rules.rule import Fault, by_origin, near, rule
 from tthc.rules.texts import prose
@@ -17,7 +18,7 @@ _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SOURCE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?([a-z0-9-]+)\.md(?:#.*)?")
 _ADDRESS = re.compile(r"/([a-z0-9-]*)(?:/([^/?#]+))?(?:/[^?#]*)?(?:[?#].*)?")
 _PAGES = frozenset({"", "tim-kiem", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
-_SECTIONS = ("giay-to", "cac-buoc", "cach-nop", "co-quan", "dieu-kien", "mau-don", "can-cu", "quyet-dinh", "phan-anh")
+_SECTIONS = tuple(section.anchor for section in SECTIONS.values() if section.is_always)
 """Ids of the sections that every page of a procedure has."""
 
 

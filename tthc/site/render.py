@@ -9,6 +9,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tthc.model.labels import ANNOUNCEMENT_FORMS
+from tthc.model.sections import SECTIONS
 from tthc.output import SiteFile
 from tthc.site import addresses
 from tthc.site.addresses import COMPONENTS, HOME, SEARCH
@@ -50,6 +51,7 @@ class Renderer:
             "assets": asset_names(templates),
             "contracts": contracts(templates),
             "once": lru_cache(maxsize=1024)(_once),
+            "sections": SECTIONS,
             "site": self.site,
         }
         for name in self._environment.list_templates():

@@ -13,9 +13,6 @@ from tthc.site.views.due import Attributes, cost_data, relief_data, time_data
 from tthc.site.views.site import Link
 from tthc.text import money, short_date, two_digits
 
-SECTION = "cach-nop"
-"""Id of the section that holds the table."""
-
 _MAX_LINES = 6
 _MAX_LINE = 240
 
@@ -186,7 +183,7 @@ def _summary(rows: Sequence[ChannelRow], draw: Callable[[ChannelRow], tuple[Link
             line._replace(text=f"{name}: {_lower_first(line.text)}") for name, found in drawn.items() for line in found
         )
     if len(lines) > _MAX_LINES or any(len(line.text) + len(line.note) > _MAX_LINE for line in lines):
-        return (Link("Tùy trường hợp: xem bảng thời hạn, phí, lệ phí", f"#{SECTION}", is_inside=False),)
+        return (Link("Tùy trường hợp: xem bảng thời hạn, phí, lệ phí", "#cach-nop", is_inside=False),)
     return lines
 
 

@@ -14,6 +14,7 @@ from tthc.diagnostics import Location, Places
 from tthc.history.outline import Line
 from tthc.history.worddiff import compared
 from tthc.model.procedure import Procedure
+from tthc.model.sections import Section
 from tthc.site.addresses import COMPONENTS, HOME
 from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
@@ -21,7 +22,7 @@ from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowV
 from tthc.site.views.history import Difference, VersionPart, VersionRow
 from tthc.site.views.lists import Entry, Item, Pager
 from tthc.site.views.news import Change, Day
-from tthc.site.views.procedure import ProcedureView, Section, procedure_view
+from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
 from tthc.yamlio.places import PlaceTable

@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from tthc.content.markdown import is_safe_link
 from tthc.diagnostics import Location
+from tthc.model.sections import Section
 from tthc.site.addresses import HOME, MANUAL, chapter_address, picture_address
 from tthc.site.document import Document, data, page
 from tthc.site.manual import PICTURES, Chapter, Picture, Readers, anchor_of
-from tthc.site.views.procedure import Section
 from tthc.site.views.site import Head, Link, Site
 
 TITLE = "Trợ giúp"

@@ -13,11 +13,12 @@ from tthc.content.markdown import to_html
 from tthc.content.versions import is_coming
 from tthc.model.labels import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 from tthc.model.procedure import Procedure
+from tthc.model.sections import SECTIONS, Section
 from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind, Status
 from tthc.site.addresses import HOME, coming_address, procedure_address
 from tthc.site.views.announcements import Announced, announced
 from tthc.site.views.banners import Banner, banners_of
-from tthc.site.views.channels import SECTION, ChannelRow, cost_summary, filing_rule, rows_of, time_summary
+from tthc.site.views.channels import ChannelRow, cost_summary, filing_rule, rows_of, time_summary
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.site.views.due import DueTool, due_tool
 from tthc.site.views.site import Head, Link, Site
@@ -35,13 +36,6 @@ class Fact(NamedTuple):
     label: str
     term: str
     values: tuple[Link, ...]
-
-
-class Section(NamedTuple):
-    """A part of the page that the list of contents leads to."""
-
-    anchor: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -231,19 +225,11 @@ def _sets(record: Procedure) -> str:
 
 
 def _contents(record: Procedure, site: Site) -> Iterator[Section]:
-    yield Section("giay-to", "Giấy tờ cần nộp")
-    yield Section("cac-buoc", "Các bước thực hiện")
-    yield Section(SECTION, "Cách nộp, thời hạn, phí")
-    yield Section("co-quan", "Cơ quan thực hiện")
-    yield Section("dieu-kien", "Yêu cầu, điều kiện")
-    yield Section("mau-don", "Mẫu đơn, tờ khai")
-    yield Section("can-cu", "Căn cứ pháp lý")
-    yield Section("quyet-dinh", "Quyết định công bố")
-    if record.related or record.prerequisites or site.journeys(record.code):
-        yield Section("lien-quan", "Thủ tục liên quan")
-    if record.remarks:
-        yield Section("ghi-chu", "Ghi chú từ nguồn")
-    yield Section("phan-anh", "Phản ánh, kiến nghị")
+    present = {
+        "lien-quan": bool(record.related or record.prerequisites or site.journeys(record.code)),
+        "ghi-chu": bool(record.remarks),
+    }
+    return (one for one in SECTIONS.values() if one.is_always or present[one.anchor])
 
 
 def _agencies(record: Procedure, site: Site) -> Iterator[Fact]:

@@ -4,24 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tthc.model.sections import SECTIONS, Section
 from tthc.site.addresses import REPORT
 from tthc.site.document import Document, page
-from tthc.site.views.channels import SECTION
-from tthc.site.views.procedure import Section
 from tthc.site.views.site import Head, Site
 
-REPORTABLE = (
-    Section("giay-to", "Giấy tờ cần nộp"),
-    Section("cac-buoc", "Các bước thực hiện"),
-    Section(SECTION, "Cách nộp, thời hạn, phí"),
-    Section("co-quan", "Cơ quan thực hiện"),
-    Section("dieu-kien", "Yêu cầu, điều kiện"),
-    Section("mau-don", "Mẫu đơn, tờ khai"),
-    Section("can-cu", "Căn cứ pháp lý"),
-    Section("quyet-dinh", "Quyết định công bố"),
-    Section("lien-quan", "Thủ tục liên quan"),
-    Section("ghi-chu", "Ghi chú từ nguồn"),
-)
+REPORTABLE = tuple(section for section in SECTIONS.values() if section.is_reportable)
 """Parts of a procedure's page that bear a link to the report, by their anchor."""
 
 _BLANK = re.compile(r"\{(?:ma|phan|ban)\}")
