@@ -1,10 +1,11 @@
-"""What the tests in a browser share: one browser, and sites that are written once for all of them."""
+"""What tests share: one browser, and sites that are drawn or written once for all of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsing import launched, served
+from drawn import draw, is_page, variety
 from hypothesis import HealthCheck, settings
 from kinds import write_kinds
 from playwright.sync_api import Browser, Page
@@ -59,3 +60,15 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Script]:
     """The repository of three years, and what happened in them."""
     folder = tmp_path_factory.mktemp("scripted")
     return folder, Play(folder).play()
+
+
+@pytest.fixture(scope="session")
+def site() -> dict[str, str]:
+    """Text of every file of the site of `drawn.variety`, by address; a module that draws another says so itself."""
+    return draw(variety())
+
+
+@pytest.fixture(scope="session")
+def pages(site: dict[str, str]) -> dict[str, str]:
+    """Every whole page of that site, by address."""
+    return {address: text for address, text in site.items() if is_page(address)}

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from import_samples import DATA, TODAY
-from test_import_text import shown
+from prose import shown
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import load

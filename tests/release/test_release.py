@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from drawn import ROOT, VERSION, write_site
 from making import TODAY, make_catalogue, make_entry
-from test_version import git
+from repositories import git
 
 from build import cli
 from tthc.history.data_version import UNKNOWN

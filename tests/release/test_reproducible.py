@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from drawn import ROOT
-from test_version import git
+from repositories import git
 
 from tthc.release.archive import ARCHIVE
 from tthc.release.checksums import ABOUT, SUMS

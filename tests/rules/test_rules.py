@@ -9,29 +9,26 @@ from typing import Any
 import pytest
 from drawn import article, draw_one
 from making import TODAY, make_catalogue, make_entry, make_lists
-from world import said_of, shown_path
+from world import said_of, say, shown_path
 
-from tthc.diagnostics import Diagnostic, Severity
+from tthc.diagnostics import Severity
 from tthc.docs.rules import THEMES, guide, table, with_table
 from tthc.model.lists import LIST_MODELS
 from tthc.rules import LIST_RULES, RULES, check_entry
 from tthc.rules.dates import _working_days_from
-from tthc.rules.law import mended_number
 from tthc.rules.links import _SECTIONS
 from tthc.rules.reading import READING
-from tthc.rules.syllables import broken_syllables
 
 ROOT = Path(__file__).parents[2]
+
+
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.md"))
+
+
 MARK = re.compile(r" *(?:<!-- )?#!((?: [a-z0-9-]+)+)(?: -->)?$", re.MULTILINE)
+
+
 NAMES = {rule.name for rule in RULES}
-
-
-def say(name: str, catalogue_is_complete: bool = True, **changes: Any) -> list[Diagnostic]:
-    """What the rule *name* says of a complete record with *changes*."""
-    entry = make_entry(**changes)
-    found = check_entry(entry, make_catalogue(entry, complete=catalogue_is_complete))
-    return [diagnostic for diagnostic in found if diagnostic.rule == name]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -67,6 +64,8 @@ def test_names_are_never_shared() -> None:
 
 
 NOT_FAULTS = {"utf-8"}
+
+
 LIST_NAMES = {name.removesuffix(".yaml") for name in LIST_MODELS}
 
 
@@ -205,94 +204,6 @@ def test_steps_that_add_up_are_left_in_peace(parts: list[str]) -> None:
     steps = [{"buoc": f"B{n}", "viec": "x", "so": part, "don_vi": "ngay-lam-viec"} for n, part in enumerate(parts)]
 
     assert not say("internal-steps-add-up", quy_trinh_noi_bo=steps)
-
-
-@pytest.mark.parametrize(
-    ("torn", "found"),
-    [
-        ("bằng t ốt nghiệp", ["t ốt"]),
-        ("đ ăng ký", ["đ ăng"]),
-        ("gi ấy, c ấp và th ủ tục", ["gi ấy", "c ấp", "th ủ"]),
-        ("Gi ấy", ["Gi ấy"]),
-        ("“t ốt”", ["t ốt"]),
-        ("hà ng hóa", ["ng hóa"]),
-        ("tốt nghi ệp", ["ệp"]),
-        ("theo quy định ại khoản 2", ["ại"]),
-    ],
-)
-def test_torn_syllables_are_found(torn: str, found: list[str]) -> None:
-    assert [one[0] for one in broken_syllables(torn)] == found
-
-
-@pytest.mark.parametrize(
-    "whole",
-    [
-        "điểm a, b, c và đ khoản 2 Điều 5",
-        "02 ảnh 3 cm x 4 cm",
-        "mẫu C/O ưu đãi, form O yêu cầu",
-        "Ủy ban, ủy quyền, uỷ thác, y tế, ăn uống, ốm đau, ổn định, âm tính, ươm tạo, châu Âu, vườn ươm",
-        "nhóm HIV ít, địa chỉ IP ở Việt Nam",
-        "ông, bà ấy ở ấp An Ổn",
-    ],
-)
-def test_letters_that_stand_alone_by_right_are_left_in_peace(whole: str) -> None:
-    assert [one[0] for one in broken_syllables(whole)] == []
-
-
-@pytest.mark.parametrize(
-    ("given", "meant"),
-    [
-        ("63/2010/ND-CP", "63/2010/NĐ-CP"),
-        ("2969/QD-UBND", "2969/QĐ-UBND"),
-        ("31/2025/TT_BCA", "31/2025/TT-BCA"),
-        ("105/2025/NĐ - CP", "105/2025/NĐ-CP"),
-        ("72/2022//NĐ-CP", "72/2022/NĐ-CP"),
-        ("12/2025/NQ-HDND", "12/2025/NQ-HĐND"),
-    ],
-)
-def test_a_document_number_is_mended_as_it_was_meant(given: str, meant: str) -> None:
-    assert mended_number(given) == meant
-    (found,) = say("document-number-letters", can_cu=[{"so": given}])
-    assert found.hint == f"ghi “{meant}”"
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "60/2014/QH13",
-        "123/2015/NĐ-CP",
-        "66.19/2026/NQ-CP",
-        "08.a/2010/TT-BTP",
-        "01/2008/TTLT-BCT-BTC-BGTVT",
-        "198/2005/TTLT/BQP-BTC",
-        "73-CP",
-        "12/VBHN-BTP",
-        "55/2025/QĐ-UBND",
-        "28/2005/PL-UBTVQH11",
-        "24/2021/QĐ-TTg",
-        "QCVN 01:2020/BYT",
-    ],
-)
-def test_known_forms_of_document_numbers_pass(number: str) -> None:
-    assert not say("document-number-form", can_cu=[{"so": number}])
-    assert not say("document-number-letters", can_cu=[{"so": number}])
-
-
-@pytest.mark.parametrize(
-    ("number", "is_fine"),
-    [
-        ("2969/QĐ-UBND", True),
-        ("2171/QĐ-UBND-DatDai", True),
-        ("123/2025/QĐ-UBND", True),
-        ("46a/QĐ-BNN.VP", True),
-        ("290601", False),
-        ("12/TTr-SNNMT", False),
-        ("/QĐ-UBND", False),
-        ("Quyết định số 518/QĐ-BQP", False),
-    ],
-)
-def test_a_decision_is_known_by_its_number(number: str, is_fine: bool) -> None:
-    assert bool(say("decision-number-form", cong_bo=[{"so": number}])) is not is_fine
 
 
 @pytest.mark.parametrize(

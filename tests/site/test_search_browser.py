@@ -1,4 +1,4 @@
-"""The search page in a browser: what people type, what the address says, what is fetched and when."""
+"""The search page in a browser: what it shows, what the address says, what is fetched and when."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from browsing import uncomplaining
 from playwright.sync_api import Browser, Page, expect
+from search_page import BIRTH, results, said, state
 from searching import MANY
 
 pytestmark = pytest.mark.browser
-
-BIRTH = "1.001193"
 
 
 @pytest.fixture(scope="module")
@@ -25,166 +24,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that must not complain."""
     with uncomplaining(browser) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def ranker(browser: Browser, url: str) -> Iterator[Page]:
-    """A page with the index at hand as `self.made`."""
-    found = browser.new_page()
-    found.goto(f"{url}?q=khai+sinh")
-    found.locator("#ket-qua li").first.wait_for()
-    found.evaluate("() => { self.made = tthcSearch.makeIndex(tthcSearch.readRows(tthcRows)); }")
-    yield found
-    found.close()
-
-
-def ranked(ranker: Page, query: str) -> list[str]:
-    """Codes of the results for *query*, best first."""
-    found: list[str] = ranker.evaluate("q => tthcSearch.find(q, made).results.map(({ row }) => row.code)", query)
-    return found
-
-
-def results(page: Page) -> list[str]:
-    """Codes on the page, once it is done."""
-    expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
-    return [str(item.get_attribute("data-ma")) for item in page.locator("#ket-qua > li").all()]
-
-
-def said(page: Page) -> str:
-    return page.locator("#tim [role=status]").inner_text()
-
-
-def state(page: Page) -> str:
-    """What the address says behind the path."""
-    return page.url.partition("/tim-kiem/")[2]
-
-
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [
-        ("đăng ký khai sinh", BIRTH),
-        ("dang ky khai sinh", BIRTH),
-        ("ĐĂNG KÝ KHAI SINH", BIRTH),
-        ("đăng kí khai sinh", BIRTH),
-        ("dang ky khai sinh".replace("a", "a\u0306", 1), BIRTH),  # decomposed
-        ("hoà giải tranh chấp đất", "1.012812"),
-        ("hòa giải tranh chấp đất", "1.012812"),
-        ("tách hộ", "1.010038"),
-        ("tam tru", "1.004194"),
-        ("ly lich tu phap", "3.000333"),
-        ("công ty TNHH 2 thành viên", "2.001199"),
-        ("hoà giai tranh châp đât", "1.012812"),  # marks of letters without tones
-        ("giây phep xây dưng", "1.013225"),
-    ],
-)
-def test_marks_case_spelling_and_order_do_not_hide_a_procedure(ranker: Page, query: str, code: str) -> None:
-    assert ranked(ranker, query)[0] == code
-
-
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [
-        ("ddang ky khai sinh", BIRTH),
-        ("ddawng kys khai sinh", BIRTH),
-        ("dang1 ky1 khai sinh", BIRTH),
-        ("d9a8ng ky1 tam5 tru1", "1.004194"),
-        ("khaisinh", BIRTH),
-        ("dangkykhaisinh", BIRTH),
-        ("lylichtuphap", "3.000333"),
-        ("khai sihn", BIRTH),
-        ("khai sinhh", BIRTH),
-        ("thất ngiệp", "1.014748"),
-        ("kinh doan ho", "1.001612"),
-        ("khai si", BIRTH),
-        ("đăng ký khai s", BIRTH),
-        ("giấy phép lá", "3.000348"),
-    ],
-)
-def test_what_slipped_while_typing_is_put_right(ranker: Page, query: str, code: str) -> None:
-    assert ranked(ranker, query)[0] == code
-
-
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [
-        ("Tôi muốn đăng ký khai sinh cho con", BIRTH),
-        ("vợ tôi vừa sinh con thì cần làm gì", BIRTH),
-        ("toi can giay xac nhan tinh trang hon nhan thi xin o dau", "1.004873"),
-        ("làm thế nào để có giấy chứng nhận độc thân", "1.004873"),
-        ("nhập hộ khẩu", "1.004222"),
-        ("mất sổ đỏ", "1.012786"),
-        ("đổi sổ đỏ bị rách", "1.012783"),
-        ("CCCD bị mất", "1.014064"),
-        ("làm lại bằng lái xe", "3.000348"),
-        ("mở quán cà phê thì đăng ký thế nào", "1.001612"),
-        ("giấy phép làm chòi", "1.013225"),
-        ("lấy chồng nước ngoài", "2.000806"),
-        ("birth certificate", BIRTH),
-    ],
-)
-def test_everyday_words_lead_to_what_names_say(ranker: Page, query: str, code: str) -> None:
-    assert ranked(ranker, query)[0] == code
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        BIRTH,
-        "1001193",
-        "001193",
-        f"{BIRTH}.000.00.00.H52",
-        "mã 1.001193",
-        "thủ tục 1.001193 ở đâu",
-        "1.00119",
-        "1-001193",
-        "1 001193",
-        "1,001193",
-    ],
-)
-def test_a_code_in_any_form_gives_its_procedure_alone(ranker: Page, query: str) -> None:
-    assert ranked(ranker, query) == [BIRTH]
-
-
-def test_an_old_code_gives_what_took_its_place(ranker: Page) -> None:
-    assert ranked(ranker, "1.000001") == ["1.013225"]
-
-
-def test_what_is_repealed_is_not_found_by_code_or_name(ranker: Page) -> None:
-    assert ranked(ranker, "1.009990") == []
-    assert "1.009990" not in ranked(ranker, "thủ tục bãi bỏ")
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "9.999999",
-        "7654321",
-        "xin chào",
-        "Hello, tôi cần hỗ trợ",
-        "chào bạn, bạn có thể giúp gì",
-        "asdf qwerty",
-        "thời tiết hôm nay thế nào",
-        "con mèo nhà tôi màu gì",
-        "???",
-    ],
-)
-def test_nonsense_greetings_and_absent_codes_find_nothing(ranker: Page, query: str) -> None:
-    assert ranked(ranker, query) == []
-
-
-def test_a_word_that_nobody_knows_does_not_empty_the_list(ranker: Page) -> None:
-    assert ranked(ranker, "đăng ký khai sinh ngoằn")[0] == BIRTH
-
-
-def test_the_level_asked_for_comes_first_among_equals(ranker: Page) -> None:
-    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề ở xã")[0] == "2.000100"
-    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề ở tỉnh")[0] == "2.000200"
-
-
-def test_marks_that_are_typed_tell_words_apart(ranker: Page) -> None:
-    assert ranked(ranker, "mất")[0] == "1.012786"
-    assert ranked(ranker, "tử")[0] == "1.000656"
-    assert ranked(ranker, "tư")[0] == "3.000333"
 
 
 def test_a_mended_query_is_offered(page: Page, url: str) -> None:
@@ -347,46 +186,6 @@ def test_rows_are_fetched_when_the_reader_reaches_for_the_field(page: Page, url:
 
     with page.expect_response(re.compile("du-lieu.js")):
         page.focus("input[name=q]")
-
-
-def test_full_text_is_fetched_only_when_it_is_asked_for(page: Page, url: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{url}?q=bản+vẽ+đường+đỉnh+đồi", wait_until="networkidle")
-    assert not [address for address in asked if "pagefind" in address]
-
-    page.click("#toan-van")
-
-    page.locator("#ket-qua .excerpt").first.wait_for()
-    assert results(page)[0] == "1.013225"
-    assert "Bản vẽ đường đỉnh đồi" in page.locator("#ket-qua .excerpt").first.inner_text()
-    assert "toan-van=1" in state(page)
-    assert not [address for address in asked if not address.startswith(url.removesuffix("tim-kiem/"))]
-
-
-@pytest.mark.parametrize("query", ["ban ve duong dinh doi", "bản vẽ đường", "xin bản vẽ đường đỉnh đồi thì sao nhỉ"])
-def test_full_text_forgives_marks_and_words_too_many(page: Page, url: str, query: str) -> None:
-    page.goto(f"{url}?toan-van=1&q={query}")
-    page.locator("#ket-qua .excerpt").first.wait_for()
-
-    assert results(page)[0] == "1.013225"
-
-
-def test_full_text_keeps_to_the_filters_of_the_address(page: Page, url: str) -> None:
-    page.goto(f"{url}?toan-van=1&q=bản+sao&linh-vuc=dang-ky-quan-ly-cu-tru")
-    page.locator("#ket-qua .excerpt").first.wait_for()
-
-    assert set(results(page)) <= {"1.004194", "1.004222", "1.002755", "1.010038"}
-
-
-def test_full_text_that_finds_nothing_says_so_and_leads_back(page: Page, url: str) -> None:
-    page.goto(f"{url}?toan-van=1&q=zzzzqqqq")
-    expect(page.locator("#tim [role=status]")).to_have_text("Không tìm thấy “zzzzqqqq” trong toàn văn.")
-
-    page.click("#theo-ten a")
-
-    assert "toan-van" not in state(page)
-    assert said(page) == "Không tìm thấy thủ tục nào cho “zzzzqqqq”."
 
 
 def test_the_page_works_from_a_folder(page: Page, searched_folder: Path) -> None:

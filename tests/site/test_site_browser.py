@@ -115,26 +115,24 @@ def test_the_site_works_from_files_with_its_style_and_its_links(page: Page, fold
 
 
 def test_search_can_be_asked_from_any_page_without_a_script(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((folder / PROCEDURE).as_uri())
-    page.fill("input[name=q]", "khai sinh")
-    page.press("input[name=q]", "Enter")
-    page.wait_for_url("**/tim-kiem/index.html?q=khai+sinh")
-    context.close()
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((folder / PROCEDURE).as_uri())
+        page.fill("input[name=q]", "khai sinh")
+        page.press("input[name=q]", "Enter")
+        page.wait_for_url("**/tim-kiem/index.html?q=khai+sinh")
 
 
 def test_a_procedure_is_complete_without_a_script(browser: Browser, url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(url + PROCEDURE)
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(url + PROCEDURE)
 
-    for part in page.locator("article section").all():
-        assert part.is_visible()
-    assert page.locator("fieldset").count() == 2
-    assert all(case.is_visible() for case in page.locator("fieldset").all())
-    assert "8.000" in page.inner_text("table")
-    context.close()
+        for part in page.locator("article section").all():
+            assert part.is_visible()
+        assert page.locator("fieldset").count() == 2
+        assert all(case.is_visible() for case in page.locator("fieldset").all())
+        assert "8.000" in page.inner_text("table")
 
 
 def test_an_old_code_leads_to_the_new_page(page: Page, url: str) -> None:
@@ -152,44 +150,43 @@ def test_the_address_bar_shows_the_folder(page: Page, url: str) -> None:
 @pytest.mark.parametrize("width", [320, 560, 800, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_scrolls_sideways(browser: Browser, url: str, width: int, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    wide = []
-    for address in (*KINDS, "404.html"):
-        page.goto(url + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(address)
-    context.close()
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        page = context.new_page()
+        wide = []
+        for address in (*KINDS, "404.html"):
+            page.goto(url + address)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(address)
 
     assert wide == []
 
 
 def test_the_table_becomes_cards_on_a_phone_and_stays_a_table_to_those_who_listen(browser: Browser, url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    page.goto(url + PROCEDURE)
+    with browser.new_context(viewport={"width": 360, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(url + PROCEDURE)
 
-    assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "block"
-    assert "Phí, lệ phí" in page.evaluate("getComputedStyle(document.querySelectorAll('td')[1], '::before').content")
-    assert page.get_by_role("table").count() == 1
-    assert page.get_by_role("rowheader").count() == 3
-    context.close()
+        assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "block"
+        assert "Phí, lệ phí" in page.evaluate(
+            "getComputedStyle(document.querySelectorAll('td')[1], '::before').content"
+        )
+        assert page.get_by_role("table").count() == 1
+        assert page.get_by_role("rowheader").count() == 3
 
 
 def test_links_and_buttons_are_large_enough_for_a_finger(browser: Browser, url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
-    page = context.new_page()
-    small = []
-    for address in KINDS:
-        page.goto(url + address)
-        small += page.evaluate(
-            """address => [...document.querySelectorAll("a, button, input:not([type=checkbox], [type=radio])")]
-              .filter(one => one.getClientRects().length && !one.closest("p, .skip, .prose"))
-              .filter(one => one.getBoundingClientRect().height < 24)
-              .map(one => address + " " + one.outerHTML)""",
-            address,
-        )
-    context.close()
+    with browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True) as context:
+        page = context.new_page()
+        small = []
+        for address in KINDS:
+            page.goto(url + address)
+            small += page.evaluate(
+                """address => [...document.querySelectorAll("a, button, input:not([type=checkbox], [type=radio])")]
+                  .filter(one => one.getClientRects().length && !one.closest("p, .skip, .prose"))
+                  .filter(one => one.getBoundingClientRect().height < 24)
+                  .map(one => address + " " + one.outerHTML)""",
+                address,
+            )
 
     assert small == []
 

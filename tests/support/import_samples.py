@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from tthc.content.parse import parse_text
 from tthc.interchange import ImportReport, import_files
+from tthc.model.procedure import Procedure
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "national"
 """Real files to test on, where they are; never part of the project."""
@@ -102,6 +104,32 @@ def imported(tmp_path: Path, **changes: Any) -> str:
     report = import_records(target, national_record(**changes))
     assert len(report.created) == 1, report.as_text()
     return Path(report.created[0]).read_text("utf-8")
+
+
+def procedure(tmp_path: Path, **changes: Any) -> Procedure:
+    """The record in the file that one record makes."""
+    entry, faults = parse_text(imported(tmp_path, **changes), "x.md")
+    assert entry is not None, faults
+    return entry.procedure
+
+
+def remarks(record: Procedure) -> dict[str, str]:
+    """Remarks of *record* by heading."""
+    return {remark.heading: remark.text for remark in record.remarks}
+
+
+def method(
+    kind: str = "DIRECT", time: Any = 3, unit: str = "WORKING_DAY", note: str = "", *fees: Any
+) -> dict[str, Any]:
+    """A way to file, as the API gives it."""
+    row = {"submissionMethod": kind, "processingTime": time, "processingTimeUnit": unit, "description": note}
+    return {**row, "fees": list(fees)}
+
+
+def papers(*names: str, **more: Any) -> list[dict[str, Any]]:
+    """One case with a paper of each of *names*."""
+    rows = [{"name": name, "originalQty": 1, "copyQty": 0, "attachments": [], **more} for name in names]
+    return [{"name": "", "profileComponents": rows}]
 
 
 def paragraph(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from deciding import read_decision
 from making import TODAY, make_catalogue, make_entry
@@ -57,6 +58,13 @@ def said_of(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
         return sort(faults)
     assert listing_of(entry).entry() == entry
     return sort((*faults, *check_entry(entry, catalogue_with(entry))))
+
+
+def say(name: str, catalogue_is_complete: bool = True, **changes: Any) -> list[Diagnostic]:
+    """What the rule *name* says of a complete record with *changes*."""
+    entry = make_entry(**changes)
+    found = check_entry(entry, make_catalogue(entry, complete=catalogue_is_complete))
+    return [diagnostic for diagnostic in found if diagnostic.rule == name]
 
 
 def shown_path(text: str, file: Path) -> str:

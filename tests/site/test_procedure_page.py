@@ -1,0 +1,153 @@
+"""The page of a procedure and its sheet: the parts in their order, its state, remarks and ways to complain."""
+
+import re
+from typing import Any
+
+import pytest
+from drawn import article, draw, draw_one, make_config, words
+from making import make_catalogue, make_entry
+
+PAGE = "thu-tuc/1.000101/index.html"
+
+
+def test_the_article_bears_the_code_and_begins_with_the_banners() -> None:
+    found = article(draw_one())
+
+    assert found.get("data-ma") == "1.000101"
+    assert "banner" in found[0].get("class")
+
+
+def test_the_parts_of_a_procedure_stand_in_their_order() -> None:
+    assert article(draw_one()).xpath("section/@id") == [
+        "giay-to",
+        "cac-buoc",
+        "cach-nop",
+        "co-quan",
+        "dieu-kien",
+        "mau-don",
+        "can-cu",
+        "quyet-dinh",
+        "phan-anh",
+    ]
+
+
+def test_the_summary_answers_who_where_how_long_how_much_what_and_online() -> None:
+    text = words(draw_one(), "//dl[contains(@class, 'summary')]")
+
+    assert re.search(r"Ai được làm.*Công dân Việt Nam", text)
+    assert re.search(r"Nộp ở đâu.*Trung tâm Phục vụ hành chính công cấp xã", text)
+    assert re.search(r"Bao lâu.*03 ngày làm việc", text)
+    assert re.search(r"Tốn bao nhiêu.*Lệ phí: 8\.000 đồng/bản", text)
+    assert re.search(r"Nhận được gì.*Bản sao giấy khai sinh", text)
+    assert "Nộp trực tuyến" in text
+
+
+def test_a_part_that_the_source_does_not_give_is_said_so_and_one_that_is_not_there_too() -> None:
+    text = draw_one(
+        mau_don=None,
+        yeu_cau_dieu_kien=None,
+        ho_so={"truong_hop": [{"giay_to": [{"ten": "Tờ khai", "ban_chinh": 1}]}]},
+        khong_co=["mau_don"],
+        con_thieu=["so_bo", "yeu_cau_dieu_kien"],
+    )
+
+    assert words(text, "//section[@id='mau-don']/p[@class='absent']") == "Không có."
+    absent = words(text, "//section[@id='dieu-kien']/p[@class='absent']")
+    assert absent == "Nguồn chưa nêu yêu cầu, điều kiện; hỏi bộ phận một cửa."
+    assert "Số lượng hồ sơ: Nguồn chưa nêu số bộ hồ sơ" in words(text, "//section[@id='giay-to']")
+
+
+@pytest.mark.parametrize(
+    ("online", "shown"),
+    [
+        ({"muc_do": "toan-trinh"}, "Toàn trình"),
+        ({"muc_do": "mot-phan", "ly_do": "phai-hien-dien"}, "Lý do: người làm thủ tục phải có mặt"),
+        ({"muc_do": "mot-phan"}, "Nguồn chưa nêu lý do chưa làm được toàn trình"),
+        ({"muc_do": "chua"}, "Chưa nộp trực tuyến được"),
+    ],
+)
+def test_the_online_level_is_told_with_its_reason(online: dict[str, Any], shown: str) -> None:
+    assert shown in words(draw_one(dvc=online), "//dl[contains(@class, 'summary')]")
+
+
+def test_a_procedure_not_yet_in_force_says_from_when_on_its_page_and_in_lists(pages: dict[str, str]) -> None:
+    assert "Chưa có hiệu lực" in words(pages["thu-tuc/1.000104/index.html"], "//article/div[1]")
+    assert "có hiệu lực từ ngày 01 tháng 01 năm 2027" in words(pages["a-z/t/index.html"])
+
+
+def test_a_repealed_procedure_says_so_first_and_leads_to_its_successor(pages: dict[str, str]) -> None:
+    banner = article(pages["thu-tuc/1.000103/index.html"])[0]
+
+    assert "Đã bị bãi bỏ từ ngày 01 tháng 6 năm 2026 theo Quyết định số 9/QĐ." in " ".join(
+        banner.text_content().split()
+    )
+    assert banner.xpath(".//a/@href") == ["../../thu-tuc/1.000101/index.html"]
+
+
+def test_the_state_of_the_data_is_told_unless_it_was_compared() -> None:
+    assert "Dữ liệu mẫu" in words(draw_one(), "//article/div[1]")
+    assert "Theo Cơ sở dữ liệu quốc gia" in words(draw_one(tinh_trang_du_lieu="theo-csdlqg"), "//article/div[1]")
+    assert not article(draw_one(tinh_trang_du_lieu="da-doi-chieu")).xpath("div[contains(@class, 'banner')]")
+
+
+def test_links_in_prose_lead_to_pages_of_the_site(pages: dict[str, str]) -> None:
+    assert article(pages[PAGE]).xpath(".//section[@id='cac-buoc']/div//a/@href") == [
+        "../../co-quan/ubnd-xa/index.html",
+        "../../thu-tuc/1.000102/index.html",
+    ]
+    assert article(pages["thu-tuc/1.000101/niem-yet/index.html"]).xpath(".//section[@id='cac-buoc']//a/@href")[0] == (
+        "../../../co-quan/ubnd-xa/index.html"
+    )
+
+
+def test_the_page_says_that_nothing_more_may_be_asked_and_where_to_complain() -> None:
+    page = draw_one()
+    text = words(page, "//section[@id='phan-anh']")
+
+    assert "Chỉ những gì nêu ở đây mới được yêu cầu" in text
+    for value in make_config().feedback.model_dump().values():
+        assert value in text
+    assert "subject=TTHC%201.000101" in page
+
+
+def test_work_inside_the_authority_is_not_posted() -> None:
+    steps = [{"buoc": "B1", "viec": "Thẩm định kín", "so": 1, "don_vi": "ngay"}]
+    site = draw(make_catalogue(make_entry(quy_trinh_noi_bo=steps)))
+
+    assert not [address for address, text in site.items() if "Thẩm định kín" in text]
+
+
+def test_remarks_of_the_source_stand_word_for_word() -> None:
+    text = draw_one(ghi_chu=[{"muc": "Mô tả phí", "noi_dung": "dòng một\ndòng <hai>"}])
+
+    assert "dòng một<br>dòng &lt;hai&gt;" in text
+
+
+def test_a_remedy_is_shown_where_a_form_has_no_file() -> None:
+    text = words(draw_one(mau_don=[{"id": "mau-1", "ten": "Tờ khai"}]), "//section[@id='mau-don']")
+
+    assert "Chưa có tệp mẫu" in text
+
+
+def test_legal_texts_and_decisions_bear_dates_that_programs_can_read() -> None:
+    found = article(draw_one(can_cu=[{"so": "1/2020/NĐ-CP", "ngay": "2020-02-05", "co_quan": "Chính phủ"}]))
+
+    assert found.xpath(".//section[@id='can-cu']//time/@datetime") == ["2020-02-05"]
+    assert "ngày 05 tháng 02 năm 2020 của Chính phủ" in found.xpath("string(.//section[@id='can-cu'])")
+    assert found.xpath(".//section[@id='quyet-dinh']//time/@datetime") == ["2025-11-21", "2025-12-01"]
+
+
+def test_the_sheet_names_agency_code_field_day_and_address() -> None:
+    site = draw(make_catalogue(make_entry()))
+    text = words(site["thu-tuc/1.000101/niem-yet/index.html"], "//header")
+
+    for value in (
+        "Ủy ban nhân dân cấp xã",
+        "1.000101",
+        "Hộ tịch",
+        "Bản dữ liệu ngày 20 tháng 11 năm 2026 · 0123456789",
+        "2969/QĐ-UBND",
+    ):
+        assert value in text
+    assert make_config().base_url + "thu-tuc/1.000101/" in text
+    assert make_config().notice in text
