@@ -12,6 +12,7 @@ from steps import Job, commit, make_clone, propose, run_job, shell_steps, workfl
 
 GITHUB = ("check", "publish")
 WORKFLOWS = tuple(f"{forge}/workflows/{name}.yml" for forge in (".github", ".gitea") for name in GITHUB)
+PYTHONS = ["3.11", "3.12", "3.13"]
 READING = {"contents": "read"}
 SECTORS = ("ho-tich", "an-toan-thuc-pham")
 BIRTH = "procedures/ho-tich/1-001193.md"
@@ -80,6 +81,24 @@ def test_the_site_is_built_each_night_after_midnight_in_vietnam(name: str) -> No
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_every_action_is_pinned_by_a_whole_hash(name: str) -> None:
     assert [step for step in uses(name) if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])] == []
+
+
+@pytest.mark.parametrize("name", [one for one in WORKFLOWS if "check" in one])
+def test_the_code_is_tested_on_every_python_that_is_promised(name: str) -> None:
+    code = jobs(name)["code"]
+    (setup,) = (step for step in code["steps"] if step.get("uses", "").startswith("actions/setup-python@"))
+
+    assert code["strategy"]["matrix"] == {"python": PYTHONS}
+    assert setup["with"] == {"python-version": "${{ matrix.python }}"}
+    assert f'requires-python = ">={PYTHONS[0]}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+def test_gitlab_tests_the_code_on_the_same_in_images_that_are_pinned() -> None:
+    code = workflow(".gitlab-ci.yml")["code"]
+    (images,) = (row["IMAGE"] for row in code["parallel"]["matrix"])
+
+    assert code["image"] == "$IMAGE"
+    assert [re.sub(r"^python:(3\.\d+)-bookworm@sha256:[0-9a-f]{64}$", r"\1", one) for one in images] == PYTHONS
 
 
 def test_gitlab_pins_its_image_and_publishes_from_the_default_branch_alone() -> None:
