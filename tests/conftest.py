@@ -17,6 +17,11 @@ settings.register_profile("project", deadline=None, suppress_health_check=[Healt
 settings.load_profile("project")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A switch for `tests/golden/`."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/expected anew")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with launched() as found:
