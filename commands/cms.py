@@ -16,7 +16,7 @@ from tthc.diagnostics import BuildError, as_brief
 def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     """Ghi biểu mẫu biên tập vào một thư mục, để phục vụ ở /bien-tap/ trên tên miền riêng."""
     from tthc.content.config import read_config
-    from tthc.content.load import LISTS, read_lists
+    from tthc.content.listfiles import LISTS, read_lists
     from tthc.editing.cms.folder import form_files
     from tthc.output import replacing, write
 

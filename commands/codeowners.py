@@ -13,7 +13,7 @@ from commands.options import File, procedures
 @procedures
 def codeowners(output: Path, config: Path, procedures: Path) -> None:
     """Ghi CODEOWNERS cho GitHub, GitLab, Gitea: ai duyệt lĩnh vực nào."""
-    from tthc.content.load import LISTS, read_lists
+    from tthc.content.listfiles import LISTS, read_lists
     from tthc.disk import write_over
     from tthc.review.codeowners import owner_files
 

@@ -4,9 +4,11 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,18 +32,53 @@ class SiteFile(NamedTuple):
     content: bytes
 
 
+class Written(NamedTuple):
+    """A file that was written: its address, and what a look at it tells for as long as nobody touches it."""
+
+    address: str
+    size: int
+    changed_at_ns: int
+    inode: int
+
+
 def write(files: Iterable[SiteFile], folder: Path) -> int:
-    """Write *files* under *folder*; the number written."""
-    written = 0
-    for address, content in files:
-        file = folder / address
-        try:
-            file.write_bytes(content)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        written += 1
-    return written
+    """Write *files* under *folder*, where none of them is yet; the number written."""
+    return sum(1 for _ in map(partial(write_one, folder=folder), files))
+
+
+def write_one(file: SiteFile, folder: Path) -> Written:
+    """Write *file* under *folder*, where it is not yet: what stands there may be a page of another site as well."""
+    path = folder / file.address
+    try:
+        handle = path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = path.open("xb")
+    with handle:
+        handle.write(file.content)
+    return look_at(folder, file.address)
+
+
+def look_at(folder: Path, address: str) -> Written:
+    """What a look at the file at *address* of the site in *folder* tells.
+
+    Raises:
+        OSError: no ordinary file is there.
+    """
+    found = os.lstat(folder / address)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "not a file of a site", address)
+    return Written(address, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def carry(address: str, old: Path, folder: Path) -> None:
+    """Take the file at *address* over from the site in *old*: one file under two names where the disk can do that."""
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old / address, path, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old / address, path, follow_symlinks=False)
 
 
 @contextmanager

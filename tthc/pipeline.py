@@ -1,6 +1,6 @@
 """The whole story: load, check, plan, render, write, index."""
 
-from collections import deque
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,26 +8,31 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
-from tthc.content.load import find_files, load
-from tthc.content.versions import as_of, versions
+from tthc.content.kept import items_of as items_of_files
+from tthc.content.kept import parsed_in
+from tthc.content.load import Parsed, find_files, read_catalogue
+from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.disk import odd_items
+from tthc.engine.kept import Kept
+from tthc.engine.making import Ledger, items_of, ledger_in
+from tthc.engine.program import program_mark
 from tthc.history.checkout import standing_on
 from tthc.history.data_version import Version, version_of
-from tthc.history.git import repository_of
+from tthc.history.git import is_tracked, repository_of
 from tthc.history.history import History, history_of
 from tthc.output import replacing, write
-from tthc.parallel import spread
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants
 from tthc.release.published import published_codes, vanished
-from tthc.rules import check_entry, check_lists
+from tthc.rules.again import check_again, said
 from tthc.site.addresses import record_address
 from tthc.site.assets import copied_files, static_files
 from tthc.site.data.bundle import write_bundle
+from tthc.site.drawing import Press, asked_site
 from tthc.site.history_cache import Keys, read_before
 from tthc.site.history_pages import is_past, write_chronicle
 from tthc.site.manual import read_manual
@@ -94,21 +99,22 @@ class Origin(NamedTuple):
 
 
 def _build(request: Request, origin: Origin, target: Path, track: Track, *, take_over: bool) -> tuple[Diagnostic, ...]:
-    config, catalogue, found = _read(request, origin.published, track)
-    if config is None or has_errors(found):
-        return found
+    kept = _kept_for(target, request.templates)
+    read = _read(request, origin.published, kept, track)
+    if read.config is None or has_errors(read.found):
+        return read.found
+    config, catalogue = read.config, read.catalogue
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     manual = read_manual(request.docs)
     site = Site(catalogue, config, origin.version, origin.history, manual)
     documents = tuple(one for one in site_files(site) if not is_past(one))
-    found = sort((*found, *doubled(documents)))
+    found = sort((*read.found, *doubled(documents)))
     if has_errors(found):
         return found
     packed = encoders() if request.compress else {}
     with replacing(target, take_over=take_over) as fresh:
-        renderer = Renderer(request.templates, site)
-        drawn = spread(lambda document: write(document.files(renderer), fresh), documents)
-        deque(track(drawn, "Dựng trang", len(documents)), maxlen=0)
+        renderer = Renderer(request.templates, asked_site(site))
+        drawn = Press(site, renderer, target, fresh).draw(documents, ledger_in(kept.of("drawn")), track)
         write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
         write(static_files(request.templates), fresh)
         write(copied_files(catalogue, request.procedures), fresh)
@@ -122,38 +128,48 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
             write_variants(fresh, packed)
         for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
             write_proof(fresh, About(origin.version, catalogue.today), archive=config.archive)
+    kept.keep({"files": items_of_files(read.files), "checked": items_of(read.checked), "drawn": items_of(drawn)})
     return found
+
+
+def _kept_for(target: Path, templates: Path) -> Kept:
+    """What the last build of *target* kept beside it; never a file that a repository brings."""
+    file = Path(os.path.abspath(target)).with_name(f".{target.name}.kept")  # noqa: PTH100 — no link is followed
+    return Kept(None) if is_tracked(file) else Kept(file, program_mark(templates))
 
 
 def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
     """Every fault of the configuration and of the catalogue; nothing is written."""
-    return _read(request, published_codes(repository_of(request.procedures)), track)[2]
+    return _read(request, published_codes(repository_of(request.procedures)), Kept(None), track).found
 
 
-def _read(
-    request: Request, published: Mapping[str, str], track: Track
-) -> tuple[SiteConfig | None, Catalogue, tuple[Diagnostic, ...]]:
+class Read(NamedTuple):
+    """What came of all that is read for a site.
+
+    Attributes:
+        found: every fault, in order.
+        files: those of procedures, as they were parsed.
+        checked: what the rules said, and of what.
+    """
+
+    config: SiteConfig | None
+    catalogue: Catalogue
+    found: tuple[Diagnostic, ...]
+    files: Mapping[str, Parsed]
+    checked: Ledger
+
+
+def _read(request: Request, published: Mapping[str, str], kept: Kept, track: Track) -> Read:
     config, faults = read_config(request.config)
-    loaded, more = load(request.procedures, track)
-    catalogue = as_of(loaded, request.today)
+    loaded = read_catalogue(request.procedures, parsed_in(kept.of("files")), track)
+    catalogue = as_of(loaded.catalogue, request.today)
+    checked = check_again(catalogue, ledger_in(kept.of("checked")), track)
     lost = vanished(published, catalogue, request.procedures)
-    rules = check_all(catalogue, track)
-    found = sort(chain(faults, odd_sources(request), more, rules, lost))
-    return config.at(request.base_url) if config and request.base_url else config, catalogue, found
+    found = sort(chain(faults, odd_sources(request), loaded.faults, said(checked), lost))
+    config = config.at(request.base_url) if config and request.base_url else config
+    return Read(config, catalogue, found, loaded.files, checked)
 
 
 def odd_sources(request: Request) -> Iterator[Diagnostic]:
     """Links and devices among what pages are drawn with: templates and the manual."""
     return chain.from_iterable(odd_items(folder) for folder in (request.templates, request.docs) if folder)
-
-
-def check_all(catalogue: Catalogue, track: Track = in_silence) -> Iterator[Diagnostic]:
-    """What the rules say of every record, whether it holds today or not, and of the lists."""
-
-    def check_one(listing: Listing) -> tuple[Diagnostic, ...]:
-        return tuple(check_entry(listing.entry(), catalogue))
-
-    every = tuple(versions(catalogue))
-    found = spread(check_one, every)
-    yield from chain.from_iterable(track(found, "Kiểm tra thủ tục", len(every)))
-    yield from check_lists(catalogue)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 
 _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
@@ -83,19 +83,21 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     letters: list[int] = []
     tones: list[int] = []
     for letter in unicodedata.normalize("NFC", text.lower()):
-        parts = unicodedata.normalize("NFD", letter)
-        tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
-        plain = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
-        if plain in _LETTERS:
-            letters.append(100 + _LETTERS[plain])
+        place, tone = _place_of(letter)
+        if place or (letters and letters[-1]):
+            letters.append(place)
             tones.append(tone)
-        elif plain.isdigit():
-            letters.append(50 + int(plain) if plain.isascii() else 50)
-            tones.append(0)
-        elif letters and letters[-1]:
-            letters.append(0)
-            tones.append(0)
     return tuple(letters), tuple(tones), text.swapcase()
+
+
+@cache
+def _place_of(letter: str) -> tuple[int, int]:
+    """Where *letter* stands in the alphabet, after digits and what stands between words (0), and its tone."""
+    parts = unicodedata.normalize("NFD", letter)
+    plain = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+    if plain in _LETTERS:
+        return 100 + _LETTERS[plain], next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+    return (50 + int(plain) if plain.isascii() else 50) if plain.isdigit() else 0, 0
 
 
 def first_letter(text: str) -> str:

@@ -32,7 +32,7 @@ def test_the_same_file_gives_the_same_bytes_and_another_gives_others() -> None:
 
 
 def test_a_listing_opens_the_record_that_it_lists() -> None:
-    listing, _ = load_one(FILES[0])
+    listing = load_one(FILES[0]).listing
     entry, _ = parse_bytes(FILES[0].read_bytes(), FILES[0].as_posix())
 
     assert listing is not None

@@ -14,7 +14,7 @@ from forming import BUNDLE, ROOT
 
 from build import cli
 from tthc.content.config import Editing, SiteConfig, read_config
-from tthc.content.load import read_lists
+from tthc.content.listfiles import read_lists
 from tthc.editing.cms.fields import COMMENTS
 from tthc.editing.cms.folder import policy
 from tthc.editing.cms.settings import settings, shapes

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tthc.content.catalogue import Lists, catalogue_of, listing_of
+from tthc.content.catalogue import Lists, catalogue_of
+from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
 from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Location, Severity

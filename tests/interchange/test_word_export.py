@@ -17,7 +17,8 @@ from import_samples import TODAY
 from making import make_text
 
 from build import cli
-from tthc.content.load import LISTS, find_files, read_lists
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.load import find_files
 from tthc.content.parse import parse_bytes
 from tthc.content.source import read_source
 from tthc.diagnostics import BuildError

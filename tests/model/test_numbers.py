@@ -10,7 +10,7 @@ from numbering import ADVICE, NUMBERS, REFUSED, TYPED
 from pydantic import TypeAdapter, ValidationError
 
 from tthc.content.config import Editing, read_config
-from tthc.content.load import read_lists
+from tthc.content.listfiles import read_lists
 from tthc.editing.cms.settings import settings, shapes
 from tthc.model.fieldtypes import TYPED_WHOLE, WholeNumber
 from tthc.model.vocabulary import Forge

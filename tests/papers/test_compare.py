@@ -20,7 +20,7 @@ from scripted import ROOT, Script, git
 
 from build import cli
 from commands.compare import _STYLES
-from tthc.content.load import LISTS, read_lists
+from tthc.content.listfiles import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.history.changes import Act
 from tthc.papers.compare.comparison import ALL, Comparison, Scope

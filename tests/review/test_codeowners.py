@@ -9,7 +9,7 @@ from making import make_lists
 
 from build import cli
 from tthc.content.config import Reviewers, parse_config
-from tthc.content.load import LISTS, read_lists
+from tthc.content.listfiles import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Sector
 from tthc.review.codeowners import Rule, as_paths, as_patterns, owner_files, owner_rules

@@ -6,7 +6,7 @@ import pytest
 from drawn import ROOT
 from making import make_catalogue, make_entry, make_lists, make_synonym
 
-from tthc.content.load import LISTS, read_lists
+from tthc.content.listfiles import LISTS, read_lists
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.rules import check_lists, synonyms
 from tthc.rules.rule import rules_of

@@ -11,7 +11,7 @@ from drawn import ROOT, words
 from lxml import html
 from making import make_catalogue, make_entry, make_lists
 
-from tthc.content.load import read_lists
+from tthc.content.listfiles import read_lists
 from tthc.content.versions import as_of
 
 YEARS = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar

@@ -9,7 +9,7 @@ from drawn import ROOT, write_site
 from making import make_catalogue, make_entry, make_lists
 from playwright.sync_api import Browser, Page
 
-from tthc.content.load import read_lists
+from tthc.content.listfiles import read_lists
 from tthc.content.versions import as_of
 
 pytestmark = pytest.mark.browser

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from tthc.calendar.script import calendar_script
 from tthc.calendar.workdays import calendar_of
 from tthc.content.catalogue import Catalogue
-from tthc.content.load import read_lists
+from tthc.content.listfiles import read_lists
 from tthc.model.fees import due_percent, unit_price
 from tthc.model.parts import Cost, Exemption
 from tthc.model.vocabulary import TimeUnit

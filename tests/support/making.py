@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from tthc.content.catalogue import Catalogue, Lists, catalogue_of, listing_of
+from tthc.content.catalogue import Catalogue, Lists, catalogue_of
+from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
 from tthc.editing.canonical import body_of, write_record
 from tthc.model.lists import Agency, Applicant, Commune, Sector, Synonym

@@ -7,7 +7,7 @@ from drawn import ROOT, make_config, write_site
 from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.load import LISTS, read_lists
+from tthc.content.listfiles import LISTS, read_lists
 from tthc.model.lists import Applicant, Sector
 from tthc.model.vocabulary import ApplicantGroup
 from tthc.site.search.fulltext import index_full_text

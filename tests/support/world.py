@@ -7,8 +7,9 @@ from typing import Any
 from deciding import read_decision
 from making import TODAY, make_catalogue, make_entry
 
-from tthc.content.catalogue import Catalogue, listing_of, with_decisions
+from tthc.content.catalogue import Catalogue, with_decisions
 from tthc.content.decisions import DecisionEntry
+from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_bytes
 from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, sort

@@ -11,134 +11,15 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from tthc.content.codes import slips
 from tthc.content.decisions import DecisionEntry, same_number
-from tthc.content.filenames import file_name
 from tthc.content.journeys import JourneyEntry
-from tthc.content.packing import pack, unpack
-from tthc.content.parse import Entry
+from tthc.content.listing import Listing
 from tthc.diagnostics import Location, Places
+from tthc.engine.answers import mark_of
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
-from tthc.model.parts import Cost, LegalBasis
-from tthc.model.periods import day_before, holds_on, is_dated
-from tthc.model.procedure import Procedure, Repeal
-from tthc.model.record import public
-from tthc.model.vocabulary import CostRule, DataState, Level, OnlineLevel, Status
+from tthc.model.parts import LegalBasis
 from tthc.text import sort_key
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What lists, search, links and rules across procedures need to know of one procedure.
-
-    Attributes:
-        path: the file, as printed.
-        line: line of the code in the file.
-        agencies: ids of the bodies that carry the procedure out, then of those that receive it; each once.
-        is_free: True where every cost says so in as many words; a cost not stated is not free.
-        has_dated_costs: whether some cost holds from or to a day, so that `is_free` is to be asked anew for each day.
-        effective_from: ISO day from which the version binds: that in the file's name, else that of the newest
-            decision; empty where neither is known.
-        since: the day in the name of the file; None for the file that has none.
-        past: earlier versions, the oldest first; only the version of the day has them.
-        coming: later versions, the nearest first.
-        packed: the whole entry, see `entry`.
-    """
-
-    path: str
-    line: int
-    code: str
-    title: str
-    popular_names: tuple[str, ...]
-    keywords: tuple[str, ...]
-    summary: str
-    sector: str
-    levels: tuple[Level, ...]
-    agencies: tuple[str, ...]
-    applicants: tuple[str, ...]
-    online: OnlineLevel | None
-    is_free: bool
-    data_state: DataState
-    effective_from: str
-    repeal: Repeal | None
-    replaces: tuple[str, ...]
-    related: tuple[str, ...]
-    packed: bytes = field(repr=False, compare=False)
-    has_dated_costs: bool = False
-    since: date | None = None
-    past: tuple["Listing", ...] = ()
-    coming: tuple["Listing", ...] = ()
-
-    @property
-    def begins(self) -> date | None:
-        """First day on which the version binds; None where no one says."""
-        return date.fromisoformat(self.effective_from) if self.effective_from else None
-
-    @property
-    def ends(self) -> date | None:
-        """Last day on which the version binds, before the next one or the repeal; None while none is known."""
-        ends = [one.since for one in self.coming[:1] if one.since]
-        ends += [self.repeal.repealed_from] if self.repeal else []
-        return day_before(min(ends)) if ends else None
-
-    def is_repealed_on(self, day: date) -> bool:
-        """Whether the procedure has ended by *day*; its page stays, lists and search leave it out."""
-        return self.repeal is not None and self.repeal.repealed_from <= day
-
-    def status_on(self, day: date) -> Status:
-        """Whether the version binds on *day*; one without an effective day is taken as in force."""
-        if self.is_repealed_on(day):
-            return Status.REPEALED
-        return Status.NOT_YET if self.begins and self.begins > day else Status.IN_FORCE
-
-    def entry(self) -> Entry:
-        """The whole record with its places."""
-        return unpack(self.packed)
-
-    def published(self) -> Procedure:
-        """The record as the public sees it: without what is internal."""
-        return public(self.entry().procedure)
-
-
-def listing_of(entry: Entry) -> Listing:
-    """The listing of *entry*, with the entry packed in it."""
-    procedure = entry.procedure
-    since = file_name(entry.path).since
-    begins = since or procedure.effective_from
-    costs = tuple(cost for channel in procedure.channels for cost in channel.costs)
-    return Listing(
-        path=entry.path,
-        line=entry.place("ma").line,
-        code=procedure.code,
-        title=procedure.title,
-        popular_names=procedure.popular_names,
-        keywords=procedure.keywords,
-        summary=procedure.summary,
-        sector=procedure.sector,
-        levels=procedure.levels,
-        agencies=tuple(dict.fromkeys((*procedure.agencies.handling, *procedure.agencies.reception))),
-        applicants=procedure.applicants,
-        online=procedure.online.level if procedure.online else None,
-        is_free=_are_free(costs),
-        data_state=procedure.data_state,
-        effective_from=begins.isoformat() if begins else "",
-        repeal=procedure.repeal,
-        replaces=procedure.replaces,
-        related=procedure.related,
-        packed=pack(entry),
-        has_dated_costs=any(map(is_dated, costs)),
-        since=since,
-    )
-
-
-def is_free_on(listing: Listing, day: date) -> bool:
-    """Whether every cost that holds on *day* says in as many words that it is free."""
-    channels = listing.entry().procedure.channels
-    return _are_free(cost for channel in channels for cost in channel.costs if holds_on(cost, day))
-
-
-def _are_free(costs: Iterable[Cost]) -> bool:
-    rules = {cost.rule for cost in costs}
-    return bool(rules) and rules <= {CostRule.FREE, CostRule.EXEMPT}
 
 
 @dataclass(frozen=True)
@@ -205,9 +86,23 @@ class Catalogue:
         return replace(self, listings=tuple(one for one in self.listings if not one.is_repealed_on(self.today)))
 
     @cached_property
+    def by_path(self) -> Mapping[str, Listing]:
+        """Listings by the path of their file, with those that are past or to come."""
+        every = (one for head in self.listings for one in (*head.past, head, *head.coming))
+        return MappingProxyType({listing.path: listing for listing in every})
+
+    def content_mark(self, path: str) -> str:
+        """A mark of the whole record in the file at *path*."""
+        return mark_of(self.by_path[path].packed)
+
+    @cached_property
     def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
         """Listings by code; more than one where a code stands on two files."""
         return _index(self.listings, lambda listing: (listing.code,))
+
+    def a_slip_away(self, code: str) -> tuple[Listing, ...]:
+        """Listings whose code is *code* with one digit mistyped, or two neighbours swapped."""
+        return tuple(listing for slip in slips(code) for listing in self.by_code.get(slip, ()))
 
     @cached_property
     def by_sector(self) -> Mapping[str, tuple[Listing, ...]]:

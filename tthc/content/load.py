@@ -1,45 +1,70 @@
 """Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from tthc.content.catalogue import Catalogue, Listing, Lists, catalogue_of, listing_of, with_decisions
+from tthc.content.catalogue import Catalogue, catalogue_of, with_decisions
 from tthc.content.decisions import DecisionEntry, parse_decision
 from tthc.content.filekinds import ill_named, is_of_form, read_kind
 from tthc.content.journeys import JourneyEntry, parse_journey
-from tthc.content.parse import parse_source, validate
-from tthc.content.source import read_source, read_text
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listing import Listing, listing_of
+from tthc.content.parse import parse_source
+from tthc.content.source import read_raw, read_source, split, text_in
+from tthc.content.strays import stray, strays_in
 from tthc.content.versions import as_of
-from tthc.diagnostics import BuildError, Diagnostic, Location, NodePath, Places, has_errors
-from tthc.disk import Item, Kind, is_odd, listed, odd, odd_items
-from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
-from tthc.model.parts import LegalBasis
-from tthc.model.record import Record
+from tthc.diagnostics import BuildError, Diagnostic
+from tthc.disk import Item, Kind, listed
+from tthc.engine.answers import mark_of
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
-from tthc.yamlio.reader import compose, is_blank
 
-LISTS = "_danh-muc"
 FORMS = "_bieu-mau"
 JOURNEYS = "_hanh-trinh"
 DECISIONS = "_quyet-dinh"
 
 _FOLDERS = frozenset({LISTS, FORMS, JOURNEYS, DECISIONS})
-_LITTER = re.compile(r"\.gitkeep|\.DS_Store|\..+\.sw[a-p]")
-"""Names of what git, a file manager or an editor leaves behind; it is never opened."""
 
-R = TypeVar("R", bound=Record)
+
+class Parsed(NamedTuple):
+    """What came of the file of one procedure.
+
+    Attributes:
+        listing: None where the record does not stand.
+        mark: of the bytes of the file; empty where they could not be read.
+    """
+
+    listing: Listing | None
+    faults: tuple[Diagnostic, ...]
+    mark: str = ""
+
+
+class Loaded(NamedTuple):
+    """What came of a folder of procedures.
+
+    Attributes:
+        faults: of every file in it.
+        files: those of procedures, by path.
+    """
+
+    catalogue: Catalogue
+    faults: tuple[Diagnostic, ...]
+    files: Mapping[str, Parsed]
 
 
 def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """The catalogue in the folder *root*, with the faults of every file in it.
+    """The catalogue in the folder *root*, with the faults of every file in it; see `read_catalogue`."""
+    return read_catalogue(root, {}, track)[:2]
+
+
+def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_silence) -> Loaded:
+    """The catalogue in the folder *root*; a file that has the bytes of one of *known* is not parsed again.
 
     Of several versions of one procedure the first represents it, until `as_of` brings that of a day forward.
 
@@ -49,27 +74,42 @@ def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagno
     if not os.path.lexists(root):
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
     lists, list_faults = read_lists(root / LISTS)
-    files, strays = find_files(root)
+    names, strays = find_files(root)
     journeys, journey_faults = read_journeys(root / JOURNEYS)
     decided = read_decisions(root / DECISIONS)
-    outcomes = tuple(track(spread(load_one, files), "Đọc thủ tục", len(files)))
-    listings = tuple(listing for listing, _ in outcomes if listing)
-    faults = tuple(fault for _, faults in outcomes for fault in faults)
+    files = _parse_files(names, known, track)
+    listings = tuple(file.listing for file in files.values() if file.listing)
     sizes, form_faults = read_forms(root / FORMS)
     complete = len(listings) == len(files) and decided.complete
     catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=complete, journeys=journeys)
     catalogue = with_decisions(replace(catalogue, form_sizes=sizes), decided.entries, decided.files)
+    faults = chain.from_iterable(file.faults for file in files.values())
     found = (*list_faults, *strays, *form_faults, *journey_faults, *decided.faults, *faults)
-    return as_of(catalogue, date.min), found
+    return Loaded(as_of(catalogue, date.min), found, files)
 
 
-def load_one(file: Path) -> tuple[Listing | None, tuple[Diagnostic, ...]]:
-    """The listing of the procedure in *file*, or None where it cannot be read, and its faults."""
-    source, faults = read_source(file, file.as_posix())
-    if source is None:
-        return None, faults
-    entry, more = parse_source(source)
-    return (listing_of(entry) if entry else None), (*faults, *more)
+def _parse_files(names: Sequence[Path], known: Mapping[str, Parsed], track: Track) -> Mapping[str, Parsed]:
+    kept = {file: old for file in names if (old := known.get(file.as_posix())) and old.mark == _mark(file)}
+    todo = tuple(file for file in names if file not in kept)
+    fresh = dict(zip(todo, track(spread(load_one, todo), "Đọc thủ tục", len(todo)), strict=True))
+    return {file.as_posix(): fresh.get(file) or kept[file] for file in names}
+
+
+def _mark(file: Path) -> str:
+    content, _ = read_raw(file)
+    return "" if content is None else mark_of(content)
+
+
+def load_one(file: Path) -> Parsed:
+    """What comes of the procedure in *file*."""
+    shown = file.as_posix()
+    content, unread = read_raw(file)
+    if content is None:
+        return Parsed(None, unread)
+    text, faults = text_in(content, shown)
+    source, more = split(text, shown) if text is not None else (None, ())
+    entry, rest = parse_source(source) if source else (None, ())
+    return Parsed(listing_of(entry) if entry else None, (*faults, *more, *rest), mark_of(content))
 
 
 def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
@@ -84,9 +124,9 @@ def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
         if item.kind is Kind.FOLDER and not item.name.startswith((".", "_")):
             found, others, unlisted = _files_in(root / item.name)
             files += found
-            strays += (*unlisted, *_strays(others, root / item.name))
+            strays += (*unlisted, *strays_in(others, root / item.name))
         elif item.kind is not Kind.FOLDER or item.name not in _FOLDERS:
-            strays += _stray(item, root)
+            strays += stray(item, root)
     return tuple(files), tuple(strays)
 
 
@@ -101,34 +141,11 @@ def _is_text(item: Item) -> bool:
     return item.name.endswith(".md") and not item.name.startswith(".")
 
 
-def _strays(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
-    return chain.from_iterable(_stray(item, folder) for item in items)
-
-
-def _stray(item: Item, folder: Path) -> Iterator[Diagnostic]:
-    """The fault of *item* in *folder*, where it does not belong; of a folder also the links and devices in it."""
-    path = (folder / item.name).as_posix()
-    if is_odd(item):
-        yield odd(item.kind, path)
-        return
-    if item.kind is Kind.FILE and _LITTER.fullmatch(item.name):
-        return
-    yield Diagnostic(
-        Location(path),
-        "stray-file",
-        f"“{item.name}” không đúng chỗ và không được công bố",
-        "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
-        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/; tệp khác thì xóa",
-    )
-    if item.kind is Kind.FOLDER:
-        yield from odd_items(folder / item.name)
-
-
 def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
     """The journeys in *folder*, which need not be there, and the faults of its files."""
     found: list[JourneyEntry] = []
     files, others, unlisted = _files_in(folder)
-    faults = [*unlisted, *_strays(others, folder)]
+    faults = [*unlisted, *strays_in(others, folder)]
     for file in files:
         source, unread = read_source(file, file.as_posix())
         entry, unfit = parse_journey(source) if source else (None, ())
@@ -164,7 +181,7 @@ def read_decisions(folder: Path) -> DecisionFolder:
             files[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
         elif complete or item.kind is not Kind.FILE or not is_of_form(item.name):
-            faults += _stray(item, folder)
+            faults += stray(item, folder)
     return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), complete)
 
 
@@ -180,94 +197,5 @@ def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]
         elif item.kind is Kind.FILE and not item.name.startswith("."):
             faults.append(ill_named((folder / item.name).as_posix()))
         else:
-            faults += _stray(item, folder)
+            faults += stray(item, folder)
     return MappingProxyType(sizes), tuple(faults)
-
-
-class _ListFile(NamedTuple, Generic[R]):
-    """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
-
-    items: tuple[R, ...]
-    faults: tuple[Diagnostic, ...]
-    rows: Mapping[str | int, int] = MappingProxyType({})
-    places: Places | None = None
-
-
-def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
-    """The lists in *folder*; a list that is absent or broken is empty and a fault."""
-    agencies = _read_list(folder / "co-quan.yaml", Agency)
-    communes = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
-    sectors = _read_list(folder / "linh-vuc.yaml", Sector)
-    applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
-    synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
-    calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
-    bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
-    files: Mapping[str, _ListFile[Any]] = {
-        "co-quan": agencies,
-        "xa-phuong": communes,
-        "linh-vuc": sectors,
-        "doi-tuong": applicants,
-        "dong-nghia": synonyms,
-        "lich-lam-viec": calendar,
-        "can-cu-chung": bases,
-    }
-    items, unlisted = listed(folder.parent, folder.name)
-    others = (item for item in items if item.name.removesuffix(".yaml") not in files)
-    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults))
-    lists = Lists(
-        agencies={agency.id: agency for agency in agencies.items},
-        communes={commune.id: commune for commune in communes.items},
-        sectors={sector.id: sector for sector in sectors.items},
-        applicants={applicant.id: applicant for applicant in applicants.items},
-        synonyms=synonyms.items,
-        calendar=calendar.items,
-        common_bases=bases.items,
-        complete=not has_errors(faults),
-        rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
-    )
-    return lists, (*faults, *_strays(others, folder))
-
-
-def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFile[R]:
-    shown = file.as_posix()
-    if not os.path.lexists(file):
-        hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
-        fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
-        return _ListFile((), (fault,) if required else ())
-    text, faults = read_text(file, shown)
-    if text is None or is_blank(text):
-        return _ListFile((), faults)
-    tree, places, more = compose(text, Location(shown))
-    if not isinstance(tree, list):
-        fault = Diagnostic(
-            Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"
-        )
-        return _ListFile((), (*faults, *more, *(() if more else (fault,))))
-    outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
-    items = tuple(item for item, _ in outcomes if item is not None)
-    faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
-    rows = {_name(item, index): index for index, item in reversed(tuple(enumerate(tree)))}
-    return _ListFile(items, faults, rows, places)
-
-
-def _name(item: object, index: int) -> str | int:
-    """The id of an entry; its number where entries have no id."""
-    name = item.get("id") if isinstance(item, dict) else None
-    return name if isinstance(name, str) else index
-
-
-def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]:
-    seen: dict[str, NodePath] = {}
-    for index, item in enumerate(tree):
-        if not isinstance(item, dict) or not isinstance(name := item.get("id"), str):
-            continue
-        path = (index, "id")
-        if name in seen:
-            first = places.nearest(seen[name]).line
-            yield Diagnostic(
-                places.nearest(path),
-                "one-id-one-entry",
-                f"mã “{name}” đã có ở dòng {first}",
-                "đặt mã khác hoặc xóa mục thừa",
-            )
-        seen.setdefault(name, path)

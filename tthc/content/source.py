@@ -39,6 +39,12 @@ class SourceFile:
     body_start: Location
 
 
+def read_raw(file: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The bytes of *file*; no link is followed below the folder of its folder, nothing too large is read."""
+    root = file.parent.parent
+    return read_below(root, *file.relative_to(root).parts, limit=MAX_BYTES)
+
+
 def read_source(file: Path, shown: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """The Markdown file *file*, named *shown* in messages; None when it cannot be used, and then an error says why."""
     text, faults = read_text(file, shown)
@@ -50,14 +56,19 @@ def read_source(file: Path, shown: str) -> tuple[SourceFile | None, tuple[Diagno
 
 def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of *file*, named *shown* in messages; no link is followed below the folder of its folder."""
-    root = file.parent.parent
-    content, faults = read_below(root, *file.relative_to(root).parts, limit=MAX_BYTES)
+    content, faults = read_raw(file)
     own = Location(file.as_posix())
     faults = tuple(replace(fault, location=Location(shown)) if fault.location == own else fault for fault in faults)
     if content is None:
         return None, faults
-    text, more = decode(content, shown)
-    return text, (*faults, *_line_ends(content, shown), *more)
+    text, more = text_in(content, shown)
+    return text, (*faults, *more)
+
+
+def text_in(content: bytes, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text in the *content* of a file of the working tree, named *shown* in messages."""
+    text, faults = decode(content, shown)
+    return text, (*_line_ends(content, shown), *faults)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:

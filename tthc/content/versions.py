@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tthc.content.catalogue import Catalogue, Listing, in_order, is_free_on
+from tthc.content.catalogue import Catalogue, in_order
+from tthc.content.listing import Listing, is_free_on
 
 
 def as_of(catalogue: Catalogue, day: date) -> Catalogue:
@@ -24,10 +25,7 @@ def as_of(catalogue: Catalogue, day: date) -> Catalogue:
 
 def versions(catalogue: Catalogue) -> Iterator[Listing]:
     """Every version of every procedure, each procedure's from the oldest to the newest."""
-    for listing in catalogue.listings:
-        yield from listing.past
-        yield listing
-        yield from listing.coming
+    yield from catalogue.by_path.values()
 
 
 def is_coming(listing: Listing, catalogue: Catalogue) -> bool:

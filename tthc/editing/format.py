@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from tthc.characters import is_plain, plain_spaces, repair
 from tthc.content.body import split_body
-from tthc.content.load import DECISIONS, JOURNEYS, LISTS, find_files
+from tthc.content.listfiles import LISTS
+from tthc.content.load import DECISIONS, JOURNEYS, find_files
 from tthc.content.parse import validate
 from tthc.content.source import FENCE, MAX_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from tthc.characters import oddities, repair
 from tthc.content.catalogue import Lists
 from tthc.content.filenames import MARK, stem_of
-from tthc.content.load import LISTS, read_lists
+from tthc.content.listfiles import LISTS, read_lists
 from tthc.content.source import FENCE
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new as write_file

@@ -33,13 +33,13 @@ NOTHING: Items = MappingProxyType({})
 
 
 class Kept:
-    """What lies in *file*.
+    """What lies in *file*; nothing, and nothing is written, where there is none.
 
     Args:
         program: a mark of all that has a hand in what is kept; what another one kept is not looked at.
     """
 
-    def __init__(self, file: Path, program: str) -> None:
+    def __init__(self, file: Path | None, program: str = "") -> None:
         self._file = file
         self._program = f"{_FORM} {program}"
         self._known: dict[str, Items] = {}
@@ -52,7 +52,9 @@ class Kept:
 
     def keep(self, kinds: Mapping[str, Items]) -> None:
         """Keep, of each of *kinds*, these items and no others."""
-        with suppress(sqlite3.Error, OSError), self._writing() as base:
+        if self._file is None:
+            return
+        with suppress(sqlite3.Error, OSError), self._writing(self._file) as base:
             for kind, items in kinds.items():
                 before = self.of(kind)
                 gone = ((kind, key) for key in before if key not in items)
@@ -62,26 +64,28 @@ class Kept:
         self._known |= kinds
 
     def _read(self, kind: str) -> Items:
-        with suppress(sqlite3.Error), closing(self._open("ro")) as base:
+        if self._file is None:
+            return NOTHING
+        with suppress(sqlite3.Error), closing(_open(self._file, "ro")) as base:
             if self._is_ours(base):
                 rows = base.execute("SELECT key, text, content FROM kept WHERE kind = ?", (kind,))
                 return MappingProxyType({key: Item(text, content) for key, text, content in rows})
         return NOTHING
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The file, open in one transaction, holding nothing of another program."""
+    def _writing(self, file: Path) -> Iterator[sqlite3.Connection]:
+        """*file*, open in one transaction, holding nothing of another program."""
         try:
-            base = self._emptied()
+            base = self._emptied(file)
         except sqlite3.DatabaseError:
-            self._file.unlink()
-            base = self._emptied()
+            file.unlink()
+            base = self._emptied(file)
         with closing(base), base:
             yield base
 
-    def _emptied(self) -> sqlite3.Connection:
-        """The file, open, holding nothing of another program."""
-        base = self._open("rwc")
+    def _emptied(self, file: Path) -> sqlite3.Connection:
+        """*file*, open, holding nothing of another program."""
+        base = _open(file, "rwc")
         base.execute(_TABLE)
         if not self._is_ours(base):
             self._known.clear()
@@ -93,9 +97,10 @@ class Kept:
         found = base.execute("SELECT text FROM kept WHERE kind = ? AND key = ?", _PROGRAM).fetchone()
         return bool(found == (self._program,))
 
-    def _open(self, mode: str) -> sqlite3.Connection:
-        """The file in SQLite's *mode*; what stands in it can call nothing, and a killed build leaves it whole."""
-        base = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode={mode}", uri=True)
-        base.execute("PRAGMA trusted_schema = OFF")
-        base.execute("PRAGMA synchronous = OFF")
-        return base
+
+def _open(file: Path, mode: str) -> sqlite3.Connection:
+    """*file* in SQLite's *mode*; what stands in it can call nothing, and a killed build leaves it whole."""
+    base = sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
+    base.execute("PRAGMA trusted_schema = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    return base

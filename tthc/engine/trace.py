@@ -6,11 +6,14 @@ a method of the value puts to itself in turn are not noted: its answer says what
 """
 
 import json
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+R = TypeVar("R")
 
 _asking: ContextVar[set[str] | None] = ContextVar("asking", default=None)
 
@@ -44,6 +47,28 @@ def note(question: str) -> None:
     """Note *question* where somebody listens."""
     if (found := _asking.get()) is not None:
         found.add(question)
+
+
+def remembered(make: Callable[..., R], most: int | None = None) -> Callable[..., R]:
+    """*make* with its results kept in this process; who is given one has put the questions that it was made of.
+
+    Args:
+        most: results that are kept; None for all.
+    """
+
+    @lru_cache(maxsize=most)
+    def made(*arguments: Hashable) -> tuple[R, frozenset[str]]:
+        with asking() as asked:
+            result = make(*arguments)
+        return result, frozenset(asked)
+
+    def give(*arguments: Hashable) -> R:
+        result, asked = made(*arguments)
+        if (found := _asking.get()) is not None:
+            found |= asked
+        return result
+
+    return give
 
 
 def question(path: str, arguments: tuple[Any, ...] | None = None, *, is_call: bool = False) -> str:

@@ -108,6 +108,16 @@ def _lacking(repository: Repository) -> str:
     return _PARTIAL if objects is None or "\n?" in objects else ""
 
 
+def is_tracked(file: Path) -> bool:
+    """Whether a repository brings *file*, so that whoever changes the repository can change it."""
+    root = root_of(file)
+    git = opened(root) if root else None
+    if root is None or isinstance(git, str) or git is None:
+        return False
+    path = file.parent.resolve() / file.name
+    return bool(git.read("ls-files", "-z", "--", path.relative_to(root).as_posix()))
+
+
 def commit_of(repository: Repository, revision: str) -> str:
     """The full hash of the commit that *revision* names.
 

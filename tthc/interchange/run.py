@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from tthc.content.filenames import code_of, file_name, stem_of
-from tthc.content.load import LISTS, find_files
+from tthc.content.listfiles import LISTS
+from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, decode, read_text, split
 from tthc.diagnostics import BuildError, Diagnostic, Severity

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import chain, islice
 from types import MappingProxyType
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
+from tthc.content.listing import Listing
 from tthc.content.versions import versions
 from tthc.diagnostics import Diagnostic
 from tthc.parallel import spread

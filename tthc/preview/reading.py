@@ -8,20 +8,20 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from tthc.content.catalogue import Catalogue, Listing, Lists, catalogue_of, with_decisions
+from tthc.content.catalogue import Catalogue, Lists, catalogue_of, with_decisions
 from tthc.content.decisions import DecisionEntry
 from tthc.content.journeys import JourneyEntry
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listing import Listing
 from tthc.content.load import (
     DECISIONS,
     FORMS,
     JOURNEYS,
-    LISTS,
     find_files,
     load_one,
     read_decisions,
     read_forms,
     read_journeys,
-    read_lists,
 )
 from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Diagnostic
@@ -153,7 +153,7 @@ def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_fir
     for file in files:
         old = known[file]
         if file in outcomes:
-            listing, faults = outcomes[file]
+            listing, faults, _ = outcomes[file]
             last = listing or (old.listing if old else None)
             found[file.as_posix()] = FileRead(stamps[file], last, faults, listing is not None)
         elif old:

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
+from tthc.content.listing import Listing
 from tthc.diagnostics import Severity
 from tthc.model.lists import Synonym
 from tthc.rules.rule import Fault, near, rule

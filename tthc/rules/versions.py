@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import file_name, stem_of
+from tthc.content.listing import Listing
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
 from tthc.model.parts import Cost, TimeLimit

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
+from tthc.content.listing import Listing
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import ListKind, letter_id
 from tthc.text import first_letter, sort_key

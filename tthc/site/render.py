@@ -1,13 +1,13 @@
 """View and template → file: the Jinja environment, and the shell that stands around every page."""
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from tthc.engine.trace import remembered
 from tthc.model.labels import ANNOUNCEMENT_FORMS
 from tthc.model.sections import SECTIONS
 from tthc.output import SiteFile
@@ -50,14 +50,14 @@ class Renderer:
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
             "contracts": contracts(templates),
-            "once": lru_cache(maxsize=1024)(_once),
+            "once": remembered(_once, 1024),
             "sections": SECTIONS,
             "site": self.site,
         }
         for name in self._environment.list_templates():
             if name.startswith("pages/"):
                 self._environment.get_template(name)
-        self._shell = lru_cache(maxsize=None)(self._draw_shell)
+        self._shell = remembered(self._draw_shell)
 
     def draw(self, address: str, template: str, view: View) -> SiteFile:
         """The page at *address*, in the shell of the site."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from tthc.content.body import split_body
 from tthc.content.filenames import stem_of
-from tthc.content.load import LISTS, find_files, read_lists
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, read_source
 from tthc.diagnostics import BuildError, has_errors

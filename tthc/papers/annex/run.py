@@ -11,7 +11,8 @@ from types import MappingProxyType
 from tthc.content.catalogue import Lists
 from tthc.content.config import read_config
 from tthc.content.decisions import DecisionEntry, same_number
-from tthc.content.load import DECISIONS, LISTS, read_decisions, read_lists
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.load import DECISIONS, read_decisions
 from tthc.content.parse import parse_bytes
 from tthc.diagnostics import BuildError
 from tthc.model.decision import Decision

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.content.decisions import DecisionEntry
-from tthc.content.load import DECISIONS, LISTS, read_decisions, read_lists
+from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.load import DECISIONS, read_decisions
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Agency, Sector
 from tthc.papers.compare.burden import BurdenChange, burden_changes

@@ -8,7 +8,8 @@ from collections import deque
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
+from tthc.content.listing import Listing
 from tthc.diagnostics import BuildError
 from tthc.parallel import spread
 from tthc.site.addresses import procedure_address

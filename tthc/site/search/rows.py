@@ -8,8 +8,9 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
+from tthc.content.listing import Listing
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
 from tthc.site.search.packing import Packer, packed_column, packed_groups

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.content.versions import is_coming
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.model.procedure import Procedure

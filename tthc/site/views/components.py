@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tthc.content.catalogue import listing_of
+from tthc.content.listing import listing_of
 from tthc.content.parse import Entry as Record
 from tthc.diagnostics import Location, Places
 from tthc.history.outline import Line

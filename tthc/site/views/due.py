@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tthc.calendar.workdays import COUNTABLE
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.model.fees import due_percent, unit_price
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import Dated, day_before

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tthc.content.catalogue import Listing
 from tthc.content.journeys import JourneyEntry
+from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
 from tthc.model.journey import JourneyStep, needed_before

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.diagnostics import Location
 from tthc.model.labels import APPLICANT_GROUPS, LEVELS
 from tthc.model.lists import Agency
@@ -251,6 +251,5 @@ def _contact(agency: Agency, site: Site) -> Iterator[Fact]:
         yield Fact("Trực thuộc", "", (site.agency(agency.parent),))
     if agency.each_commune:
         yield Fact("Nơi có", "", (Link("Mỗi xã, phường một cơ quan"),))
-    sectors = tuple(site.sector(one) for one in site.sizes(ListKind.SECTOR) if site.is_in_charge(agency.id, one))
-    if sectors:
+    if sectors := site.sectors_of(agency.id):
         yield Fact("Phụ trách lĩnh vực", "", sectors)

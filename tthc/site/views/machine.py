@@ -8,7 +8,7 @@ from datetime import date
 from pydantic_core import to_json
 
 from tthc.calendar.script import calendar_script
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 from tthc.model.parts import Channel, Cost, TimeLimit

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.content.versions import is_coming
 from tthc.model.labels import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.diagnostics import Location
 from tthc.output import SiteFile
 from tthc.site.addresses import (

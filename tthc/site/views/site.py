@@ -5,15 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tthc.calendar.script import calendar_script
-from tthc.content.catalogue import Catalogue, Listing
+from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
 from tthc.content.decisions import named
-from tthc.content.versions import versions
+from tthc.content.listing import Listing
 from tthc.history.data_version import UNKNOWN, Version
 from tthc.history.history import History
 from tthc.model.labels import LEVELS
@@ -92,10 +91,25 @@ class Site:
         """What lists hold: everything that is not repealed."""
         return self.catalogue.shown
 
-    @cached_property
+    @property
     def by_path(self) -> Mapping[str, Listing]:
         """Listings by the path of their file, with those that are past or to come."""
-        return MappingProxyType({listing.path: listing for listing in versions(self.catalogue)})
+        return self.catalogue.by_path
+
+    @property
+    def has_journeys(self) -> bool:
+        """Whether there is a page of journeys."""
+        return bool(self.catalogue.journeys)
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether there is a page of decisions."""
+        return bool(self.catalogue.decisions)
+
+    @property
+    def has_manual(self) -> bool:
+        """Whether there is a manual."""
+        return bool(self.manual)
 
     @cached_property
     def shared_titles(self) -> frozenset[str]:
@@ -146,10 +160,11 @@ class Site:
         sector = self.catalogue.lists.sectors.get(sector_id)
         return Link(sector.title, list_address(ListKind.SECTOR, sector_id)) if sector else Link(sector_id)
 
-    def is_in_charge(self, agency_id: str, sector_id: str) -> bool:
-        """Whether the sector is that agency's."""
-        sector = self.catalogue.lists.sectors.get(sector_id)
-        return sector is not None and sector.agency == agency_id
+    def sectors_of(self, agency_id: str) -> tuple[Link, ...]:
+        """The sectors that an agency is in charge of, of those that have a list."""
+        sectors = self.catalogue.lists.sectors
+        found = (one for one in self.sizes(ListKind.SECTOR) if one in sectors and sectors[one].agency == agency_id)
+        return tuple(map(self.sector, found))
 
     def applicant(self, applicant_id: str) -> Link:
         """A kind of applicant by its name."""

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from tthc.content.catalogue import Listing
+from tthc.content.listing import Listing
 from tthc.model.labels import CHANNELS
 from tthc.model.parts import Channel
 from tthc.model.periods import Dated, day_before, in_force, turning_days

@@ -1,0 +1,112 @@
+"""The lists of `_danh-muc/`: each file is read whole, and every fault of every entry is kept."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from tthc.content.catalogue import Lists
+from tthc.content.parse import validate
+from tthc.content.source import read_text
+from tthc.content.strays import strays_in
+from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
+from tthc.disk import listed
+from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
+from tthc.model.parts import LegalBasis
+from tthc.model.record import Record
+from tthc.yamlio.reader import compose, is_blank
+
+LISTS = "_danh-muc"
+
+
+R = TypeVar("R", bound=Record)
+
+
+class _ListFile(NamedTuple, Generic[R]):
+    """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
+
+    items: tuple[R, ...]
+    faults: tuple[Diagnostic, ...]
+    rows: Mapping[str | int, int] = MappingProxyType({})
+    places: Places | None = None
+
+
+def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
+    """The lists in *folder*; a list that is absent or broken is empty and a fault."""
+    agencies = _read_list(folder / "co-quan.yaml", Agency)
+    communes = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
+    sectors = _read_list(folder / "linh-vuc.yaml", Sector)
+    applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
+    synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
+    bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
+    files: Mapping[str, _ListFile[Any]] = {
+        "co-quan": agencies,
+        "xa-phuong": communes,
+        "linh-vuc": sectors,
+        "doi-tuong": applicants,
+        "dong-nghia": synonyms,
+        "lich-lam-viec": calendar,
+        "can-cu-chung": bases,
+    }
+    items, unlisted = listed(folder.parent, folder.name)
+    others = (item for item in items if item.name.removesuffix(".yaml") not in files)
+    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults))
+    lists = Lists(
+        agencies={agency.id: agency for agency in agencies.items},
+        communes={commune.id: commune for commune in communes.items},
+        sectors={sector.id: sector for sector in sectors.items},
+        applicants={applicant.id: applicant for applicant in applicants.items},
+        synonyms=synonyms.items,
+        calendar=calendar.items,
+        common_bases=bases.items,
+        complete=not has_errors(faults),
+        rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
+    )
+    return lists, (*faults, *strays_in(others, folder))
+
+
+def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFile[R]:
+    shown = file.as_posix()
+    if not os.path.lexists(file):
+        hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
+        fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
+        return _ListFile((), (fault,) if required else ())
+    text, faults = read_text(file, shown)
+    if text is None or is_blank(text):
+        return _ListFile((), faults)
+    tree, places, more = compose(text, Location(shown))
+    if not isinstance(tree, list):
+        fault = Diagnostic(
+            Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"
+        )
+        return _ListFile((), (*faults, *more, *(() if more else (fault,))))
+    outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
+    items = tuple(item for item, _ in outcomes if item is not None)
+    faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
+    rows = {_name(item, index): index for index, item in reversed(tuple(enumerate(tree)))}
+    return _ListFile(items, faults, rows, places)
+
+
+def _name(item: object, index: int) -> str | int:
+    """The id of an entry; its number where entries have no id."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return name if isinstance(name, str) else index
+
+
+def _doubled_ids(tree: Sequence[object], places: Places) -> Iterator[Diagnostic]:
+    seen: dict[str, NodePath] = {}
+    for index, item in enumerate(tree):
+        if not isinstance(item, dict) or not isinstance(name := item.get("id"), str):
+            continue
+        path = (index, "id")
+        if name in seen:
+            first = places.nearest(seen[name]).line
+            yield Diagnostic(
+                places.nearest(path),
+                "one-id-one-entry",
+                f"mã “{name}” đã có ở dòng {first}",
+                "đặt mã khác hoặc xóa mục thừa",
+            )
+        seen.setdefault(name, path)

@@ -1,0 +1,36 @@
+"""What stands where none belongs: a fault for each thing, by its kind."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from tthc.diagnostics import Diagnostic, Location
+from tthc.disk import Item, Kind, is_odd, odd, odd_items
+
+_LITTER = re.compile(r"\.gitkeep|\.DS_Store|\..+\.sw[a-p]")
+"""Names of what git, a file manager or an editor leaves behind; it is never opened."""
+
+
+def strays_in(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
+    """The faults of all of *items* in *folder*, where none of them belongs."""
+    return chain.from_iterable(stray(item, folder) for item in items)
+
+
+def stray(item: Item, folder: Path) -> Iterator[Diagnostic]:
+    """The fault of *item* in *folder*, where it does not belong; of a folder also the links and devices in it."""
+    path = (folder / item.name).as_posix()
+    if is_odd(item):
+        yield odd(item.kind, path)
+        return
+    if item.kind is Kind.FILE and _LITTER.fullmatch(item.name):
+        return
+    yield Diagnostic(
+        Location(path),
+        "stray-file",
+        f"“{item.name}” không đúng chỗ và không được công bố",
+        "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
+        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/; tệp khác thì xóa",
+    )
+    if item.kind is Kind.FOLDER:
+        yield from odd_items(folder / item.name)
