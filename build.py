@@ -1,19 +1,34 @@
-"""The command line: gathers the commands of `commands/`; decides nothing."""
+"""The command line: gathers the commands of `commands/`; decides nothing but how a crash is told from an answer."""
 
-from commands.startup import prepare
+import sys
+from io import TextIOWrapper
+from types import TracebackType
+
+__all__ = ["cli"]
+
+CRASHED = 70
+"""Exit status of a fault of ours: EX_SOFTWARE of sysexits.h. Python's own would be 1, which means content errors."""
+
+_TOLD = """
+Chương trình dừng vì lỗi của chính nó, nội dung chưa được xét xong. Thiếu thư viện (ModuleNotFoundError) thì chạy
+make .venv/runtime.stamp rồi gọi bằng .venv/bin/python; lỗi khác thì gửi các dòng trên cho người phụ trách.
+"""
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    sys.__excepthook__(kind, error, trace)
+    sys.stderr.write(_TOLD)
+    sys.exit(CRASHED)
+
+
+if __name__ == "__main__":  # before anything is imported, ours too: a file of ours can be missing or half merged
+    sys.excepthook = _crash
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+from commands.gathering import cli  # noqa: E402
+from commands.running import run  # noqa: E402
 
 if __name__ == "__main__":
-    prepare()
-
-import click
-
-from commands.gathering import Commands
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
-    """Danh mục thủ tục hành chính: kiểm tra, dựng trang, nhập dữ liệu."""
-
-
-if __name__ == "__main__":
-    cli()
+    run(cli)

@@ -53,3 +53,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except BuildError as error:
             raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Danh mục thủ tục hành chính: kiểm tra, dựng trang, nhập dữ liệu."""

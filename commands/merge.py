@@ -7,6 +7,9 @@ import click
 
 from commands.options import File
 
+CONFLICT = 3
+"""Exit status where somebody has to decide: no crash ends with it, so both sides are in the file."""
+
 
 @click.command()
 @click.argument("base", type=File, metavar="GỐC")
@@ -20,4 +23,4 @@ def merge(base: Path, ours: Path, theirs: Path, shown: str) -> None:
     outcome = merge_files(base, ours, theirs, shown or ours.as_posix())
     for line in outcome.lines:
         click.echo(line, err=True)
-    sys.exit(0 if outcome.is_clean else 1)
+    sys.exit(0 if outcome.is_clean else CONFLICT)

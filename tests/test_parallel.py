@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,20 @@ def test_many_items_are_worked_on_by_other_processes() -> None:
 def test_an_error_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ZeroDivisionError):
         list(spread(lambda item: 1 // (item - 150), range(200), 2))
+
+
+def test_a_worker_that_dies_is_told_and_not_waited_for() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(spread(lambda item: os._exit(1) if item == 150 else item, range(200), 2))
+
+
+def test_results_come_before_all_are_made_and_who_stops_early_waits_for_few() -> None:
+    start = time.monotonic()
+    found = spread(lambda _: time.sleep(0.05), range(2000), 2)
+    next(found)
+    del found
+
+    assert time.monotonic() - start < 20
 
 
 ENDLESS = """

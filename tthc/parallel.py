@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,6 +24,9 @@ def spread(task: Callable[[T], R], items: Sequence[T], processes: int | None = N
     """The results of *task* in the order of *items*.
 
     Workers are forked, so *task* may be a closure over large values: it is inherited, not sent; items and results are.
+
+    Raises:
+        BrokenProcessPool: a worker died, as for want of memory.
     """
     global _task  # noqa: PLW0603 — the one way to hand a closure to forked workers
     number = workers() if processes is None else processes
@@ -31,8 +35,9 @@ def spread(task: Callable[[T], R], items: Sequence[T], processes: int | None = N
         return
     _task = task
     try:
-        with multiprocessing.get_context("fork").Pool(number, _follow_parent) as pool:
-            yield from pool.imap(_run, items, chunksize=max(1, min(32, len(items) // (number * 4))))
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(number, fork, _follow_parent) as pool:
+            yield from pool.map(_run, items, chunksize=max(1, min(32, len(items) // (number * 4))))
     finally:
         _task = None
 

@@ -1,6 +1,7 @@
 """How the program starts and breaks: letters come out in every encoding, and a crash is told from an answer."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def test_a_file_name_that_is_no_text_is_told_without_a_crash(broken: Path) -> No
         ("click.py", "import no_such_module"),
         ("click.py", "def"),
         ("yaml.py", "raise OSError(5, 'x')"),
+        ("yaml.py", "raise EOFError"),
+        ("yaml.py", "raise BrokenPipeError(32, 'x')"),
         ("sitecustomize.py", "import json; json.dumps = None"),
     ],
 )
@@ -62,6 +65,32 @@ def test_a_crash_has_an_exit_status_of_its_own(broken: Path, module: str, fault:
     assert done.returncode == CRASHED
     assert b"Error" in done.stderr
     assert "nội dung chưa được xét xong" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["running.py", "gathering.py", "check.py", "__init__.py"])
+@pytest.mark.parametrize("text", [None, "<<<<<<< HEAD\nx = 1\n"], ids=["missing", "half merged"])
+def test_a_file_of_ours_that_is_missing_or_half_merged_is_a_crash(broken: Path, name: str, text: str | None) -> None:
+    if name == "__init__.py" and text is None:
+        pytest.skip("a folder without it is a package all the same")
+    shutil.copy(ROOT / "build.py", broken)
+    shutil.copytree(ROOT / "commands", broken / "commands", ignore=shutil.ignore_patterns("__pycache__"))
+    (broken / "commands" / name).unlink()
+    if text is not None:
+        (broken / "commands" / name).write_text(text, "utf-8")
+    (broken / "tthc").symlink_to(ROOT / "tthc")
+    command = [sys.executable, "build.py", "check", "--procedures=thủ tục"]
+
+    assert subprocess.run(command, cwd=broken, capture_output=True, check=False).returncode == CRASHED
+
+
+def test_a_reader_who_goes_early_is_neither_a_crash_nor_an_answer(broken: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--procedures=thủ tục"]
+    done = subprocess.run(command, cwd=broken, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def imported_by(*words: str) -> set[str]:

@@ -12,6 +12,7 @@ BROKEN = {
     "no .venv": None,
     "a crash": "exit 70",
     "a crash of Python itself": "echo Traceback >&2; exit 1",
+    "a crash that empties the file": ': >"$4"; exit 1',
     "a killed program": "kill -9 $$",
     "wrong use": "exit 2",
 }
