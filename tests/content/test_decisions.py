@@ -11,7 +11,7 @@ import pytest
 import yaml
 from deciding import make_decision, read_decision, read_text
 from drawn import ROOT
-from making import TODAY, make_catalogue, make_entry, make_lists
+from making import PDF, TODAY, make_catalogue, make_entry, make_lists
 from world import neighbours
 
 from tthc.content.catalogue import Catalogue, Lists, with_decisions
@@ -95,14 +95,14 @@ def test_a_number_that_comes_back_is_told_apart_by_its_year() -> None:
 
 
 def test_the_folder_gives_decisions_their_files_and_names_what_is_neither(tmp_path: Path) -> None:
-    (tmp_path / "4000.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "4000.pdf").write_bytes(PDF)
     (tmp_path / "la.pdf").write_bytes(b"")
     (tmp_path / "4000-qd-ubnd-2026.md").write_text(make_decision((NEW, "1.000101", "1"), tep="4000.pdf"), "utf-8")
 
     found = read_decisions(tmp_path)
 
     assert [entry.decision.id for entry in found.entries] == ["4000-qd-ubnd-2026"]
-    assert found.files == {"4000.pdf": 5}
+    assert found.files == {"4000.pdf": len(PDF)}
     assert [(Path(fault.location.path).name, fault.rule) for fault in found.faults] == [("la.pdf", "stray-file")]
 
 

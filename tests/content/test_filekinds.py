@@ -6,7 +6,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from deciding import make_decision
-from making import make_docx
+from making import PDF, make_docx
 from trees import make_tree, places
 
 from tthc.content.load import load
@@ -16,30 +16,52 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 
 
-def zipped(name: str, content: str = "x") -> bytes:
+TYPES = "[Content_Types].xml"
+
+
+def zipped(*names: str, mimetype: str = "") -> bytes:
     with BytesIO() as file:
         with ZipFile(file, "w", ZIP_STORED) as package:
-            package.writestr(name, content)
+            for name in names:
+                package.writestr(name, mimetype if name == "mimetype" else "x")
         return file.getvalue()
+
+
+def compound(stream: str) -> bytes:
+    """A compound file whose directory names *stream*."""
+    name = f"{stream}\0".encode("utf-16-le")
+    return OLE + bytes(504) + name.ljust(64, b"\0") + len(name).to_bytes(2, "little") + b"\x02" + bytes(445)
 
 
 TRUE = {
     "to-khai.docx": make_docx(),
-    "to-khai.doc": OLE + bytes(504),
-    "Mau_01-2026.pdf": b"%PDF-1.7\n",
-    "bang.xlsx": zipped("xl/workbook.xml"),
-    "don.odt": zipped("mimetype", OPEN_TEXT),
+    "to-khai.doc": compound("WordDocument"),
+    "Mau_01-2026.pdf": PDF,
+    "bang.xlsx": zipped(TYPES, "_rels/.rels", "xl/workbook.xml"),
+    "don.odt": zipped("mimetype", "content.xml", mimetype=OPEN_TEXT),
 }
 
 FALSE = {
     "rong.pdf": (b"", "tệp rỗng"),
     "loi.pdf": (b"<!doctype html><title>404</title>", "“<!doctype html>"),
     "lfs.pdf": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0f\n", "git-lfs"),
-    "bang.docx": (zipped("xl/workbook.xml"), "PK"),
+    "bang.docx": (zipped(TYPES, "xl/workbook.xml"), "PK"),
+    "macro.docx": (zipped(TYPES, "word/document.xml", "word/vbaProject.bin"), "PK"),
+    "jar.docx": (zipped("META-INF/MANIFEST.MF", TYPES, "word/document.xml"), "PK"),
+    "apk.docx": (zipped("classes.dex", "word/x"), "PK"),
+    "lenh.docx": (b"#!/bin/sh\n" + make_docx(), "#!/bin/sh"),
+    "gia-zip.docx": (b"PK\x03\x04\n" + make_docx(), "PK"),
+    "bang-tinh.doc": (compound("Workbook"), ""),
+    "cai-dat.doc": (OLE + bytes(1016), ""),
+    "trang.pdf": (b"%PDF-<html><script>\nstartxref\n%%EOF", "%PDF-<html>"),
+    "ngan.pdf": (b"%PDF-", "%PDF-"),
+    "cut.pdf": (b"%PDF-1.7\n", "%PDF-1.7"),
+    "dau.odt": (zipped("mimetype", mimetype=OPEN_TEXT)[:100], "PK"),
+    "macro.odt": (zipped("mimetype", "content.xml", "Basic/x.xml", mimetype=OPEN_TEXT), "PK"),
     "van.xlsx": (make_docx(), "PK"),
     "hong.docx": (make_docx()[:-30], "PK"),
     "sau.docx": (b"<script>" + make_docx(), "<script>"),
-    "bang.odt": (zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "PK"),
+    "bang.odt": (zipped("mimetype", "content.xml", mimetype=OPEN_TEXT.replace("text", "spreadsheet")), "PK"),
     "van.doc": (make_docx(), "PK"),
 }
 
@@ -58,6 +80,9 @@ NO_FORMS = (
     "-a.pdf",
     "a.PDF",
     "to khai.pdf",
+    "CON.pdf",
+    "nul.docx",
+    "Com1.odt",
 )
 
 
@@ -85,12 +110,20 @@ def test_a_form_whose_content_is_not_what_its_name_says_is_refused(name: str, tm
 @pytest.mark.parametrize("name", NO_FORMS)
 def test_a_name_that_no_form_may_bear_is_an_error_whatever_it_holds(name: str, tmp_path: Path) -> None:
     root = make_tree(tmp_path / "p")
-    (root / "_bieu-mau" / name).write_bytes(b"%PDF-1.7\n")
+    (root / "_bieu-mau" / name).write_bytes(PDF)
     catalogue, found = load(root)
 
     rule = "stray-file" if name.startswith(".") else "file-name-form"
     assert places(found, root) == [(f"_bieu-mau/{name}", 1, rule)]
     assert catalogue.form_files == {"to-khai.docx"}
+
+
+def test_names_that_differ_in_case_alone_are_an_error(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    for name in ("A.pdf", "a.pdf"):
+        (root / "_bieu-mau" / name).write_bytes(PDF)
+
+    assert places(load(root)[1], root) == [("_bieu-mau/a.pdf", 1, "file-name-form")]
 
 
 def test_a_signed_decision_must_be_what_its_name_says(tmp_path: Path) -> None:

@@ -46,11 +46,16 @@ FORM_FILES = frozenset({"to-khai.docx"})
 
 
 def make_docx(size: int = 0) -> bytes:
-    """What is told from a file of Word: a zip that has `word/`; of at least *size* bytes."""
+    """What is told from a file of Word: the types of its parts and the text; of at least *size* bytes."""
     with BytesIO() as file:
         with ZipFile(file, "w") as package:
+            package.writestr("[Content_Types].xml", "")
             package.writestr("word/document.xml", b" " * size)
         return file.getvalue()
+
+
+PDF = b"%PDF-1.7\nstartxref\n9\n%%EOF\n"
+"""What is told from a file of PDF: its beginning and its end."""
 
 
 def make_text(**changes: Any) -> str:

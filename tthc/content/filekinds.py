@@ -1,6 +1,7 @@
 """Files that are handed on as they are: a closed list of kinds, told by the ending and by the content at once."""
 
 import os
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
@@ -15,11 +16,18 @@ _POINTER = b"version https://git-lfs"
 """How a file begins that git LFS left in the place of a large one."""
 
 _HEAD_BYTES = 128
+_TAIL_BYTES = 1024
+"""Readers of PDF look for the end mark so far from the end."""
+
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+_WORD = "WordDocument\0".encode("utf-16-le")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\..*", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever the ending: a clone there fails."""
 
 
 def is_of_form(name: str) -> bool:
     """Whether *name* is one that a file which is handed on may bear."""
-    return FILE_NAME.fullmatch(name) is not None
+    return FILE_NAME.fullmatch(name) is not None and not _DEVICE.fullmatch(name)
 
 
 def read_kind(folder: Path, name: str) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -44,6 +52,13 @@ def ill_named(path: str) -> Diagnostic:
     return Diagnostic(Location(path), "file-name-form", message, hint)
 
 
+def alike(path: str, other: str) -> Diagnostic:
+    """The fault of a file at *path* whose name is *other* in other letter cases: Windows keeps one of them."""
+    name = PurePosixPath(path).name
+    message = f"“{name}” chỉ khác “{other}” ở chữ hoa, chữ thường; máy Windows chỉ giữ được một tệp"
+    return Diagnostic(Location(path), "file-name-form", message, f"đổi tên hoặc xóa {name}")
+
+
 def _unlike(path: str, ending: str, head: bytes) -> Diagnostic:
     begins = head[:40].decode("utf-8", "replace").strip()
     told = f"nội dung bắt đầu bằng “{begins}”" if head else "tệp rỗng"
@@ -52,34 +67,60 @@ def _unlike(path: str, ending: str, head: bytes) -> Diagnostic:
     return Diagnostic(Location(path), "file-kind", f"nội dung không phải .{ending} như tên tệp: {told}", hint)
 
 
-def _begins(signature: bytes) -> Callable[[bytes, BinaryIO], bool]:
-    return lambda head, _: head.startswith(signature)
+def _zip_of(main: str) -> Callable[[bytes, BinaryIO], bool]:
+    """A package of Office Open XML with a part *main* and no program (ECMA-376-2: names ignore case)."""
+    part = re.compile(main)
 
-
-def _zip_with(folder: str) -> Callable[[bytes, BinaryIO], bool]:
-    """A zip from its first byte on that has *folder*: what Office writes."""
-
-    def holds(head: bytes, file: BinaryIO) -> bool:
-        try:
-            names = zipfile.ZipFile(file).namelist() if head.startswith(b"PK\x03\x04") else ()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError):
-            return False
-        return any(name.startswith(folder) for name in names)
+    def holds(_: bytes, file: BinaryIO) -> bool:
+        names = tuple(name.lower() for name, _ in _entries(file))
+        has_program = any(name.endswith("vbaproject.bin") or name == "meta-inf/manifest.mf" for name in names)
+        return "[content_types].xml" in names and any(map(part.fullmatch, names)) and not has_program
 
     return holds
 
 
-def _is_open_text(head: bytes, _: BinaryIO) -> bool:
-    """A zip whose first entry says, unpacked, that it is a text of OpenDocument (ISO/IEC 26300-2, 3.3)."""
-    return head.startswith(b"PK\x03\x04") and head[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
+def _entries(file: BinaryIO) -> tuple[tuple[str, int], ...]:
+    """Name and size of what a zip from the first byte of *file* on holds, as they lie in it; of nothing else, none."""
+    try:
+        with zipfile.ZipFile(file) as package:
+            found = sorted(package.infolist(), key=lambda one: one.header_offset)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return ()
+    file.seek(0)
+    starts = bool(found) and found[0].header_offset == 0 and file.read(4) == b"PK\x03\x04"
+    return tuple((one.filename, one.file_size) for one in found) if starts else ()
+
+
+def _is_open_text(head: bytes, file: BinaryIO) -> bool:
+    """A zip whose first entry says, unpacked, that it is a text of OpenDocument (ISO/IEC 26300-2, 3.3); no macros."""
+    entries = _entries(file)
+    names = [name for name, _ in entries]
+    has_program = any(name.startswith(("Basic/", "Scripts/", "META-INF/MANIFEST.MF")) for name in names)
+    is_text = head[30:].startswith(b"mimetype" + _OPEN_TEXT) and entries[:1] == (("mimetype", len(_OPEN_TEXT)),)
+    return is_text and "content.xml" in names and not has_program
+
+
+def _is_word(head: bytes, file: BinaryIO) -> bool:
+    """A compound file with the stream that is the text of Word (MS-CFB 2.6.1: 64 bytes of name, its length, kind)."""
+    file.seek(0)
+    content = file.read() if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") else b""
+    found = (one.start() for one in re.finditer(re.escape(_WORD), content))
+    return any(start % 128 == 0 and content[start + 64 : start + 67] == b"\x1a\x00\x02" for start in found)
+
+
+def _is_pdf(head: bytes, file: BinaryIO) -> bool:
+    """From the version at the first byte to the end mark near the last one (ISO 32000-1, 7.5.2 and 7.5.5)."""
+    file.seek(-min(_TAIL_BYTES, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    tail = file.read()
+    return bool(re.match(rb"%PDF-[12]\.[0-9]\s", head)) and b"startxref" in tail and b"%%EOF" in tail
 
 
 _KINDS: Mapping[str, Callable[[bytes, BinaryIO], bool]] = MappingProxyType(
     {
-        "docx": _zip_with("word/"),
-        "doc": _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "pdf": _begins(b"%PDF-"),
-        "xlsx": _zip_with("xl/"),
+        "docx": _zip_of(r"word/document[0-9]*\.xml"),
+        "doc": _is_word,
+        "pdf": _is_pdf,
+        "xlsx": _zip_of(r"xl/workbook[0-9]*\.xml"),
         "odt": _is_open_text,
     }
 )

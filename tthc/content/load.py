@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tthc.content.catalogue import Catalogue, catalogue_of, with_decisions
 from tthc.content.decisions import DecisionEntry, parse_decision
-from tthc.content.filekinds import ill_named, is_of_form, read_kind
+from tthc.content.filekinds import alike, ill_named, is_of_form, read_kind
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.listfiles import LISTS, read_lists
 from tthc.content.listing import Listing, listing_of
@@ -190,8 +190,12 @@ def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]
     items, unlisted = listed(folder.parent, folder.name)
     faults = [*unlisted]
     sizes: dict[str, int] = {}
+    names: dict[str, str] = {}
     for item in items:
-        if is_of_form(item.name):
+        if twin := names.get(item.name.lower()):
+            faults.append(alike((folder / item.name).as_posix(), twin))
+        elif is_of_form(item.name):
+            names[item.name.lower()] = item.name
             sizes[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
         elif item.kind is Kind.FILE and not item.name.startswith("."):
