@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import TEMPLATES, File, deliver, sources, tell_ignored
+from commands.options import TEMPLATES, File, hand_over, sources, tell_ignored
 
 
 @click.command()
@@ -22,4 +22,4 @@ def annex(since: str, until: str, decision: str, output: Path | None, **where: A
     draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)
-    deliver(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)
+    hand_over(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from commands.options import DOCS, TEMPLATES, File, finish, sources, tell_ignored
-from tthc.diagnostics import FORMATS, BuildError
+from tthc.diagnostics import FORMATS
+from tthc.disk import deliver
 
 
 @click.command()
@@ -25,13 +26,5 @@ def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = findings(found, where["procedures"], since)
     if summary:
-        _append(summary, summary_of(ranked))
+        deliver(summary, summary_of(ranked).encode("utf-8", "backslashreplace"), at_end=True)
     finish(ranked.found, style)
-
-
-def _append(file: Path, text: str) -> None:
-    try:
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
-            summary.write(text)
-    except OSError as error:
-        raise BuildError(f"không ghi được {file.as_posix()}: {error.strerror}; chọn --summary khác") from error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import File, deliver, procedures
+from commands.options import File, hand_over, procedures
 
 
 @click.command()
@@ -17,4 +17,4 @@ def export(code: str, output: Path | None, procedures: Path, **_: bool) -> None:
     from tthc.content.filenames import stem_of
     from tthc.interchange.word.export import exported
 
-    deliver(exported(procedures, code), output or Path(f"{stem_of(code)}.docx"))
+    hand_over(exported(procedures, code), output or Path(f"{stem_of(code)}.docx"))

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from tthc.calendar.clock import VIETNAM
-from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
+from tthc.diagnostics import FORMATS, Diagnostic, has_errors
+from tthc.disk import deliver
 from tthc.history.runner import ignored_programs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,16 +43,12 @@ def finish(found: Sequence[Diagnostic], style: str, status: int = 0) -> None:
     sys.exit(1 if has_errors(found) else status)
 
 
-def deliver(content: bytes, output: Path | None) -> None:
+def hand_over(content: bytes, output: Path | None) -> None:
     """Into the file, or to stdout as it is."""
     if output is None:
         click.echo(content, nl=False)
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(content)
-    except OSError as error:
-        raise BuildError(f"không ghi được {output.as_posix()}: {error.strerror}; chọn --output khác") from error
+    deliver(output, content)
     click.echo(output.as_posix())
 
 

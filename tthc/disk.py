@@ -127,8 +127,9 @@ def write_over(file: Path, content: bytes) -> None:
     """Write *content* to *file* in the place of what stands there, were it a link; its folder is made where missing.
 
     Raises:
-        BuildError: its folder is a link, or the disk refuses.
+        BuildError: a link leads to it, or the disk refuses.
     """
+    refuse_links_to(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _look(file.parent.parent, (file.parent.name,))
@@ -136,6 +137,45 @@ def write_over(file: Path, content: bytes) -> None:
         write_new(file, content)
     except OSError as error:
         raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); chọn --output khác") from error
+
+
+def deliver(file: Path, content: bytes, *, at_end: bool = False) -> None:
+    """Write *content* where an operator wants it; in the present folder, which a change may have filled, no link leads.
+
+    Args:
+        at_end: after what stands there.
+
+    Raises:
+        BuildError: a link leads to it, or the disk refuses.
+    """
+    if is_here(file) and not at_end:
+        write_over(file, content)
+        return
+    refuse_links_to(file)
+    how = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if at_end else os.O_TRUNC) | (_NO_LINK if is_here(file) else 0)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, how, 0o666), "wb") as handle:
+            handle.write(content)
+    except OSError as error:
+        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); chọn chỗ khác") from error
+
+
+def is_here(file: Path) -> bool:
+    """Whether *file* is named below the present folder; what lies elsewhere is the choice of whoever runs the tool."""
+    return Path.cwd() in Path(os.path.abspath(file)).parents  # noqa: PTH100 — no link is followed
+
+
+def refuse_links_to(file: Path) -> None:
+    """Let no folder between the present one and *file* be a link.
+
+    Raises:
+        BuildError: one is.
+    """
+    here = Path.cwd()
+    for folder in Path(os.path.abspath(file)).parents:  # noqa: PTH100 — no link is followed
+        if here in folder.parents and folder.is_symlink():
+            raise BuildError(f"{folder.name} là liên kết tượng trưng; chỉ ra thư mục thật")
 
 
 def is_odd(item: Item) -> bool:

@@ -101,10 +101,10 @@ def folder(tmp_path: Path) -> Path:
     """A catalogue whose last commits are a merge, a signed one, and one with marks in its subject and a file's name."""
     folder = tmp_path / "kho"
     played(folder)
-    (folder / "procedures" / "la.md").write_text("x", "utf-8")
+    (folder / "la.md").write_text("x", "utf-8")
     git(folder, "add", "--all")
     git(folder, "update-ref", "refs/heads/main", sign(folder, git(folder, "rev-parse", "HEAD").strip()))
-    (folder / "procedures" / "tệp lạ.md").write_text("x", "utf-8")
+    (folder / "tệp lạ.md").write_text("x", "utf-8")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "thêm “tệp lạ”", day=START)
     return folder

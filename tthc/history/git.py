@@ -11,7 +11,9 @@ from typing import IO, NamedTuple
 
 from tthc.calendar.clock import VIETNAM, day_of_instant
 from tthc.diagnostics import BuildError
+from tthc.disk import write_new
 from tthc.history.runner import Git, opened, root_of
+from tthc.text import printable
 
 _AT_ONCE = 256
 """Blobs asked for before the first is read: as many names as a pipe holds."""
@@ -172,8 +174,9 @@ def landings(repository: Repository) -> tuple[Landing, ...]:
 
 def shared_tip(repository: Repository) -> str:
     """The newest commit that a clone has in common with the main branch of where it came from; else its own newest."""
-    found = repository.git.ask("merge-base", repository.head, "refs/remotes/origin/HEAD")
-    return found.strip() if found else repository.head
+    lines = (f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master"))
+    shared = (repository.git.ask("merge-base", repository.head, line) for line in lines)
+    return next((found.strip() for found in shared if found), repository.head)
 
 
 def taken_away(repository: Repository, tip: str) -> tuple[str, ...]:
@@ -264,8 +267,25 @@ def write_tree(repository: Repository, commit: str, folder: Path, paths: Sequenc
         found = repository.git.read("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
         rows = (row.partition("\t") for row in found.split("\0") if row)
         files = {path: facts.split() for facts, _, path in rows}
-        kept = {path: blob for path, (mode, kind, blob) in files.items() if kind == "blob" and mode != _LINK}
-        for path, content in zip(kept, blobs.read(tuple(kept.values())), strict=True):
+        for path, (mode, kind, _) in files.items():
+            if kind != "blob" or mode == _LINK or not _stays_inside(path):
+                raise BuildError(f"bản {commit[:10]} có “{printable(path)}”, là liên kết hoặc dẫn ra ngoài; không dựng")
+        contents = blobs.read(tuple(blob for _, _, blob in files.values()))
+        for path, content in zip(files, contents, strict=True):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            write_new(file, content)
+
+
+def _stays_inside(path: str) -> bool:
+    """Whether *path* of a tree, which anybody may have made, is below it on every system and no repository of its own.
+
+    >>> (
+    ...     _stays_inside("procedures/dat-dai/1-000101.md"),
+    ...     _stays_inside("procedures/../x"),
+    ...     _stays_inside("a/.Git/config"),
+    ... )
+    (True, False, False)
+    """
+    parts = path.split("/")
+    return "\\" not in path and not any(part.casefold() in ("", ".", "..", ".git") for part in parts)

@@ -137,7 +137,9 @@ def stamp_of(file: Path) -> Stamp:
 
 
 def stamps_of(folder: Path) -> Stamps:
-    """Stamps of all files below *folder*."""
+    """Stamps of all files below *folder*; of a link that itself."""
+    if folder.is_symlink():
+        return {folder.as_posix(): stamp_of(folder)}
     return {
         file.as_posix(): stamp_of(file) for file in sorted(folder.rglob("*")) if file.is_symlink() or not file.is_dir()
     }

@@ -16,6 +16,7 @@ from pathlib import Path
 from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import stem_of
 from tthc.diagnostics import Diagnostic, Location
+from tthc.disk import read_below
 from tthc.history.git import Absence, Repository, shared_tip, taken_away, tree_at
 from tthc.history.timeline import code_of
 from tthc.model.fieldtypes import CODE
@@ -57,8 +58,6 @@ def vanished(published: Mapping[str, str], catalogue: Catalogue, folder: Path) -
 
 def _codes_of_site(folder: Path) -> Iterator[str]:
     """Codes with a page of their own in the list of files of the site in *folder*; none where there is no such list."""
-    try:
-        sums, _ = read_sums((folder / SUMS).read_bytes())
-    except OSError:
-        return
+    content, _ = read_below(folder, SUMS)
+    sums, _ = read_sums(content or b"")
     yield from (page[1] for address in sums if (page := _PAGE.fullmatch(address)) and CODE.fullmatch(page[1]))
