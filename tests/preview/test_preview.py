@@ -201,7 +201,6 @@ def test_after_a_while_the_preview_says_what_a_whole_check_says(
 
 
 def test_history_is_drawn_when_it_is_asked_for(preview: Preview) -> None:
-    assert preview.desk.answer("thu-tuc/2.000635/lich-su/index.html").status == 200
     assert preview.desk.answer("thay-doi/index.html").status == 200
     assert preview.desk.answer("thu-tuc/9.999999/lich-su/index.html").status == 404
 

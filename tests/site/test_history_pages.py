@@ -11,6 +11,8 @@ from drawn import words
 from lxml import etree, html
 from scripted import Script, built, changed_codes
 
+from tthc.text import short_date
+
 TODAY = date(2026, 11, 24)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -39,11 +41,25 @@ def test_every_procedure_has_one_version_for_each_day_on_which_it_changed(
     site: Path, scripted: tuple[Path, Script]
 ) -> None:
     _, script = scripted
-    for code in list(script.on(TODAY))[::7]:
+    for code in [one for one in script.on(TODAY) if len(landings_of(script, one)) > 1][::7]:
         page = html.document_fromstring(read(site, f"thu-tuc/{code}/lich-su"))
         days = [time.get("datetime") for time in page.xpath("//li[contains(@class,'version')]/h2/time[1]")]
 
         assert days == [day.isoformat() for day in landings_of(script, code)], code
+
+
+def test_a_procedure_that_never_changed_has_no_page_of_history_and_says_since_when_it_stands(
+    site: Path, scripted: tuple[Path, Script]
+) -> None:
+    _, script = scripted
+    landings = {code: landings_of(script, code) for code in script.on(TODAY)}
+    told = {code: words(read(site, f"thu-tuc/{code}"), "//article") for code in landings}
+    still = {code: days[0] for code, days in landings.items() if len(days) == 1}
+
+    assert {code for code in told if (site / f"thu-tuc/{code}/lich-su").exists()} == set(landings) - set(still)
+    assert [code for code, day in still.items() if f"Bản đầu tiên, từ {short_date(day)}" not in told[code]] == []
+    assert [code for code in set(landings) - set(still) if "· Lịch sử" not in told[code]] == []
+    assert 0 < len(still) < len(landings)
 
 
 def test_each_version_names_the_decision_that_brought_it(site: Path, scripted: tuple[Path, Script]) -> None:
@@ -178,4 +194,6 @@ def test_without_git_the_page_says_why_and_the_site_is_built(tmp_path: Path, scr
     shutil.copytree(folder / "procedures", tmp_path / "procedures")
     built(tmp_path, tmp_path / "public", TODAY)
 
-    assert "không nằm trong một kho git" in words(read(tmp_path / "public", "thu-tuc/1.000001/lich-su"))
+    assert "không nằm trong một kho git" in words(read(tmp_path / "public", "thay-doi"))
+    assert not list((tmp_path / "public").glob("thu-tuc/*/lich-su"))
+    assert "Lịch sử" not in words(read(tmp_path / "public", "thu-tuc/1.000001"), "//article")

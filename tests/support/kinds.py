@@ -38,7 +38,6 @@ STATES: Mapping[str, str] = {
     "the second page of a list": "thu-tuc/trang-2/index.html",
     "a procedure in a frame": "thu-tuc/1.000101/index.html?khung",
     "versions of a procedure": "thu-tuc/1.000101/lich-su/index.html",
-    "versions of a procedure that nobody tells": "thu-tuc/1.000102/lich-su/index.html",
     "an old version": "thu-tuc/1.000101/lich-su/2026-01-05/index.html",
     "changes": "thay-doi/index.html",
     "changes of a month": "thay-doi/2026-08/index.html",

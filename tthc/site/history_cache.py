@@ -97,7 +97,9 @@ class Keys:
     def of(self, code: str) -> str:
         """The key of the history of *code*."""
         versions = tuple(one[:3] for one in self.site.history.of(code))
-        return sha256(self._common + repr((code, versions, linked(code, self.site))).encode()).hexdigest()
+        return sha256(
+            self._common + repr((code, versions, self.site.has_past(code), linked(code, self.site))).encode()
+        ).hexdigest()
 
 
 def read_before(folder: Path) -> Before:
@@ -130,20 +132,20 @@ def taken_over(code: str, key: str, before: Before, folder: Path, foot: bytes) -
         files = tuple(SiteFile(one, content_of(before.folder, *one.split("/"))) for one in entry.addresses)
     except (ValidationError, BuildError):
         return None
-    head, *versions = files
-    if head.content.count(before.foot) != 1 or _digest(files, before.foot) != entry.digest:
+    heads, versions = files[:1], files[1:]
+    if any(head.content.count(before.foot) != 1 for head in heads) or _digest(files, before.foot) != entry.digest:
         return None
-    write((head._replace(content=head.content.replace(before.foot, foot)),), folder)
+    write((head._replace(content=head.content.replace(before.foot, foot)) for head in heads), folder)
     for file in versions:
         _link(before.folder / file.address, folder / file.address)
     return entry
 
 
 def _are_of(code: str, addresses: tuple[str, ...]) -> bool:
-    """Whether these are the list of versions of *code* and pages beside it: what lies elsewhere is not touched."""
+    """Whether these are the list of versions of *code* and pages beside it, or none: nothing elsewhere is touched."""
     head = history_address(code)
     inside = re.compile(re.escape(head.removesuffix("index.html")) + r"[0-9-]{10}/index\.html")
-    return addresses[:1] == (head,) and all(inside.fullmatch(one) for one in addresses[1:])
+    return addresses[:1] in ((), (head,)) and all(inside.fullmatch(one) for one in addresses[1:])
 
 
 def _link(old: Path, new: Path) -> None:

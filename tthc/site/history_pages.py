@@ -31,8 +31,8 @@ _PLACE = Location(".git")
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """The history of each procedure, and the changes of all, whose months and feeds only telling them tells."""
-    for code in codes_of(site):
+    """The history of each procedure that has one, and all changes, whose months and feeds only telling them tells."""
+    for code in filter(site.has_past, codes_of(site)):
         versions = (version_address(code, version.day) for version in site.history.of(code) if version.blob)
         yield Document((history_address(code), *versions), _PLACE, draw_history, (code,))
     yield Document((CHANGES, folder_of(CHANGES)), _PLACE, draw_news, is_listed=True)
@@ -89,8 +89,10 @@ def codes_of(site: Site) -> tuple[str, ...]:
 
 
 def tell(code: str, site: Site, renderer: Renderer) -> Told:
-    """The history of one procedure: its list of versions, and each version."""
+    """The history of one procedure: its list of versions, and each version; of one version the note alone."""
     told = chapter(code, site)
+    if not site.has_past(code):
+        return Told((), told.notes)
     versions = (renderer.draw(one.head.address, "pages/version.html", one) for one in told.versions)
     return Told((renderer.draw(history_address(code), "pages/history.html", told.page), *versions), told.notes)
 

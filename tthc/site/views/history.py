@@ -101,7 +101,6 @@ class HistoryView:
 
     Attributes:
         rows: newest first.
-        absence: why nothing is told; empty where something is.
         chain: codes before and after this one.
         data: every line that ever changed in every version, as JSON for the comparison of any two.
     """
@@ -111,7 +110,6 @@ class HistoryView:
     title: str
     code: str
     rows: tuple[VersionRow, ...]
-    absence: str
     chain: tuple[tuple[str, Link], ...]
     data: str
 
@@ -151,7 +149,7 @@ class Chapter(NamedTuple):
 
 
 def chapter(code: str, site: Site) -> Chapter:
-    """The history of the procedure *code*; without versions a page that says why."""
+    """The history of the procedure *code*, of as many versions as it has."""
     versions = site.history.of(code)
     outlines = _outlines(versions, site)
     told = tuple(zip(versions, outlines, strict=True))
@@ -163,13 +161,12 @@ def chapter(code: str, site: Site) -> Chapter:
         title=title,
         code=code,
         rows=rows[::-1],
-        absence=site.history.absence or ("" if rows else "Bản này chưa được đưa vào kho git."),
         chain=tuple(_chain(code, site)),
         data=_data(told),
     )
     shown = ((version, outline, row) for (version, outline), row in zip(told, rows, strict=True) if outline)
     views = tuple(_version(version, outline, row, page) for version, outline, row in shown)
-    return Chapter(page, views, tuple(_notes(code, told, rows)))
+    return Chapter(page, views, tuple(_notes(code, told, rows, site)))
 
 
 def _outlines(versions: Sequence[Version], site: Site) -> tuple[Outline | None, ...]:
@@ -252,7 +249,7 @@ def _shortened(stretch: Stretch) -> Stretch:
 
 def _described(rows: Sequence[VersionRow]) -> str:
     if not rows:
-        return "Chưa có lịch sử của thủ tục này."
+        return ""
     return f"{len(rows)} bản từ {long_date(rows[0].day)}: mỗi bản theo quyết định nào, sửa những gì."
 
 
@@ -299,7 +296,9 @@ def _prose(text: str) -> Markup:
     return to_html(text)
 
 
-def _notes(code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequence[VersionRow]) -> Iterator[Note]:
+def _notes(
+    code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequence[VersionRow], site: Site
+) -> Iterator[Note]:
     last: Outline | None = None
     for (version, outline), row in zip(told, rows, strict=True):
         known = outline or last
@@ -318,7 +317,7 @@ def _notes(code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequ
                 decision=decided.number if decided else "",
                 signed_on=decided.signed_on if decided else None,
                 effective_from=decided.effective_from if decided else None,
-                address=entry_address(code, version.day),
+                address=entry_address(code, version.day) if site.has_past(code) else procedure_address(code),
             )
         last = outline
 

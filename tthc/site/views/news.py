@@ -10,7 +10,7 @@ from tthc.calendar.deadlines import DAYS_TO_PUBLISH, workdays_between
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.history.changes import Act
 from tthc.model.decision import PROVINCIAL
-from tthc.site.addresses import CHANGES, HOME, ListKind, feed_address, month_address, month_text_address
+from tthc.site.addresses import CHANGES, HOME, ListKind, entry_address, feed_address, month_address, month_text_address
 from tthc.site.views.history import ACTS, Note
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import short_date
@@ -245,9 +245,9 @@ def _entry(note: Note, site: Site) -> FeedEntry:
         f"Theo Quyết định số {note.decision}." if note.decision else "",
         f"Có hiệu lực từ {short_date(note.effective_from)}." if note.effective_from else "",
     )
-    url = site.url(note.address)
+    named = site.url(entry_address(note.code, note.day))
     title = f"{item.act}: {note.title} ({note.code})"
-    return FeedEntry(title, url, f"{url}#{note.day}", note.day, " ".join(filter(None, lines)))
+    return FeedEntry(title, site.url(note.address), f"{named}#{note.day}", note.day, " ".join(filter(None, lines)))
 
 
 def _feeds(notes: Sequence[Note], site: Site) -> Iterator[Link]:

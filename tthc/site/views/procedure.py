@@ -49,6 +49,7 @@ class ProcedureView:
         dossier_sets: “01 bộ”, or what stands in its place.
         decisions: that announce it, the newest first.
         due: the calculator of due date and fees; None where there is nothing to count with.
+        past: the way to its versions, or the day of the only one; None where no one knows.
         instead: what stands in the place of each part that has no content.
         is_trusted: True where nothing is missing and nothing warns: what is not here may not be asked for.
         day: as of which it is shown: today, or its first day if that is later.
@@ -77,6 +78,7 @@ class ProcedureView:
     decisions: tuple[Announced, ...]
     related: tuple[Fact, ...]
     history: tuple[Fact, ...]
+    past: Link | None
     instead: dict[Part, str]
     is_trusted: bool
     day: date
@@ -146,6 +148,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         decisions=announced(record.announcements, site),
         related=tuple(_related(record, site)),
         history=tuple(_history(listing, record, site)),
+        past=site.past(record.code),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
         is_trusted=not record.still_missing and not banners,
         day=day,

@@ -22,6 +22,7 @@ from tthc.site.addresses import (
     calendar_address,
     decision_address,
     folder_of,
+    history_address,
     journey_address,
     list_address,
     procedure_address,
@@ -29,7 +30,7 @@ from tthc.site.addresses import (
 )
 from tthc.site.manual import Manual
 from tthc.site.membership import members
-from tthc.text import slug
+from tthc.text import short_date, slug
 
 
 class Link(NamedTuple):
@@ -203,6 +204,17 @@ class Site:
         """The journeys that a procedure is part of."""
         entries = self.catalogue.journeys_by_code.get(code, ())
         return tuple(Link(entry.journey.title, journey_address(entry.journey.id)) for entry in entries)
+
+    def has_past(self, code: str) -> bool:
+        """Whether the history of a procedure has pages: one version alone is told on the procedure's own page."""
+        return len(self.history.of(code)) > 1 or code not in self.catalogue.by_code
+
+    def past(self, code: str) -> Link | None:
+        """The way to the versions of a procedure, or the day of the only one; None where no one is known."""
+        if self.has_past(code):
+            return Link("Lịch sử", history_address(code))
+        days = (version.day for version in self.history.of(code))
+        return next((Link(f"Bản đầu tiên, từ {short_date(day)}", day=day) for day in days), None)
 
     def sizes(self, kind: ListKind) -> Mapping[str, int]:
         """How many procedures each list of *kind* holds."""
