@@ -25,7 +25,7 @@ from tthc.site.manual import Manual, read_manual
 from tthc.site.plan import site_files
 from tthc.site.views.site import Site
 
-_INDEX = "/index.html"
+_INDEX = "index.html"
 
 STATES: Mapping[str, str] = {
     "a procedure with all parts": "thu-tuc/1.000001/index.html",
