@@ -5,8 +5,9 @@ from typing import Any
 from making import TODAY, make_entry, make_lists
 from world import neighbours
 
-from tthc.content.catalogue import Catalogue, catalogue_of, listing_of
+from tthc.content.catalogue import Catalogue, catalogue_of
 from tthc.content.journeys import JourneyEntry, parse_journey
+from tthc.content.listing import listing_of
 from tthc.content.parse import Entry
 from tthc.content.source import split
 from tthc.content.versions import as_of
