@@ -143,7 +143,7 @@ def deliver(file: Path, content: bytes, *, at_end: bool = False) -> None:
     """Write *content* where an operator wants it; in the present folder, which a change may have filled, no link leads.
 
     Args:
-        at_end: after what stands there.
+        at_end: after what stands there, in a folder that is there: a summary that is added to a report.
 
     Raises:
         BuildError: a link leads to it, or the disk refuses.
@@ -154,11 +154,13 @@ def deliver(file: Path, content: bytes, *, at_end: bool = False) -> None:
     refuse_links_to(file)
     how = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if at_end else os.O_TRUNC) | (_NO_LINK if is_here(file) else 0)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if not at_end:
+            file.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(file, how, 0o666), "wb") as handle:
             handle.write(content)
     except OSError as error:
-        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); chọn chỗ khác") from error
+        option = "--summary" if at_end else "--output"
+        raise BuildError(f"không ghi được {file.as_posix()} ({error.strerror}); chọn {option} khác") from error
 
 
 def is_here(file: Path) -> bool:

@@ -42,17 +42,20 @@ class Written(NamedTuple):
 
 
 def write(files: Iterable[SiteFile], folder: Path) -> int:
-    """Write *files* under *folder*, where none of them is yet; the number written."""
+    """Write *files* under *folder*; the number written."""
     return sum(1 for _ in map(partial(write_one, folder=folder), files))
 
 
 def write_one(file: SiteFile, folder: Path) -> Written:
-    """Write *file* under *folder*, where it is not yet: what stands there may be a page of another site as well."""
+    """Write *file* under *folder*; what stands there gives way, since it may be a page of another site as well."""
     path = folder / file.address
     try:
         handle = path.open("xb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+        handle = path.open("xb")
+    except FileExistsError:
+        path.unlink()
         handle = path.open("xb")
     with handle:
         handle.write(file.content)

@@ -51,6 +51,6 @@ def test_what_lies_elsewhere_is_the_choice_of_the_user(tmp_path: Path) -> None:
 
 def test_a_summary_grows() -> None:
     for text in (b"a", b"b"):
-        deliver(Path("moi/tom-tat.md"), text, at_end=True)
+        deliver(Path("tom-tat.md"), text, at_end=True)
 
-    assert Path("moi/tom-tat.md").read_bytes() == b"ab"
+    assert Path("tom-tat.md").read_bytes() == b"ab"
