@@ -20,7 +20,7 @@ def program_mark(*folders: Path) -> str:
 def _marks(folder: Path) -> Iterator[str]:
     """A line for each file below *folder* that is no trace of running it."""
     for path in sorted(files_below(folder)):
-        if path.suffix != ".pyc":
+        if "__pycache__" not in path.parts:
             yield f"{path} {mark_of(content_of(folder, *path.parts))}"
 
 

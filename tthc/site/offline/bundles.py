@@ -140,9 +140,11 @@ def _main(text: str) -> str:
 
 
 def _mark(text: str, version: Version) -> str:
-    days = (version.day.isoformat(), long_date(version.day)) if version.day else ()
-    for told in filter(None, (version.name, *days)):
-        text = text.replace(told, "")
+    """Of *text* but for the version of the data: its name, and its day where the name stands behind it in the line."""
+    if version.name and version.day:
+        days = "|".join(map(re.escape, (version.day.isoformat(), long_date(version.day))))
+        text = re.sub(rf"(?:{days})(?=[^\n]{{0,100}}{re.escape(version.name)})", "", text)
+        text = text.replace(version.name, "")
     return sha256(text.encode()).hexdigest()[:12]
 
 
