@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import TEMPLATES, File, hand_over, sources, tell_ignored
+from commands.options import TEMPLATES, File, hand_over, itself, sources, tell_ignored
 
 
 @click.command()
@@ -18,7 +18,7 @@ def annex(since: str, until: str, decision: str, output: Path | None, **where: A
     """Soạn dự thảo quyết định công bố và các phụ lục theo thể thức văn bản hành chính."""
     from tthc.papers.annex.run import Request, annexed, drawn
 
-    tell_ignored(where["procedures"])
+    tell_ignored(itself(where["procedures"]))
     draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)

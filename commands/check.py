@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import DOCS, TEMPLATES, File, finish, sources, tell_ignored
+from commands.options import DOCS, TEMPLATES, File, finish, local_today, sources, tell_ignored
 from tthc.diagnostics import FORMATS
 from tthc.disk import deliver
 
@@ -20,9 +20,12 @@ from tthc.disk import deliver
 def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
     from tthc import pipeline
+    from tthc.history.checkout import repository_on
     from tthc.review.findings import findings, summary_of
 
     tell_ignored(where["procedures"])
+    if where["today"] < local_today():
+        repository_on(where["procedures"], where["today"])
     found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = findings(found, where["procedures"], since)
     if summary:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from tthc.calendar.clock import VIETNAM
-from tthc.diagnostics import FORMATS, Diagnostic, has_errors
+from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
 from tthc.disk import deliver
 from tthc.history.runner import ignored_programs
 
@@ -58,7 +58,25 @@ def tell_ignored(procedures: Path) -> None:
         click.echo(f"Lưu ý: {line}", err=True)
 
 
-procedures = click.option("--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục.")
+def itself(folder: Path) -> Path:
+    """*folder*, which must stand there itself: what a link leads to is another tree than the one that was named.
+
+    Raises:
+        BuildError: it is a link.
+    """
+    if folder.is_symlink():
+        raise BuildError(f"{folder.as_posix()} là liên kết tượng trưng; chỉ ra thư mục thật bằng --procedures")
+    return folder
+
+
+def _folder(**more: Any) -> Callable[[Command], Command]:
+    """The option that names the folder of procedures."""
+    return click.option(
+        "--procedures", type=File, default="procedures", show_default=True, help="Thư mục thủ tục.", **more
+    )
+
+
+procedures = _folder(callback=lambda _, __, folder: itself(folder))
 
 
 def sources(command: Command) -> Command:
@@ -66,7 +84,7 @@ def sources(command: Command) -> Command:
     for option in (
         click.option("--as-of", "today", type=Day(), default=local_today, help="Như vào ngày này; mặc định hôm nay."),
         click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình."),
-        procedures,
+        _folder(),
     ):
         command = option(command)
     return command

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from commands.options import DOCS, TEMPLATES, sources, tell_ignored
+from commands.options import DOCS, TEMPLATES, local_today, sources, tell_ignored
 
 
 @click.command()
@@ -13,7 +13,10 @@ from commands.options import DOCS, TEMPLATES, sources, tell_ignored
 def serve(port: int, **where: Any) -> None:
     """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
     from tthc import pipeline
+    from tthc.history.checkout import refuse_past
     from tthc.preview.server import serve as run
 
     tell_ignored(where["procedures"])
+    if where["today"] < local_today():
+        refuse_past(where["procedures"], where["today"])
     run(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)

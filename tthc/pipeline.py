@@ -27,7 +27,7 @@ from tthc.output import replacing, write
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants
-from tthc.release.published import published_codes, vanished
+from tthc.release.published import Published, published_codes, vanished
 from tthc.rules.again import check_again, said
 from tthc.site.addresses import record_address
 from tthc.site.assets import copied_files, static_files
@@ -86,7 +86,7 @@ def build(
         then = replace(request, procedures=standing.procedures, config=standing.config)
         version = version_of(request.procedures, standing.commit)
         history = history_of(standing.repository, request.today)
-        published = {} if standing.commit else published_codes(standing.repository, target)
+        published = Published() if standing.commit else published_codes(standing.repository, target)
         return _build(then, Origin(version, history, published), target, track, take_over=take_over)
 
 
@@ -95,7 +95,7 @@ class Origin(NamedTuple):
 
     version: Version
     history: History
-    published: Mapping[str, str]
+    published: Published
 
 
 def _build(request: Request, origin: Origin, target: Path, track: Track, *, take_over: bool) -> tuple[Diagnostic, ...]:
@@ -159,7 +159,7 @@ class Read(NamedTuple):
     checked: Ledger
 
 
-def _read(request: Request, published: Mapping[str, str], kept: Kept, track: Track) -> Read:
+def _read(request: Request, published: Published, kept: Kept, track: Track) -> Read:
     config, faults = read_config(request.config)
     loaded = read_catalogue(request.procedures, parsed_in(kept.of("files")), track)
     catalogue = as_of(loaded.catalogue, request.today)

@@ -18,7 +18,7 @@ from build import cli
 from tthc.content.load import load
 from tthc.content.source import read_source
 from tthc.diagnostics import Location
-from tthc.release.published import vanished
+from tthc.release.published import Published, vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
 from tthc.site.document import Document, draw_data
@@ -214,12 +214,20 @@ def test_two_pages_of_one_address_name_both() -> None:
 
 def test_a_published_code_that_is_lost_is_told_where_its_file_stood() -> None:
     kept = make_catalogue(make_entry(thay_the=["1.000090"]))
-    published = {code: f"ho-tich/{code.replace('.', '-')}.md" for code in ("1.000101", "1.000090", "1.000301")}
+    codes = ("1.000101", "1.000090", "1.000301")
+    published = Published({code: f"ho-tich/{code.replace('.', '-')}.md" for code in codes})
 
     (found,) = vanished(published, kept, Path("procedures"))
 
     assert (found.rule, found.location.path) == ("published-code-vanished", PATH)
     assert VIETNAMESE.search(found.hint)
+
+
+def test_where_the_codes_that_were_published_cannot_be_known_that_is_said() -> None:
+    (found,) = vanished(Published(doubt="kho git chỉ có phần ngọn"), make_catalogue(), Path("procedures"))
+
+    assert (found.rule, found.severity) == ("published-codes-unknown", "warning")
+    assert found.message.endswith("kho git chỉ có phần ngọn")
 
 
 def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:

@@ -103,3 +103,20 @@ def test_a_blob_that_is_nowhere_is_one_line_with_the_cure(whole: Path) -> None:
         write_tree(found, found.head, whole.parent / "cay", ("site_config.yaml",))
     with pytest.raises(BuildError, match=f"{REFETCH}$"), open_blobs(found) as blobs:
         tuple(blobs.read((blob,)))
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+@pytest.mark.parametrize("kind", CLONES)
+def test_no_command_shows_a_clone_of_a_part_as_it_was_on_a_past_day(whole: Path, kind: str, command: str) -> None:
+    part, cure = clone(whole, kind), CLONES[kind][1]
+    refused = CliRunner().invoke(cli, [command, f"--procedures={part / 'procedures'}", f"--as-of={START}"])
+
+    assert refused.exit_code == 2
+    assert refused.stderr.rstrip().endswith(f"lấy đủ bằng: {cure}")
+
+
+def test_the_preview_of_a_past_day_whose_files_have_changed_since_is_refused_with_what_shows_it(whole: Path) -> None:
+    refused = CliRunner().invoke(cli, ["serve", f"--procedures={whole / 'procedures'}", f"--as-of={START}"])
+
+    assert refused.exit_code == 2
+    assert refused.stderr.rstrip().endswith(f"build.py build --as-of {START.isoformat()}")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -225,3 +226,26 @@ def test_a_day_of_the_past_is_shown_as_it_was_whatever_it_had_lost(office: Offic
 
 def vars_of(request: Request) -> dict[str, Any]:
     return {name: getattr(request, name) for name in ("procedures", "config", "templates", "full_text")}
+
+
+def test_in_a_shallow_clone_a_lost_code_cannot_be_told_and_that_is_said_with_the_cure(
+    office: Office, tmp_path: Path
+) -> None:
+    renamed(office)
+    office.land()
+    git(tmp_path, "clone", "--quiet", "--depth=1", office.folder.as_uri(), "ban")
+    request = replace(office.request, procedures=tmp_path / "ban" / "procedures")
+    (told,) = (one for one in check(request) if one.rule.startswith("published-"))
+
+    assert (told.rule, told.severity) == ("published-codes-unknown", "warning")
+    assert told.message.endswith("git fetch --unshallow")
+
+    git(tmp_path / "ban", "fetch", "--quiet", "--unshallow")
+
+    assert lost(check(request)) == [OLD]
+
+
+def test_without_git_nothing_is_in_doubt(office: Office) -> None:
+    shutil.rmtree(office.folder / ".git")
+
+    assert not [one for one in check(office.request) if one.rule.startswith("published-")]

@@ -39,9 +39,7 @@ def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]
     Raises:
         BuildError: the history that would tell of a past day is there, but not in this clone or not to be read.
     """
-    repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
-    if isinstance(repository, Absence) and repository.is_curable and day < date.max:
-        raise BuildError(f"không biết ngày {short_date(day)} danh mục nói gì: {repository.reason}")
+    repository = repository_on(procedures, day)
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
     if isinstance(repository, Absence) or commit in (None, repository.head):
         yield Standing(procedures, config, repository)
@@ -56,6 +54,31 @@ def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]
             return
         old_config = Path(folder) / inside
         yield Standing(old, old_config if inside and old_config.is_file() else config, then, commit)
+
+
+def repository_on(procedures: Path, day: date) -> Repository | Absence:
+    """The repository of *procedures*, where it can tell what stood on *day*, or why there is none to ask.
+
+    Raises:
+        BuildError: the history that would tell of a past day is there, but not in this clone or not to be read.
+    """
+    repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
+    if isinstance(repository, Absence) and repository.is_curable and day < date.max:
+        raise BuildError(f"không biết ngày {short_date(day)} danh mục nói gì: {repository.reason}")
+    return repository
+
+
+def refuse_past(procedures: Path, day: date) -> None:
+    """Refuse *day* where the working tree is not what stood on it.
+
+    Raises:
+        BuildError: newer files have landed since, or it cannot be told whether any have.
+    """
+    repository = repository_on(procedures, day)
+    if isinstance(repository, Repository) and commit_on(repository, day) not in (None, repository.head):
+        raise BuildError(
+            f"tệp đã đổi sau ngày {short_date(day)}; xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
+        )
 
 
 def _below(file: Path, top: Path) -> str:

@@ -88,6 +88,10 @@ _FOLDER = {
         "Mã đã công bố thì còn tệp mang nó, hoặc có trong thay_the của thủ tục khác: địa chỉ cũ không bao giờ mất.",
         "Đổi tên tệp về như cũ; hoặc ghi mã vào thay_the của thủ tục mới; hoặc khôi phục tệp và ghi bai_bo.",
     ),
+    "published-codes-unknown": Advice(
+        "Mã nào đã công bố thì đọc được từ lịch sử git; bản sao thiếu lịch sử thì không biết.",
+        "Lấy đủ lịch sử, ví dụ git fetch --unshallow, rồi chạy lại.",
+    ),
     "file-kind": Advice(
         "Nội dung biểu mẫu, quyết định đúng loại mà đuôi tên tệp nói.", "Chép lại tệp gốc, hoặc lưu lại đúng dạng."
     ),
