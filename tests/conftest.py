@@ -11,6 +11,7 @@ from kinds import write_kinds
 from playwright.sync_api import Browser, Page
 from scripted import Play, Script
 from searching import write_searched
+from servers import HIDDEN, SERVERS, Served, needs, write_served
 
 # A machine that is busy with other tests is slow, and that says nothing of the examples.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,3 +78,32 @@ def site() -> dict[str, str]:
 def pages(site: dict[str, str]) -> dict[str, str]:
     """Every whole page of that site, by address."""
     return {address: text for address, text in site.items() if is_page(address)}
+
+
+@pytest.fixture(scope="module")
+def served_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with all that a real server meets, and a release before it."""
+    folder = tmp_path_factory.mktemp("srv")
+    site = write_served(folder, full_text=True)
+    for name in HIDDEN:
+        (site / name[1:]).parent.mkdir(exist_ok=True)
+        (site / name[1:]).touch()
+    with (folder / "current" / "chuyen-huong.map").open("a", encoding="utf-8") as codes:
+        codes.write("tam-nuoi-ong 1.000101 ;\n")
+    earlier = folder / "releases" / "0" / "static"
+    earlier.mkdir(parents=True)
+    (earlier / "style.00000000.css").write_text("a{}", "utf-8")
+    (folder / "previous").symlink_to("releases/0")
+    return folder
+
+
+@pytest.fixture(scope="module", params=SERVERS, name="served")
+def running_server(
+    request: pytest.FixtureRequest, served_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Each real server in turn, over that site."""
+    needs(request.param, "openssl")
+    work = tmp_path_factory.mktemp(request.param)
+    log = work / ("tthc.log" if request.param == "nginx" else "said.log")
+    with SERVERS[request.param](served_root, work) as server:
+        yield Served(server, served_root / "releases" / "1", log)

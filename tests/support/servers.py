@@ -25,6 +25,20 @@ DEPLOY = ROOT / "deploy"
 PORTALS = "https://sonla.gov.vn https://*.sonla.gov.vn"
 _SECONDS_TO_START = 20
 
+FOREVER = "public, max-age=31536000, immutable"
+"""How long a file is kept whose name changes with its content."""
+
+HIDDEN = (
+    "/.tthc-site",
+    "/.git/config",
+    "/chuyen-huong.map",
+    "/index.html.br",
+    "/index.html.gz",
+    "/static/.x.css",
+    "/.well-known/x",
+)
+"""What stands in the folder of a site and is not for readers."""
+
 
 class Server(NamedTuple):
     """A running server: the same site without and with TLS; a third port only leads to TLS."""
@@ -44,6 +58,14 @@ class Answer(NamedTuple):
     status: int
     headers: Mapping[str, str]
     body: bytes
+
+
+class Served(NamedTuple):
+    """A running server, its site on disk, and the file that it logs to."""
+
+    server: Server
+    site: Path
+    log: Path
 
 
 def needs(*programs: str) -> None:

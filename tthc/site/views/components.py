@@ -19,12 +19,13 @@ from tthc.site.addresses import COMPONENTS, HOME
 from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
-from tthc.site.views.history import Difference, VersionPart, VersionRow
+from tthc.site.views.history import VersionPart
 from tthc.site.views.lists import Entry, Item, Pager
 from tthc.site.views.news import Change, Day
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
+from tthc.site.views.version_rows import Difference, VersionRow
 from tthc.yamlio.places import PlaceTable
 
 _SAMPLE: Mapping[str, Any] = MappingProxyType(

@@ -23,7 +23,7 @@ from tthc.site.document import Document, page
 from tthc.site.views.announcements import published_words, signed_words
 from tthc.site.views.banners import Banner
 from tthc.site.views.dossier import shown_size
-from tthc.site.views.procedure import Fact
+from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, number, short_date, two_digits
 

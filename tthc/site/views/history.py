@@ -1,6 +1,6 @@
 """The versions of one procedure, each bound to its decision, and what each changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,65 +11,18 @@ from markupsafe import Markup
 from pydantic_core import to_json
 
 from tthc.content.markdown import to_html
-from tthc.history.changes import Act, FieldChange, act_of, changes_between, parts_of
-from tthc.history.outline import TITLES, Decision, Line, Outline, Outliner
+from tthc.history.changes import Act, act_of
+from tthc.history.outline import TITLES, Line, Outline, Outliner
 from tthc.history.timeline import Version
-from tthc.history.worddiff import Kind, Stretch, compared
-from tthc.model.periods import day_before
 from tthc.model.procedure import HEADINGS
-from tthc.site.addresses import HOME, entry_address, history_address, procedure_address, version_address
+from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
 from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.version_rows import VersionRow, decided_by, version_rows
 from tthc.text import long_date, short_date
 
-_CONTEXT = 160
 _PROSE = frozenset(HEADINGS)
 _ASIDE = frozenset({"ma", "ten", "tu_khoa", "nguon", "ra_soat"})
 """What an old version says elsewhere on its page, or only to those who keep it."""
-ACTS: Mapping[Act, str] = {
-    Act.NEW: "Đưa vào danh mục",
-    Act.CHANGED: "Sửa đổi",
-    Act.REPEALED: "Bãi bỏ",
-    Act.REMOVED: "Gỡ khỏi danh mục",
-}
-
-
-class Difference(NamedTuple):
-    """A line that a version changed, word by word.
-
-    Attributes:
-        title: the part, in the law's term, with what the line is about.
-        verb: “Thêm”, “Bỏ” or “Sửa”.
-    """
-
-    title: str
-    verb: str
-    stretches: tuple[Stretch, ...]
-    is_important: bool
-
-
-class VersionRow(NamedTuple):
-    """One version in the list.
-
-    Attributes:
-        until: last day on which it was shown; None for the present one.
-        decision: that the version rests on; None where it names none.
-        is_new_decision: whether the version before rested on another.
-        parts: what it changed, in the law's terms; empty for the first.
-        differences: the same in full.
-        is_important: False for an edit that changes nothing for who files.
-        note: in words, where the catalogue came later than the effect; else empty.
-    """
-
-    day: date
-    until: date | None
-    address: str
-    act: str
-    decision: Link | None
-    is_new_decision: bool
-    parts: tuple[str, ...]
-    differences: tuple[Difference, ...]
-    is_important: bool
-    note: str
 
 
 class Note(NamedTuple):
@@ -153,7 +106,7 @@ def chapter(code: str, site: Site) -> Chapter:
     versions = site.history.of(code)
     outlines = _outlines(versions, site)
     told = tuple(zip(versions, outlines, strict=True))
-    rows = tuple(_rows(code, told, site))
+    rows = tuple(version_rows(code, told, site))
     title = outlines[-1].title if outlines and outlines[-1] else site.procedure(code).text
     page = HistoryView(
         head=Head(f"Lịch sử: {title} ({code})", _described(rows), history_address(code)),
@@ -176,75 +129,6 @@ def _outlines(versions: Sequence[Version], site: Site) -> tuple[Outline | None, 
     contents = site.history.blobs.read([version.blob for version in versions if version.blob])
     told = [outliner.outline(content) for content in contents]
     return tuple(told.pop(0) if version.blob else None for version in versions)
-
-
-def _rows(code: str, told: Sequence[tuple[Version, Outline | None]], site: Site) -> Iterator[VersionRow]:
-    ends = (*(day_before(version.day) for version, _ in told[1:]), None)[: len(told)]
-    before: Outline | None = None
-    for (version, outline), until in zip(told, ends, strict=True):
-        changes = changes_between(before, outline) if before and outline else ()
-        act = act_of(before, outline)
-        decided = _decided(act, outline)
-        yield VersionRow(
-            day=version.day,
-            until=until,
-            address=version_address(code, version.day) if outline else "",
-            act=ACTS[act],
-            decision=site.decision(decided.number, decided.signed_on) if decided else None,
-            is_new_decision=decided is not None and (before is None or before.decision != decided),
-            parts=() if act is Act.REPEALED else _parts_changed(changes),
-            differences=tuple(map(_difference, changes)),
-            is_important=act is not Act.CHANGED or any(change.is_important for change in changes),
-            note=_repealed(outline) if act is Act.REPEALED else _lateness(version, outline, before),
-        )
-        before = outline
-
-
-def _decided(act: Act, outline: Outline | None) -> Decision | None:
-    """The decision that a version carries out: that of the repeal where it is the repeal that is new."""
-    if outline is None:
-        return None
-    if act is Act.REPEALED and outline.repeal:
-        return Decision(outline.repeal, None, outline.repealed_from)
-    return outline.decision
-
-
-def _parts_changed(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
-    """The parts that matter to who files; all where none does. The decision itself is told beside."""
-    kept = tuple(change for change in changes if change.is_important) or changes
-    return parts_of(tuple(change for change in kept if change.part != "cong_bo") or kept)
-
-
-def _lateness(version: Version, outline: Outline | None, before: Outline | None) -> str:
-    decided = outline.decision if outline else None
-    if decided is None or decided.effective_from is None or (before and before.decision == decided):
-        return ""
-    if decided.effective_from < version.day:
-        late = (version.day - decided.effective_from).days
-        return f"Có hiệu lực từ {short_date(decided.effective_from)}, đưa lên trang muộn {late} ngày."
-    if decided.effective_from > version.day:
-        return f"Có hiệu lực từ {short_date(decided.effective_from)}."
-    return ""
-
-
-def _repealed(outline: Outline | None) -> str:
-    return f"Bãi bỏ từ {short_date(outline.repealed_from)}." if outline and outline.repealed_from else ""
-
-
-def _difference(change: FieldChange) -> Difference:
-    verb = "Sửa" if change.before and change.after else "Thêm" if change.after else "Bỏ"
-    title = f"{change.title} › {change.label}" if change.label else change.title
-    stretches = tuple(map(_shortened, compared(change.before, change.after)))
-    return Difference(title, verb, stretches, change.is_important)
-
-
-def _shortened(stretch: Stretch) -> Stretch:
-    """Words that did not change, without the middle of a long run of them."""
-    text = stretch.text
-    if stretch.kind is not Kind.SAME or len(text) <= 2 * _CONTEXT:
-        return stretch
-    head, tail = text[:_CONTEXT].rpartition(" ")[0], text[-_CONTEXT:].partition(" ")[2]
-    return stretch._replace(text=f"{head} […] {tail}")
 
 
 def _described(rows: Sequence[VersionRow]) -> str:
@@ -303,7 +187,7 @@ def _notes(
     for (version, outline), row in zip(told, rows, strict=True):
         known = outline or last
         act = act_of(last, outline)
-        decided = _decided(act, known) if row.is_new_decision else None
+        decided = decided_by(act, known) if row.is_new_decision else None
         if known is not None:
             yield Note(
                 day=version.day,

@@ -18,25 +18,15 @@ from tthc.site.addresses import HOME, JOURNEYS, journey_address, procedure_addre
 from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
 from tthc.site.views.channels import cost_summary, rows_of, time_summary
-from tthc.site.views.procedure import Fact
+from tthc.site.views.facts import Fact
+from tthc.site.views.journey_totals import total_facts
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.tally import (
-    Days,
-    Span,
-    days_of,
-    days_words,
-    either,
-    either_days,
-    fee_words,
-    fees_of,
-    has_reliefs,
     paper_words,
     papers_of,
-    total,
-    total_days,
 )
 from tthc.site.views.visits import Office, Stop, visits_of
-from tthc.text import number, two_digits
+from tthc.text import number
 
 _LONG_TITLE = 140
 TITLE = "Hành trình"
@@ -104,16 +94,6 @@ class JourneyView:
     body: Markup
 
 
-class _Sums(NamedTuple):
-    """What one step asks for; None where it cannot be told in numbers."""
-
-    step: JourneyStep
-    papers: Span | None
-    days: Days | None
-    fees: Span | None
-    has_reliefs: bool
-
-
 def documents(site: Site) -> Iterator[Document]:
     """Every journey and the page that leads to them; nothing where there is none."""
     if site.catalogue.journeys:
@@ -151,7 +131,7 @@ def journey_view(name: str, site: Site) -> JourneyView:
         summary=journey.summary,
         banners=(Banner("note", f"{DATA_STATES[journey.data_state]}.", note),) if note else (),
         crumbs=(Link("Trang đầu", HOME), Link(TITLE, JOURNEYS)),
-        facts=tuple(_facts(entry, records, site)),
+        facts=tuple(total_facts(entry, records, site)),
         steps=tuple(_step(step, journey.steps, records, site) for step in journey.steps),
         offices=visits_of(tuple(_stops(entry, records)), needed_before(journey.steps), site),
         body=to_html(entry.body) if entry.body else Markup(),
@@ -240,78 +220,3 @@ def _stops(entry: JourneyEntry, records: Mapping[str, Procedure]) -> Iterator[St
                 name = short_title(record) if len(step.codes) > 1 else ""
                 link = Link(f"Bước {place}. {step.title}", f"#buoc-{step.id}", is_inside=False)
                 yield Stop(step.id, link, name, _offices(record), len(step.codes))
-
-
-def _facts(entry: JourneyEntry, records: Mapping[str, Procedure], site: Site) -> Iterator[Fact]:
-    """Totals of the steps that everyone takes."""
-    steps = entry.journey.steps
-    required = tuple(step for step in steps if step.is_required)
-    rest = len(steps) - len(required)
-    count = f"{two_digits(len(steps))} bước" + (f", trong đó {two_digits(rest)} bước chỉ làm nếu cần" if rest else "")
-    yield Fact("Số bước", "", (Link(count),))
-    if not required:
-        yield Fact("Tổng cộng", "", (Link("Tùy những bước bạn cần: xem từng bước dưới đây"),))
-        return
-    sums = tuple(_sums(step, records, site) for step in required)
-    term = "các bước ai cũng làm" if rest else ""
-    yield Fact("Giấy tờ", term, tuple(_papers(sums)))
-    yield Fact("Thời gian", term, tuple(_times(sums)))
-    yield Fact("Phí, lệ phí", term, tuple(_fees(sums)))
-
-
-def _sums(step: JourneyStep, records: Mapping[str, Procedure], site: Site) -> _Sums:
-    found = tuple(records[code] for code in step.codes if code in records)
-    is_known = bool(found) and len(found) == len(step.codes)
-    papers = tuple(papers_of(record) for record in found)
-    days = tuple(days_of(record, site.today) for record in found)
-    fees = tuple(fees_of(record, site.today) for record in found)
-    reliefs = any(has_reliefs(record, site.today) for record in found)
-    if not is_known:
-        return _Sums(step, None, None, None, reliefs)
-    if step.is_choice:
-        return _Sums(step, either(papers), either_days(days), either(fees), reliefs)
-    known_days = tuple(one for one in days if one)
-    return _Sums(
-        step,
-        _together(papers),
-        total_days(known_days) if len(known_days) == len(days) else None,
-        _together(fees),
-        reliefs,
-    )
-
-
-def _together(spans: Sequence[Span | None]) -> Span | None:
-    known = tuple(span for span in spans if span)
-    return total(known) if len(known) == len(spans) else None
-
-
-def _papers(sums: Sequence[_Sums]) -> Iterator[Link]:
-    known = tuple(one.papers for one in sums if one.papers)
-    if known:
-        yield Link(paper_words(total(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
-    yield from _left_out(tuple(one for one in sums if one.papers is None), "thủ tục không kê giấy tờ")
-
-
-def _times(sums: Sequence[_Sums]) -> Iterator[Link]:
-    known = tuple(one.days for one in sums if one.days)
-    if known:
-        note = "nếu làm lần lượt từng bước; bước không chờ nhau có thể nộp cùng lúc" if len(known) > 1 else ""
-        yield Link(days_words(total_days(known)), note=note)
-    yield from _left_out(tuple(one for one in sums if not one.days), "thời hạn không ghi bằng một con số")
-
-
-def _fees(sums: Sequence[_Sums]) -> Iterator[Link]:
-    known = tuple(one.fees for one in sums if one.fees)
-    if known:
-        found = total(known)
-        relief = ("chưa trừ miễn, giảm",) if any(one.fees and one.has_reliefs for one in sums) else ()
-        span = ("tùy cách nộp, trường hợp",) if found.low != found.high else ()
-        text = fee_words(found) if found.high else "Không thu ở các bước có nêu"
-        yield Link(text, note="; ".join((*span, *relief)))
-    why = "thủ tục không nêu mức thu, hoặc mức tùy trường hợp, tùy số trang, số bản"
-    yield from _left_out(tuple(one for one in sums if one.fees is None), why)
-
-
-def _left_out(sums: Sequence[_Sums], why: str) -> Iterator[Link]:
-    if sums:
-        yield Link(f"Chưa tính: {'; '.join(one.step.title for one in sums)}", note=why)

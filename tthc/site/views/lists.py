@@ -14,7 +14,7 @@ from tthc.model.vocabulary import ApplicantGroup, Level
 from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedure_address
 from tthc.site.document import Document, page
 from tthc.site.membership import PAGE_SIZE, members, pages_of
-from tthc.site.views.procedure import Fact
+from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, number, sort_key
 

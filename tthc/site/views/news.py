@@ -11,8 +11,9 @@ from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.history.changes import Act
 from tthc.model.decision import PROVINCIAL
 from tthc.site.addresses import CHANGES, HOME, ListKind, entry_address, feed_address, month_address, month_text_address
-from tthc.site.views.history import ACTS, Note
+from tthc.site.views.history import Note
 from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.version_rows import ACTS
 from tthc.text import short_date
 
 _MANY = 60

@@ -4,38 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.content.versions import is_coming
-from tthc.model.labels import DATA_STATES, KINDS, LEVELS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+from tthc.model.labels import LEVELS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section
-from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind, Status
+from tthc.model.vocabulary import Part, Status
 from tthc.site.addresses import HOME, coming_address, procedure_address
 from tthc.site.views.announcements import Announced, announced
 from tthc.site.views.banners import Banner, banners_of
-from tthc.site.views.channels import ChannelRow, cost_summary, filing_rule, rows_of, time_summary
+from tthc.site.views.channels import ChannelRow, filing_rule, rows_of
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.site.views.due import DueTool, due_tool
+from tthc.site.views.facts import Fact, agency_facts, history_facts, related_facts, summary_facts, validity_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, upcoming_of
-from tthc.text import long_date, short_date, two_digits
+from tthc.text import short_date, two_digits
 
 _MAX_DESCRIPTION = 200
 _LONG_TITLE = 140
 _EACH_COMMUNE = " cấp xã"
-
-
-class Fact(NamedTuple):
-    """A question in plain words, the law's term for it, and the answers."""
-
-    label: str
-    term: str
-    values: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -125,7 +117,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
     record = listing.published()
     day = max(site.today, listing.begins or site.today)
     rows = rows_of(record, day)
-    facts = tuple(_summary(record, rows, day, site))
+    facts = tuple(summary_facts(record, rows, day, site))
     levels = ", ".join(LEVELS[level] for level in record.levels)
     banners = banners_of(listing, record, site)
     head = _head(listing, record, facts, levels, site)
@@ -143,11 +135,11 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         dossier_sets=_sets(record),
         rows=rows,
         due=due_tool(listing, record, day, site),
-        agencies=tuple(_agencies(record, site)),
+        agencies=tuple(agency_facts(record, site)),
         forms=forms_of(record, site.catalogue.form_sizes),
         decisions=announced(record.announcements, site),
-        related=tuple(_related(record, site)),
-        history=tuple(_history(listing, record, site)),
+        related=tuple(related_facts(record, site)),
+        history=tuple(history_facts(listing, record, site)),
         past=site.past(record.code),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
         is_trusted=not record.still_missing and not banners,
@@ -155,7 +147,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         begins=listing.begins,
         ends=listing.ends,
         status=listing.status_on(site.today),
-        validity=_validity(listing),
+        validity=validity_of(listing),
         upcoming=upcoming_of(listing, record, site),
     )
 
@@ -172,55 +164,6 @@ def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: st
     return Head(title, short, procedure_address(record.code), is_indexed)
 
 
-def _validity(listing: Listing) -> str:
-    begins = f"từ {long_date(listing.begins)}" if listing.begins else ""
-    ends = f"đến hết {long_date(listing.ends)}" if listing.ends else ""
-    return " ".join(filter(None, (begins, ends)))
-
-
-def _summary(record: Procedure, rows: Sequence[ChannelRow], day: date, site: Site) -> Iterator[Fact]:
-    """The answers that most readers come for, as of *day*."""
-    applicants = tuple(site.applicant(one) for one in record.applicants)
-    results = tuple(
-        Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
-    )
-    yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
-    yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
-    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows, day))
-    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", cost_summary(record, rows))
-    yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
-    yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
-
-
-def _instead(record: Procedure, part: Part) -> tuple[Link, ...]:
-    return (Link("Không có" if part in record.declared_absent else not_stated(part)),)
-
-
-def _places(record: Procedure, site: Site) -> Iterator[Link]:
-    yield from site.agencies(record.agencies.reception or record.agencies.handling)
-    if record.agencies.reception_address:
-        yield Link(record.agencies.reception_address)
-    if record.any_office:
-        yield Link("Nộp ở bất kỳ bộ phận một cửa nào trong tỉnh, không phụ thuộc nơi cư trú")
-    if record.communes:
-        yield Link(f"Chỉ áp dụng ở {', '.join(site.commune(one) for one in record.communes)}")
-
-
-def _online(record: Procedure) -> Iterator[Link]:
-    online = record.online
-    if online is None:
-        has_channel = any(channel.kind is ChannelKind.ONLINE for channel in record.channels)
-        yield Link("Có; nguồn chưa nêu mức độ" if has_channel else "Nguồn chưa nêu; hỏi bộ phận một cửa.")
-        return
-    yield Link(ONLINE_LEVELS[online.level])
-    if online.level is OnlineLevel.PARTIAL and online.reason:
-        yield Link(f"Lý do: {PARTIAL_REASONS[online.reason]}", note=online.reason_basis)
-    elif online.level is OnlineLevel.PARTIAL:
-        yield Link(not_stated(Part.PARTIAL_REASON))
-    if online.link:
-        yield Link("Nộp trên Cổng Dịch vụ công", online.link, is_inside=False)
-
-
 def _sets(record: Procedure) -> str:
     if record.dossier.sets is not None:
         return f"{two_digits(record.dossier.sets)}\u00a0bộ"
@@ -233,73 +176,3 @@ def _contents(record: Procedure, site: Site) -> Iterator[Section]:
         "ghi-chu": bool(record.remarks),
     }
     return (one for one in SECTIONS.values() if one.is_always or present[one.anchor])
-
-
-def _agencies(record: Procedure, site: Site) -> Iterator[Fact]:
-    bodies = record.agencies
-    for label, ids in (
-        ("Cơ quan thực hiện", bodies.handling),
-        ("Cơ quan có thẩm quyền", bodies.competent_authority),
-        ("Cơ quan được ủy quyền", bodies.delegated),
-        ("Cơ quan phối hợp", bodies.coordinating),
-        ("Nơi tiếp nhận hồ sơ", bodies.reception),
-    ):
-        if ids:
-            yield Fact(label, "", site.agencies(ids))
-    if bodies.reception_address:
-        yield Fact("Địa chỉ tiếp nhận", "", (Link(bodies.reception_address),))
-    if ways := tuple(_ways(record)):
-        yield Fact("Cách giải quyết", "", ways)
-
-
-def _ways(record: Procedure) -> Iterator[Link]:
-    if record.one_stop is not None:
-        yield Link("Nhận và trả kết quả tại bộ phận một cửa" if record.one_stop else "Không qua bộ phận một cửa")
-    if record.interlinked:
-        yield Link("Liên thông nhiều cơ quan: nộp một lần, một nơi")
-    if record.any_office is not None:
-        yield Link("Không phụ thuộc địa giới hành chính" if record.any_office else "Nộp theo địa giới hành chính")
-
-
-def _related(record: Procedure, site: Site) -> Iterator[Fact]:
-    for label, codes in (("Cần làm trước", record.prerequisites), ("Liên quan", record.related)):
-        if codes:
-            yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
-    if journeys := site.journeys(record.code):
-        yield Fact("Nằm trong hành trình", "", journeys)
-
-
-def _with_code(link: Link, code: str) -> Link:
-    return link._replace(note="; ".join(filter(None, (code if link.address else "", link.note))))
-
-
-def _history(listing: Listing, record: Procedure, site: Site) -> Iterator[Fact]:
-    """From when to when the record holds, when it was checked last, and where it comes from."""
-    if validity := _validity(listing):
-        yield Fact("Hiệu lực", "", (Link(validity),))
-    if record.reviews:
-        review = record.reviews[0]
-        checked = f"đã xem: {', '.join(review.checked)}; đối chiếu với {review.source}"
-        yield Fact("Rà soát gần nhất", "", (_day(review.reviewed_on, checked),))
-    else:
-        yield Fact("Rà soát gần nhất", "", (Link("Chưa rà soát"),))
-    dates = record.publication
-    for label, day in (
-        ("Công khai trên Cơ sở dữ liệu quốc gia", dates.national),
-        ("Công khai trên cổng của tỉnh", dates.provincial),
-        ("Đối chiếu Cơ sở dữ liệu quốc gia", dates.compared),
-    ):
-        if day:
-            yield Fact(label, "", (_day(day),))
-    if record.origin and record.origin.kind is SourceKind.NATIONAL and record.origin.updated_on:
-        yield Fact("Cập nhật ở nguồn quốc gia", "", (_day(record.origin.updated_on),))
-    yield Fact("Loại thủ tục", "", (Link(KINDS[record.kind]),))
-    yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
-    if record.owner:
-        yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
-    if site.version.day:
-        yield Fact("Bản dữ liệu", "", (_day(site.version.day, site.version.name),))
-
-
-def _day(day: date, note: str = "") -> Link:
-    return Link(long_date(day), note=note, day=day)

@@ -1,0 +1,143 @@
+"""What a procedure says in short: a question in plain words, the law's term, and the answers."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tthc.content.listing import Listing
+from tthc.model.labels import DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+from tthc.model.procedure import Procedure
+from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind
+from tthc.site.views.channels import ChannelRow, cost_summary, time_summary
+from tthc.site.views.site import Link, Site
+from tthc.text import long_date
+
+
+class Fact(NamedTuple):
+    """A question in plain words, the law's term for it, and the answers."""
+
+    label: str
+    term: str
+    values: tuple[Link, ...]
+
+
+def summary_facts(record: Procedure, rows: Sequence[ChannelRow], day: date, site: Site) -> Iterator[Fact]:
+    """The answers that most readers come for, as of *day*."""
+    applicants = tuple(site.applicant(one) for one in record.applicants)
+    results = tuple(
+        Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
+    )
+    yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
+    yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
+    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows, day))
+    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", cost_summary(record, rows))
+    yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
+    yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
+
+
+def _instead(record: Procedure, part: Part) -> tuple[Link, ...]:
+    return (Link("Không có" if part in record.declared_absent else not_stated(part)),)
+
+
+def _places(record: Procedure, site: Site) -> Iterator[Link]:
+    yield from site.agencies(record.agencies.reception or record.agencies.handling)
+    if record.agencies.reception_address:
+        yield Link(record.agencies.reception_address)
+    if record.any_office:
+        yield Link("Nộp ở bất kỳ bộ phận một cửa nào trong tỉnh, không phụ thuộc nơi cư trú")
+    if record.communes:
+        yield Link(f"Chỉ áp dụng ở {', '.join(site.commune(one) for one in record.communes)}")
+
+
+def _online(record: Procedure) -> Iterator[Link]:
+    online = record.online
+    if online is None:
+        has_channel = any(channel.kind is ChannelKind.ONLINE for channel in record.channels)
+        yield Link("Có; nguồn chưa nêu mức độ" if has_channel else "Nguồn chưa nêu; hỏi bộ phận một cửa.")
+        return
+    yield Link(ONLINE_LEVELS[online.level])
+    if online.level is OnlineLevel.PARTIAL and online.reason:
+        yield Link(f"Lý do: {PARTIAL_REASONS[online.reason]}", note=online.reason_basis)
+    elif online.level is OnlineLevel.PARTIAL:
+        yield Link(not_stated(Part.PARTIAL_REASON))
+    if online.link:
+        yield Link("Nộp trên Cổng Dịch vụ công", online.link, is_inside=False)
+
+
+def agency_facts(record: Procedure, site: Site) -> Iterator[Fact]:
+    """Who does what, and how: which body decides, which joins in, where a dossier is received."""
+    bodies = record.agencies
+    for label, ids in (
+        ("Cơ quan thực hiện", bodies.handling),
+        ("Cơ quan có thẩm quyền", bodies.competent_authority),
+        ("Cơ quan được ủy quyền", bodies.delegated),
+        ("Cơ quan phối hợp", bodies.coordinating),
+        ("Nơi tiếp nhận hồ sơ", bodies.reception),
+    ):
+        if ids:
+            yield Fact(label, "", site.agencies(ids))
+    if bodies.reception_address:
+        yield Fact("Địa chỉ tiếp nhận", "", (Link(bodies.reception_address),))
+    if ways := tuple(_ways(record)):
+        yield Fact("Cách giải quyết", "", ways)
+
+
+def _ways(record: Procedure) -> Iterator[Link]:
+    if record.one_stop is not None:
+        yield Link("Nhận và trả kết quả tại bộ phận một cửa" if record.one_stop else "Không qua bộ phận một cửa")
+    if record.interlinked:
+        yield Link("Liên thông nhiều cơ quan: nộp một lần, một nơi")
+    if record.any_office is not None:
+        yield Link("Không phụ thuộc địa giới hành chính" if record.any_office else "Nộp theo địa giới hành chính")
+
+
+def related_facts(record: Procedure, site: Site) -> Iterator[Fact]:
+    """What has to be done before, what goes with it, and the journeys that it is a step of."""
+    for label, codes in (("Cần làm trước", record.prerequisites), ("Liên quan", record.related)):
+        if codes:
+            yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
+    if journeys := site.journeys(record.code):
+        yield Fact("Nằm trong hành trình", "", journeys)
+
+
+def _with_code(link: Link, code: str) -> Link:
+    return link._replace(note="; ".join(filter(None, (code if link.address else "", link.note))))
+
+
+def history_facts(listing: Listing, record: Procedure, site: Site) -> Iterator[Fact]:
+    """From when to when the record holds, when it was checked last, and where it comes from."""
+    if validity := validity_of(listing):
+        yield Fact("Hiệu lực", "", (Link(validity),))
+    if record.reviews:
+        review = record.reviews[0]
+        checked = f"đã xem: {', '.join(review.checked)}; đối chiếu với {review.source}"
+        yield Fact("Rà soát gần nhất", "", (_day(review.reviewed_on, checked),))
+    else:
+        yield Fact("Rà soát gần nhất", "", (Link("Chưa rà soát"),))
+    dates = record.publication
+    for label, day in (
+        ("Công khai trên Cơ sở dữ liệu quốc gia", dates.national),
+        ("Công khai trên cổng của tỉnh", dates.provincial),
+        ("Đối chiếu Cơ sở dữ liệu quốc gia", dates.compared),
+    ):
+        if day:
+            yield Fact(label, "", (_day(day),))
+    if record.origin and record.origin.kind is SourceKind.NATIONAL and record.origin.updated_on:
+        yield Fact("Cập nhật ở nguồn quốc gia", "", (_day(record.origin.updated_on),))
+    yield Fact("Loại thủ tục", "", (Link(KINDS[record.kind]),))
+    yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
+    if record.owner:
+        yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
+    if site.version.day:
+        yield Fact("Bản dữ liệu", "", (_day(site.version.day, site.version.name),))
+
+
+def validity_of(listing: Listing) -> str:
+    """From when to when this version holds; empty where neither day is known."""
+    begins = f"từ {long_date(listing.begins)}" if listing.begins else ""
+    ends = f"đến hết {long_date(listing.ends)}" if listing.ends else ""
+    return " ".join(filter(None, (begins, ends)))
+
+
+def _day(day: date, note: str = "") -> Link:
+    return Link(long_date(day), note=note, day=day)
