@@ -16,10 +16,10 @@ from commands.options import TEMPLATES, File, hand_over, itself, sources, tell_i
 @sources
 def annex(since: str, until: str, decision: str, output: Path | None, **where: Any) -> None:
     """Soạn dự thảo quyết định công bố và các phụ lục theo thể thức văn bản hành chính."""
-    from tthc.papers.annex.run import Request, annexed, drawn
+    from tthc.papers.annex.run import AnnexRequest, draft_decision, draw_decision
 
     tell_ignored(itself(where["procedures"]))
-    draft, warnings = annexed(Request(since=since, until=until, decision=decision, **where))
+    draft, warnings = draft_decision(AnnexRequest(since=since, until=until, decision=decision, **where))
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)
-    hand_over(drawn(draft, output.suffix if output else ".html", TEMPLATES), output)
+    hand_over(draw_decision(draft, output.suffix if output else ".html", TEMPLATES), output)

@@ -33,13 +33,15 @@ def compare(
 ) -> None:
     """So sánh danh mục ở hai ngày (hoặc hai bản git): thủ tục mới, thay đổi, bị bãi bỏ và lý do."""
     from tthc.papers.compare.comparison import Scope
-    from tthc.papers.compare.run import Question, answer
+    from tthc.papers.compare.run import ComparisonRequest, draw_report
 
     tell_ignored(procedures)
     form = style or _style_of(output)
     if form == "docx" and output is None:
         raise BuildError("tệp Word không in ra màn hình được; thêm --output TỆP.docx")
-    hand_over(answer(Question(procedures, old, new, Scope(agency, sector), everything), form, TEMPLATES), output)
+    hand_over(
+        draw_report(ComparisonRequest(procedures, old, new, Scope(agency, sector), everything), form, TEMPLATES), output
+    )
 
 
 def _style_of(output: Path | None) -> str:

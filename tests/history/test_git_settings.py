@@ -11,7 +11,7 @@ from scripted import START, built, git
 
 from tthc.history.data_version import Version, version_of
 from tthc.history.git import Landing, Repository, edited_since, landings, repository_of
-from tthc.papers.compare.run import Question, answer
+from tthc.papers.compare.run import ComparisonRequest, draw_report
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ("commands", "tthc", "benchmarks", "docs")
@@ -88,7 +88,7 @@ class Told:
         self.landings: tuple[Landing, ...] = landings(repository)
         self.version: Version = version_of(procedures)
         self.edited = edited_since(repository, "HEAD~1")
-        self.report = answer(Question(procedures, "HEAD~1", "HEAD"), "html", ROOT / "templates")
+        self.report = draw_report(ComparisonRequest(procedures, "HEAD~1", "HEAD"), "html", ROOT / "templates")
         site = folder.parent / "site"
         built(folder, site, START)
         self.site = {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}

@@ -17,10 +17,10 @@ from scripted import ROOT, Script
 
 from build import cli
 from tthc.diagnostics import BuildError
-from tthc.papers.annex.draft import Annex, Draft
-from tthc.papers.annex.run import Request, annexed, as_html
-from tthc.papers.annex.word import as_word
-from tthc.papers.cells import words
+from tthc.papers.annex.paper import Annex, DraftDecision
+from tthc.papers.annex.run import AnnexRequest, decision_as_html, draft_decision
+from tthc.papers.annex.word import decision_as_word
+from tthc.papers.cells import join_cell
 from tthc.papers.docx import BODY
 
 TEMPLATES = ROOT / "templates"
@@ -48,8 +48,8 @@ def office(scripted: tuple[Path, Script], tmp_path_factory: pytest.TempPathFacto
     return folder, script
 
 
-def request(folder: Path, **asked: Any) -> Request:
-    return Request(
+def request(folder: Path, **asked: Any) -> AnnexRequest:
+    return AnnexRequest(
         procedures=folder / "procedures", config=folder / "site_config.yaml", today=date(2025, 12, 1), **asked
     )
 
@@ -65,7 +65,7 @@ def mm(length: Length | None) -> int:
     return round(length / 36000)
 
 
-def listed(draft: Draft) -> dict[str, str]:
+def listed(draft: DraftDecision) -> dict[str, str]:
     """Code → form of its annex, of all lists of *draft*; a code that stands twice fails."""
     found = [(row.code, form) for annex in draft.annexes for row in annex.rows for form in (form_of(annex),)]
     assert len(dict(found)) == len(found)
@@ -78,7 +78,7 @@ def form_of(annex: Annex) -> str:
 
 def test_the_annexes_of_each_decision_list_exactly_its_rows(office: tuple[Path, Script]) -> None:
     folder, script = office
-    told = {number: listed(annexed(request(folder, decision=number))[0]) for number in script.rows}
+    told = {number: listed(draft_decision(request(folder, decision=number))[0]) for number in script.rows}
 
     assert len(told) == 41
     assert told == script.rows
@@ -92,7 +92,7 @@ def test_what_landed_on_a_day_makes_the_annexes_of_the_decisions_of_that_day(off
     for number in numbers:
         day = script.signed[number][2]
         since, until = (day - timedelta(days=1)).isoformat(), day.isoformat()
-        assert listed(annexed(request(folder, since=since, until=until))[0]) == script.rows[number]
+        assert listed(draft_decision(request(folder, since=since, until=until))[0]) == script.rows[number]
 
 
 def test_what_lies_in_the_folder_counts_committed_or_not_and_a_waiting_version_too(
@@ -109,14 +109,14 @@ def test_what_lies_in_the_folder_counts_committed_or_not_and_a_waiting_version_t
     put(folder, {**ended, "bai_bo": {"tu": "2026-01-01", "so": "999/QĐ-UBND", "thay_bang": "1.000900"}})
     put(folder, {**ended, "ma": "1.000900", "ten": "Thủ tục thay vào"})
 
-    draft, _ = annexed(request(folder, since="HEAD"))
+    draft, _ = draft_decision(request(folder, since="HEAD"))
 
     assert listed(draft) == {
         fee["ma"]: "duoc-sua-doi-bo-sung",
         waiting["ma"]: "duoc-sua-doi-bo-sung",
         "1.000900": "duoc-thay-the",
     }
-    assert ended["ma"] in words(draft.annexes[-1].rows[0].cells[1])
+    assert ended["ma"] in join_cell(draft.annexes[-1].rows[0].cells[1])
 
 
 def put(folder: Path, record: dict[str, Any], since: str = "") -> None:
@@ -128,9 +128,9 @@ def put(folder: Path, record: dict[str, Any], since: str = "") -> None:
 def test_word_and_page_say_the_same_cell_by_cell(office: tuple[Path, Script], tmp_path: Path) -> None:
     folder, _ = office
     for number in ("1/QĐ-UBND", "107/QĐ-UBND"):
-        draft, _ = annexed(request(folder, decision=number))
-        (tmp_path / "a.docx").write_bytes(as_word(draft))
-        page = html.fromstring(as_html(draft, TEMPLATES))
+        draft, _ = draft_decision(request(folder, decision=number))
+        (tmp_path / "a.docx").write_bytes(decision_as_word(draft))
+        page = html.fromstring(decision_as_html(draft, TEMPLATES))
         tables = [
             table
             for table in Document(str(tmp_path / "a.docx")).tables
@@ -146,19 +146,19 @@ def test_word_and_page_say_the_same_cell_by_cell(office: tuple[Path, Script], tm
 
 
 def test_the_same_draft_is_the_same_bytes(office: tuple[Path, Script], monkeypatch: pytest.MonkeyPatch) -> None:
-    draft, _ = annexed(request(office[0], decision="110/QĐ-UBND"))
-    first = as_word(draft)
+    draft, _ = draft_decision(request(office[0], decision="110/QĐ-UBND"))
+    first = decision_as_word(draft)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
 
-    assert as_word(draft) == first
+    assert decision_as_word(draft) == first
 
 
 def test_warnings_say_what_the_decision_names_without_a_change_and_the_reverse(office: tuple[Path, Script]) -> None:
     folder, script = office
     number, other = "112/QĐ-UBND", "113/QĐ-UBND"
     span = {"since": script.days[script.signed["111/QĐ-UBND"][2]], "until": script.days[script.signed[number][2]]}
-    _, kept = annexed(request(folder, decision=number, **span))
-    _, broken = annexed(request(folder, decision=other, **span))
+    _, kept = draft_decision(request(folder, decision=number, **span))
+    _, broken = draft_decision(request(folder, decision=other, **span))
 
     assert [
         warning for warning in kept if "quyết định" in warning and "nêu" in warning and "đối chiếu" not in warning
@@ -204,12 +204,12 @@ def test_a_wish_that_cannot_be_met_is_one_line(office: tuple[Path, Script], aske
 
 def test_a_decision_of_a_ministry_is_not_the_province_s_to_draft() -> None:
     with pytest.raises(BuildError, match="không phải quyết định của tỉnh"):
-        annexed(request(ROOT, decision="163/QĐ-BTP"))
+        draft_decision(request(ROOT, decision="163/QĐ-BTP"))
 
 
 def test_the_paper_has_the_form_of_the_decree(office: tuple[Path, Script], tmp_path: Path) -> None:
-    draft, _ = annexed(request(office[0], decision="110/QĐ-UBND"))
-    (tmp_path / "a.docx").write_bytes(as_word(draft))
+    draft, _ = draft_decision(request(office[0], decision="110/QĐ-UBND"))
+    (tmp_path / "a.docx").write_bytes(decision_as_word(draft))
     paper = Document(str(tmp_path / "a.docx"))
     first, *others = paper.sections
     top, bottom, left, right = map(mm, (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin))
@@ -232,6 +232,6 @@ def test_legal_texts_come_from_the_list_where_the_decision_names_none(office: tu
     file = office[0] / "procedures" / "_danh-muc" / "can-cu-chung.yaml"
     file.write_text('- so: "2/2026/QH16"\n  trich_yeu: "Luật Thử"\n', "utf-8")
 
-    draft, _ = annexed(request(office[0], decision="110"))
+    draft, _ = draft_decision(request(office[0], decision="110"))
 
     assert draft.bases[0] == "Căn cứ Luật Thử số 2/2026/QH16;"

@@ -14,11 +14,11 @@ from scripted import ROOT
 from tthc.editing.canonical import list_entry
 from tthc.history.worddiff import compared
 from tthc.model.record import as_file
-from tthc.papers.annex.run import Request, annexed
-from tthc.papers.annex.word import as_word
-from tthc.papers.compare.forms import as_html as compare_html
-from tthc.papers.compare.word import as_word as compare_word
-from tthc.papers.compare.wording import Chapter, Difference, Report, Told
+from tthc.papers.annex.run import AnnexRequest, draft_decision
+from tthc.papers.annex.word import decision_as_word
+from tthc.papers.compare.forms import report_as_html as compare_html
+from tthc.papers.compare.report import ComparisonReport, ReportChapter, ReportDifference, ReportItem
+from tthc.papers.compare.word import report_as_word as compare_word
 
 _TOOLS = ("soffice", "pdfinfo", "pdftotext")
 pytestmark = pytest.mark.skipif(
@@ -50,12 +50,14 @@ def write_catalogue(folder: Path) -> None:
     decision.write_text(make_decision(*rows, number="300/QĐ-UBND", day=SIGNED, loai="dac-thu"), "utf-8")
 
 
-def report() -> Report:
-    difference = Difference("Phí, lệ phí", "8.000 đồng", "9.000 đồng", compared("8.000 đồng", "9.000 đồng"))
-    item = Told(
+def report() -> ComparisonReport:
+    difference = ReportDifference("Phí, lệ phí", "8.000 đồng", "9.000 đồng", compared("8.000 đồng", "9.000 đồng"))
+    item = ReportItem(
         "Thay đổi", "1.000101", "Thủ tục", "Hộ tịch", "Ủy ban nhân dân cấp xã", ("Quyết định",), "", (difference,)
     )
-    return Report("So sánh", "Từ ngày một đến ngày hai", "", ("Một câu.",), (Chapter("Thay đổi", "40", (item,) * 40),))
+    return ComparisonReport(
+        "So sánh", "Từ ngày một đến ngày hai", "", ("Một câu.",), (ReportChapter("Thay đổi", "40", (item,) * 40),)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +65,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The annex and a comparison as PDF, by name; one start of LibreOffice for both."""
     folder = tmp_path_factory.mktemp("pages")
     write_catalogue(folder)
-    request = Request(
+    request = AnnexRequest(
         procedures=folder / "procedures",
         config=ROOT / "site_config.yaml",
         today=TODAY,
         decision="300/QĐ-UBND",
     )
-    (folder / "annex.docx").write_bytes(as_word(annexed(request)[0]))
+    (folder / "annex.docx").write_bytes(decision_as_word(draft_decision(request)[0]))
     (folder / "compare.docx").write_bytes(compare_word(report()))
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "annex.docx", "compare.docx"]

@@ -12,7 +12,7 @@ from scripted import Script, git
 
 from build import cli
 from tthc.model.vocabulary import TimeUnit
-from tthc.papers.compare.burden import NOTHING, burden_changes, burden_of
+from tthc.papers.compare.burden import NO_BURDEN, burden_changes, burden_of
 from tthc.papers.compare.snapshots import Snapshot
 from tthc.site.views.tally import Span
 
@@ -67,8 +67,8 @@ def test_what_the_authority_looks_up_itself_burdens_nobody() -> None:
 def test_a_repealed_procedure_asks_for_nothing() -> None:
     ended = make_procedure(bai_bo={"tu": "2026-11-24", "so": "1/QĐ-UBND"})
 
-    assert burden_of(ended, TODAY) is NOTHING
-    assert burden_of(ended, date(2026, 11, 23)) is not NOTHING
+    assert burden_of(ended, TODAY) is NO_BURDEN
+    assert burden_of(ended, date(2026, 11, 23)) is not NO_BURDEN
 
 
 def test_only_procedures_whose_burden_differs_are_told_and_a_broken_file_is_not_counted() -> None:
@@ -78,7 +78,7 @@ def test_only_procedures_whose_burden_differs_are_told_and_a_broken_file_is_not_
 
     assert list(burden_changes(named, old, same)) == []
     assert [one.after for one in burden_changes(named, old, broken)] == [None]
-    assert [one.before for one in burden_changes(named, absent, old)] == [NOTHING]
+    assert [one.before for one in burden_changes(named, absent, old)] == [NO_BURDEN]
 
 
 def test_the_last_part_of_the_markdown_tells_the_burden_as_the_script_changed_it(

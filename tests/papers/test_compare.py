@@ -24,7 +24,7 @@ from tthc.content.listfiles import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.history.changes import Act
 from tthc.papers.compare.comparison import ALL, Comparison, Scope
-from tthc.papers.compare.run import FORMS, Question, answer, comparison_of
+from tthc.papers.compare.run import REPORT_FORMATS, ComparisonRequest, comparison_of, draw_report
 from tthc.papers.compare.snapshots import open_archive
 
 TEMPLATES = ROOT / "templates"
@@ -42,7 +42,7 @@ def pairs() -> list[tuple[date, date]]:
 def comparison(folder: Path, old: str, new: str, scope: Scope = ALL) -> Comparison:
     lists, _ = read_lists(folder / "procedures" / LISTS)
     with open_archive(folder / "procedures") as archive:
-        return comparison_of(Question(folder / "procedures", old, new, scope), lists.names, archive)
+        return comparison_of(ComparisonRequest(folder / "procedures", old, new, scope), lists.names, archive)
 
 
 def run(folder: Path, *arguments: str) -> Result:
@@ -164,7 +164,9 @@ def test_every_form_lists_the_same_procedures(scripted: tuple[Path, Script], tmp
     folder, _ = scripted
     span = ("2024-01-01", "2024-04-01")
     expected = [item.code for act in (Act.NEW, Act.CHANGED, Act.REPEALED) for item in comparison(folder, *span).of(act)]
-    drawn = {form: answer(Question(folder / "procedures", *span), form, TEMPLATES) for form in FORMS}
+    drawn = {
+        form: draw_report(ComparisonRequest(folder / "procedures", *span), form, TEMPLATES) for form in REPORT_FORMATS
+    }
     rows = list(csv.reader(io.StringIO(drawn["csv"].decode("utf-8-sig"))))
     (tmp_path / "a.docx").write_bytes(drawn["docx"])
     tables = Document(str(tmp_path / "a.docx")).tables
@@ -174,7 +176,7 @@ def test_every_form_lists_the_same_procedures(scripted: tuple[Path, Script], tmp
     assert re.findall(r"^#### (\S+) ", drawn["markdown"].decode(), re.MULTILINE) == expected
     assert [row.cells[1].text.split("Mã TTHC: ")[1][:-1] for one in tables for row in one.rows[1:]] == expected
     assert [code in drawn["text"].decode() for code in expected] == [True] * len(expected)
-    assert set(_STYLES) == set(FORMS)
+    assert set(_STYLES) == set(REPORT_FORMATS)
 
 
 def test_the_page_shows_what_was_put_in_and_taken_out_and_stands_alone(scripted: tuple[Path, Script]) -> None:
@@ -192,7 +194,7 @@ def test_cells_of_the_table_are_text_and_its_first_bytes_name_the_encoding(tmp_p
     record.write_text(record.read_text("utf-8").replace('ten: "', 'ten: "=1+1 ', 1), "utf-8")
     git(folder, "commit", "--quiet", "--all", "--message", "tên lạ", day=date(2026, 3, 1))
 
-    raw = answer(Question(folder / "procedures", "2026-02-01", "2026-03-02"), "csv", TEMPLATES)
+    raw = draw_report(ComparisonRequest(folder / "procedures", "2026-02-01", "2026-03-02"), "csv", TEMPLATES)
 
     assert raw.startswith(b"\xef\xbb\xbf")
     assert "'=1+1 " in raw.decode()

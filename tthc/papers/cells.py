@@ -55,16 +55,16 @@ def _lines_of(line: Line, column: Column) -> int:
     return max(1, -(-letters // max(1, round(column.share * _LETTERS))))
 
 
-def plain(text: str) -> Line:
+def make_line(text: str) -> Line:
     """A line without anything changed in it."""
     return (Piece(text),)
 
 
-def cell(lines: Iterable[str]) -> Cell:
+def make_cell(lines: Iterable[str]) -> Cell:
     """A cell of *lines*; one that says nothing is left open. In a narrow column every space may break a line."""
-    return tuple(plain(line.replace("\u00a0", " ")) for line in lines if line) or (plain(OPEN),)
+    return tuple(make_line(line.replace("\u00a0", " ")) for line in lines if line) or (make_line(OPEN),)
 
 
-def words(one: Cell) -> str:
+def join_cell(one: Cell) -> str:
     """What a cell says, one line below the other."""
     return "\n".join("".join(piece.text for piece in line) for line in one)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tthc.diagnostics import BuildError
-from tthc.papers.cells import Cell, Column, Line, plain
+from tthc.papers.cells import Cell, Column, Line, make_line
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -98,7 +98,7 @@ def new_section(paper: "Paper", *, landscape: bool) -> "Section":
     return section
 
 
-def close(paper: "Paper") -> None:
+def close_paper(paper: "Paper") -> None:
     """The paragraph that a document must end with, so low that it never takes a page of its own."""
     _flatten(paper.add_paragraph())
 
@@ -109,7 +109,7 @@ def _flatten(paragraph: "Paragraph") -> None:
     form.space_after = form.space_after or Pt(0)
 
 
-def turn(paper: "Paper") -> None:
+def turn_across(paper: "Paper") -> None:
     """Lay the first part of *paper* across."""
     _lay_out(paper.sections[0], landscape=True)
 
@@ -158,40 +158,40 @@ def width_of(*, landscape: bool) -> float:
     return _A4[landscape] - _LEFT - _RIGHT
 
 
-def say(place: Any, line: Line | str, look: Look = _PLAIN) -> "Paragraph":
+def add_paragraph(place: Any, line: Line | str, look: Look = _PLAIN) -> "Paragraph":
     """One paragraph more in *place*: a document or a cell of a table."""
-    return shape(place.add_paragraph(), line, look)
+    return fill_paragraph(place.add_paragraph(), line, look)
 
 
-def shape(paragraph: "Paragraph", line: Line | str, look: Look) -> "Paragraph":
+def fill_paragraph(paragraph: "Paragraph", line: Line | str, look: Look) -> "Paragraph":
     """*line* in an empty paragraph."""
     form = paragraph.paragraph_format
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align.upper())
     form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), 1.0
     form.first_line_indent = Mm(look.indent) if look.indent else None
     form.keep_with_next = look.keep
-    for piece in plain(line) if isinstance(line, str) else line:
-        run = add(paragraph, piece.text, look.size)
+    for piece in make_line(line) if isinstance(line, str) else line:
+        run = add_run(paragraph, piece.text, look.size)
         run.bold, run.italic = look.bold, look.italic or piece.is_changed
     return paragraph
 
 
-def add(paragraph: "Paragraph", text: str, size: int) -> "Run":
+def add_run(paragraph: "Paragraph", text: str, size: int) -> "Run":
     """Some words more in *paragraph*."""
     run = paragraph.add_run(text)
     run.font.size = Pt(size)
     return run
 
 
-def fill(place: Any, cell: Cell, look: Look) -> None:
+def fill_cell(place: Any, cell: Cell, look: Look) -> None:
     """*cell* in a cell of a table: its first paragraph is there already."""
     for i, line in enumerate(cell):
-        shape(place.paragraphs[0] if i == 0 else place.add_paragraph(), line, look)
+        fill_paragraph(place.paragraphs[0] if i == 0 else place.add_paragraph(), line, look)
 
 
-def rule(place: Any, share: float, width: float, after: int = 0) -> None:
+def add_rule(place: Any, share: float, width: float, after: int = 0) -> None:
     """A line in the middle of *place*, *share* of *width* mm long, with *after* points of space below."""
-    paragraph = say(place, " ", _HAIR._replace(after=after))
+    paragraph = add_paragraph(place, " ", _HAIR._replace(after=after))
     _flatten(paragraph)
     side = (1 - share) / 2 * width
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(side)
@@ -203,7 +203,7 @@ def rule(place: Any, share: float, width: float, after: int = 0) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def table(paper: Any, shares: Sequence[float], width: float, *, bordered: bool) -> "Table":
+def add_table(paper: Any, shares: Sequence[float], width: float, *, bordered: bool) -> "Table":
     """A table without rows, *width* mm wide, whose columns have the given *shares* of it."""
     made: Table = paper.add_table(rows=0, cols=len(shares))
     made.style = "Table Grid" if bordered else "Normal Table"
@@ -214,7 +214,7 @@ def table(paper: Any, shares: Sequence[float], width: float, *, bordered: bool) 
     return made
 
 
-def row(made: "Table", *, whole: bool = True, is_head: bool = False) -> Sequence[Any]:
+def add_row(made: "Table", *, whole: bool = True, is_head: bool = False) -> Sequence[Any]:
     """The cells of a new row; *whole* ones do not part over pages, a head comes again on each page."""
     added = made.add_row()  # type: ignore[no-untyped-call]
     for cell, column in zip(added.cells, made.columns, strict=True):
@@ -227,20 +227,20 @@ def row(made: "Table", *, whole: bool = True, is_head: bool = False) -> Sequence
     return cells
 
 
-def head(made: "Table", columns: Iterable[Column]) -> None:
+def add_head(made: "Table", columns: Iterable[Column]) -> None:
     """The row of titles."""
-    cells = row(made, is_head=True)
+    cells = add_row(made, is_head=True)
     for place, column in zip(cells, columns, strict=True):
-        shape(place.paragraphs[0], column.title, Look(TABLE, "center", bold=True, after=2, before=2))
+        fill_paragraph(place.paragraphs[0], column.title, Look(TABLE, "center", bold=True, after=2, before=2))
 
 
-def across(made: "Table", text: str, look: Look) -> None:
+def add_wide_row(made: "Table", text: str, look: Look) -> None:
     """A row of one cell over the whole width."""
-    cells = row(made)
-    shape(cells[0].merge(cells[-1]).paragraphs[0], text, look)
+    cells = add_row(made)
+    fill_paragraph(cells[0].merge(cells[-1]).paragraphs[0], text, look)
 
 
-def packed(paper: "Paper") -> bytes:
+def pack_paper(paper: "Paper") -> bytes:
     """The bytes of the file; the times in it are all the same moment, so that equal papers are equal bytes."""
     raw, result = io.BytesIO(), io.BytesIO()
     paper.save(raw)

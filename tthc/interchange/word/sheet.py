@@ -12,7 +12,7 @@ from tthc.model.parts import Channel, Cost, DossierCase, LegalBasis, TimeLimit
 from tthc.model.procedure import Procedure
 from tthc.model.record import as_file
 from tthc.model.vocabulary import Part
-from tthc.papers.annex.cells import prose_lines
+from tthc.papers.annex.cells import split_prose
 from tthc.text import number
 
 Names = Callable[[str], str]
@@ -84,7 +84,7 @@ def _prose(label: str, markdown: str, *, is_absent: bool) -> Iterator[Block]:
         yield Paragraph(f"{label}: {ABSENT if is_absent else UNSTATED}")
         return
     yield Paragraph(f"{label}:")
-    yield from map(_content, prose_lines(markdown))
+    yield from map(_content, split_prose(markdown))
 
 
 def _content(text: str) -> Paragraph:

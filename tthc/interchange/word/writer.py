@@ -7,8 +7,22 @@ from tthc.interchange.word.docx import Block, Paragraph, Table
 from tthc.interchange.word.labels import opens_field
 from tthc.interchange.word.roundtrip import KEY
 from tthc.interchange.word.sheet import BASES, CHANNELS, EXTRA_LABEL, HEADING, PAPERS, SIGNERS
-from tthc.papers.cells import Cell, plain
-from tthc.papers.docx import SMALL, TABLE, Look, add, close, fill, new_paper, packed, row, say, shape, table, width_of
+from tthc.papers.cells import Cell, make_line
+from tthc.papers.docx import (
+    SMALL,
+    TABLE,
+    Look,
+    add_paragraph,
+    add_row,
+    add_run,
+    add_table,
+    close_paper,
+    fill_cell,
+    fill_paragraph,
+    new_paper,
+    pack_paper,
+    width_of,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -41,42 +55,42 @@ def as_word(title: str, blocks: Sequence[Block]) -> bytes:
             continue
         is_machine = is_machine or block.text == f"{EXTRA_LABEL}:"
         _paragraph(paper, block, is_machine=is_machine)
-    close(paper)
-    return packed(paper)
+    close_paper(paper)
+    return pack_paper(paper)
 
 
 def _paragraph(paper: "Paper", block: Paragraph, *, is_machine: bool) -> None:
     if block.text == HEADING:
-        say(paper, block.text, Look(align="center", bold=True, after=8))
+        add_paragraph(paper, block.text, Look(align="center", bold=True, after=8))
         return
     if not opens_field(block.text):
-        say(paper, block.text, _MACHINE._replace(italic=True) if is_machine else _TEXT)
+        add_paragraph(paper, block.text, _MACHINE._replace(italic=True) if is_machine else _TEXT)
         return
     label, colon, rest = block.text.partition(":")
     is_bare = not rest.strip()
-    made = say(paper, "", _LABEL._replace(keep=is_bare))
+    made = add_paragraph(paper, "", _LABEL._replace(keep=is_bare))
     made.paragraph_format.page_break_before = is_machine
-    add(made, label + colon, SMALL).bold = True
+    add_run(made, label + colon, SMALL).bold = True
     if not is_bare:
-        add(made, rest, SMALL)
+        add_run(made, rest, SMALL)
 
 
 def _table(paper: "Paper", block: Table) -> None:
     head, *rows = block.rows
     is_machine, is_signing = head[0] == KEY, head == SIGNERS
     shares = _SHARES.get(head, _MACHINE_SHARES)
-    made = table(paper, shares, width_of(landscape=False), bordered=not is_signing)
+    made = add_table(paper, shares, width_of(landscape=False), bordered=not is_signing)
     look = _MACHINE if is_machine else _SIGNING._replace(italic=True) if is_signing else _CELL
     first = _MACHINE_HEAD if is_machine else _SIGNING._replace(bold=True) if is_signing else _HEAD
-    for place, title in zip(row(made, is_head=not is_signing), head, strict=True):
-        shape(place.paragraphs[0], title, first)
+    for place, title in zip(add_row(made, is_head=not is_signing), head, strict=True):
+        fill_paragraph(place.paragraphs[0], title, first)
     for line in rows:
-        for place, text in zip(row(made, whole=sum(map(len, line)) < _LONG), line, strict=True):
-            fill(place, _cell(text), look)
+        for place, text in zip(add_row(made, whole=sum(map(len, line)) < _LONG), line, strict=True):
+            fill_cell(place, _cell(text), look)
     if is_signing:
-        say(paper, "", Look(SMALL, "left", before=60))
+        add_paragraph(paper, "", Look(SMALL, "left", before=60))
 
 
 def _cell(text: str) -> Cell:
     """*text* line by line, empty lines kept."""
-    return tuple(plain(line) for line in text.split("\n"))
+    return tuple(make_line(line) for line in text.split("\n"))

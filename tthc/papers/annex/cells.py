@@ -11,7 +11,7 @@ from tthc.model.labels import ONLINE_LEVELS
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part
-from tthc.papers.cells import OPEN, Cell, Line, Piece, cell, words
+from tthc.papers.cells import OPEN, Cell, Line, Piece, join_cell, make_cell
 from tthc.site.views.channels import ChannelRow, CostLine, TimeLine, rows_of
 from tthc.site.views.dossier import cases_of
 from tthc.text import short_date, two_digits
@@ -36,50 +36,50 @@ class Reader(NamedTuple):
     day: date
 
 
-Sayer: TypeAlias = Callable[[Procedure, Reader], Cell]
+Describer: TypeAlias = Callable[[Procedure, Reader], Cell]
 """What a record says of one thing."""
 
 
-def title_cell(title: str, code: str) -> Cell:
+def describe_title(title: str, code: str) -> Cell:
     """The name, and below it the code."""
-    return cell((title or OPEN, f"(Mã TTHC: {code})" if code else ""))
+    return make_cell((title or OPEN, f"(Mã TTHC: {code})" if code else ""))
 
 
-def times(record: Procedure, reader: Reader) -> Cell:
-    """How long it takes; told apart by way of filing only where the ways differ."""
+def describe_times(record: Procedure, reader: Reader) -> Cell:
+    """How long it takes; set apart by way of filing only where the ways differ."""
     return _of_channels(record, reader, Part.TIME_LIMIT, lambda row: map(_time, row.times))
 
 
-def costs(record: Procedure, reader: Reader) -> Cell:
+def describe_costs(record: Procedure, reader: Reader) -> Cell:
     """What it costs, with who is spared what."""
     return _of_channels(record, reader, Part.COSTS, lambda row: (line for one in row.costs for line in _cost(one)))
 
 
-def places(record: Procedure, reader: Reader) -> Cell:
+def describe_places(record: Procedure, reader: Reader) -> Cell:
     """Where a dossier is handed in."""
     bodies = record.agencies.reception or record.agencies.handling
     anywhere = "Không phụ thuộc địa giới hành chính trong tỉnh" if record.any_office else ""
-    return cell((*map(reader.names, bodies), record.agencies.reception_address, anywhere))
+    return make_cell((*map(reader.names, bodies), record.agencies.reception_address, anywhere))
 
 
-def ways(record: Procedure, reader: Reader) -> Cell:
+def describe_ways(record: Procedure, reader: Reader) -> Cell:
     """In which ways, and how far online."""
     kinds = dict.fromkeys(kind for row in _rows(record, reader) for kind in row.kinds)
     online = ONLINE_LEVELS[record.online.level].partition(":")[0] if record.online else ""
-    return cell((*kinds, f"Dịch vụ công trực tuyến: {online[:1].lower()}{online[1:]}" if online else ""))
+    return make_cell((*kinds, f"Dịch vụ công trực tuyến: {online[:1].lower()}{online[1:]}" if online else ""))
 
 
-def bases(record: Procedure, _: Reader) -> Cell:
+def describe_bases(record: Procedure, _: Reader) -> Cell:
     """The legal texts that lay the procedure down."""
-    return cell(map(basis_words, record.legal_bases))
+    return make_cell(map(cite_basis, record.legal_bases))
 
 
-def handling(record: Procedure, reader: Reader) -> Cell:
+def describe_handling(record: Procedure, reader: Reader) -> Cell:
     """Who carries it out."""
-    return cell(map(reader.names, record.agencies.handling))
+    return make_cell(map(reader.names, record.agencies.handling))
 
 
-def basis_words(basis: LegalBasis, day_words: Callable[[date], str] = short_date) -> str:
+def cite_basis(basis: LegalBasis, day_words: Callable[[date], str] = short_date) -> str:
     """A legal text as it is cited; what the file does not give is left out.
 
     >>> made = LegalBasis(so="63/2010/NĐ-CP", trich_yeu="Nghị định về kiểm soát", co_quan="Chính phủ", dieu="Điều 8")
@@ -97,12 +97,12 @@ def basis_words(basis: LegalBasis, day_words: Callable[[date], str] = short_date
     return f"{article}{found['kind']} số {basis.number}{day}{issuer} {found['rest']}"
 
 
-def marked(before: Cell | None, after: Cell) -> Cell:
+def mark_changes(before: Cell | None, after: Cell) -> Cell:
     """*after* with the words that are not in *before* set apart; as it stands where nothing is known of before."""
     if before is None or before == after:
         return after
     lines: list[list[Piece]] = [[]]
-    for stretch in compared(words(before), words(after)):
+    for stretch in compared(join_cell(before), join_cell(after)):
         if stretch.kind is Kind.GONE:
             continue
         for i, part in enumerate(stretch.text.split("\n")):
@@ -111,20 +111,20 @@ def marked(before: Cell | None, after: Cell) -> Cell:
     return tuple(map(tuple, lines))
 
 
-def full_content(record: Procedure, reader: Reader) -> Iterator[tuple[str, Cell]]:
+def describe_fully(record: Procedure, reader: Reader) -> Iterator[tuple[str, Cell]]:
     """Every part in the order of the law (Nghị định 63/2010/NĐ-CP, Điều 8.2), as full annexes print them."""
-    yield "Trình tự thực hiện", _or_none(record, Part.STEPS, prose_lines(record.steps))
-    yield "Cách thức thực hiện", (*ways(record, reader), *_places_if_any(record, reader))
+    yield "Trình tự thực hiện", _or_none(record, Part.STEPS, split_prose(record.steps))
+    yield "Cách thức thực hiện", (*describe_ways(record, reader), *_places_if_any(record, reader))
     yield "Thành phần, số lượng hồ sơ", _or_none(record, Part.DOSSIER, _dossier(record))
-    yield "Thời hạn giải quyết", times(record, reader)
-    yield "Đối tượng thực hiện thủ tục hành chính", cell(map(reader.names, record.applicants))
-    yield "Cơ quan thực hiện", handling(record, reader)
-    yield "Cơ quan có thẩm quyền", cell(map(reader.names, record.agencies.competent_authority))
+    yield "Thời hạn giải quyết", describe_times(record, reader)
+    yield "Đối tượng thực hiện thủ tục hành chính", make_cell(map(reader.names, record.applicants))
+    yield "Cơ quan thực hiện", describe_handling(record, reader)
+    yield "Cơ quan có thẩm quyền", make_cell(map(reader.names, record.agencies.competent_authority))
     yield "Kết quả thực hiện", _or_none(record, Part.RESULTS, (one.title for one in record.results))
-    yield "Phí, lệ phí", costs(record, reader)
+    yield "Phí, lệ phí", describe_costs(record, reader)
     yield "Tên mẫu đơn, mẫu tờ khai", _or_none(record, Part.FORMS, (form.title for form in record.forms))
-    yield "Yêu cầu, điều kiện", _or_none(record, Part.REQUIREMENTS, prose_lines(record.requirements))
-    yield "Căn cứ pháp lý", bases(record, reader)
+    yield "Yêu cầu, điều kiện", _or_none(record, Part.REQUIREMENTS, split_prose(record.requirements))
+    yield "Căn cứ pháp lý", describe_bases(record, reader)
 
 
 def _rows(record: Procedure, reader: Reader) -> tuple[ChannelRow, ...]:
@@ -138,10 +138,10 @@ def _places_if_any(record: Procedure, reader: Reader) -> tuple[Line, ...]:
 
 
 def _or_none(record: Procedure, part: Part, lines: Iterable[str]) -> Cell:
-    return cell((*lines, NONE if part in record.declared_absent else ""))
+    return make_cell((*lines, NONE if part in record.declared_absent else ""))
 
 
-def prose_lines(markdown: str) -> Iterator[str]:
+def split_prose(markdown: str) -> Iterator[str]:
     """The lines of *markdown* as plain words; numbers and dashes of lists stay."""
     for line in markdown.splitlines():
         found = _MARKER.match(line)
@@ -162,17 +162,17 @@ def _dossier(record: Procedure) -> Iterator[str]:
 
 def _of_channels(record: Procedure, reader: Reader, part: Part, draw: Callable[[ChannelRow], Iterable[str]]) -> Cell:
     drawn = {row.name: tuple(draw(row)) for row in _rows(record, reader)}
-    told = {name: lines for name, lines in drawn.items() if lines}
-    if len(set(told.values())) == 1 and len(told) == len(drawn):
-        return cell(next(iter(told.values())))
-    lines = (f"{name}: {line[:1].lower()}{line[1:]}" for name, found in told.items() for line in found)
+    filled = {name: lines for name, lines in drawn.items() if lines}
+    if len(set(filled.values())) == 1 and len(filled) == len(drawn):
+        return make_cell(next(iter(filled.values())))
+    lines = (f"{name}: {line[:1].lower()}{line[1:]}" for name, found in filled.items() for line in found)
     return _or_none(record, part, lines)
 
 
 def _time(line: TimeLine) -> str:
     note = f" ({line.note})" if line.note and line.text else line.note
-    told = "; ".join(filter(None, (f"{line.text}{note}", line.validity)))
-    return f"{line.case}: {told}" if line.case else told
+    words = "; ".join(filter(None, (f"{line.text}{note}", line.validity)))
+    return f"{line.case}: {words}" if line.case else words
 
 
 def _cost(line: CostLine) -> Iterator[str]:

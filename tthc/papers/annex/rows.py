@@ -9,7 +9,7 @@ from tthc.model.decision import Decision, DecisionRow
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import AnnouncementForm, Level
 from tthc.papers.cells import OPEN
-from tthc.papers.compare.comparison import Comparison, Item
+from tthc.papers.compare.comparison import ComparedProcedure, Comparison
 
 ORDER = (
     AnnouncementForm.NEW,
@@ -22,7 +22,7 @@ ORDER = (
 """The order of the annexes; each form that has rows makes one."""
 
 
-class Announced(NamedTuple):
+class AnnexRow(NamedTuple):
     """One row to be: a procedure, and what is done to it.
 
     Attributes:
@@ -46,7 +46,7 @@ class Announced(NamedTuple):
     replaced: tuple[tuple[str, str], ...] = ()
 
 
-class Shelf(Protocol):
+class RecordSource(Protocol):
     """Records by code, read when they are asked for."""
 
     def get(self, code: str) -> Procedure | None:
@@ -60,8 +60,8 @@ class Shelf(Protocol):
 class Records:
     """Records as they are to be, and as they were (an empty shelf where nobody compares)."""
 
-    now: Shelf
-    then: Shelf
+    now: RecordSource
+    then: RecordSource
 
     def find(self, code: str) -> Procedure | None:
         """The record as it is to be; where its file is gone, as it was."""
@@ -81,12 +81,12 @@ class Records:
         return next((one for one in self.now.mentioning(code) if code in one.replaces and one.repeal is None), None)
 
 
-def rows_of_decision(decision: Decision, records: Records) -> tuple[Announced, ...]:
+def rows_of_decision(decision: Decision, records: Records) -> tuple[AnnexRow, ...]:
     """The rows of *decision*, each once and in its order, with the records that they name."""
     return tuple(_of_row(row, records) for row in decision.rows)
 
 
-def rows_of_changes(comparison: Comparison, records: Records) -> tuple[Announced, ...]:
+def rows_of_changes(comparison: Comparison, records: Records) -> tuple[AnnexRow, ...]:
     """What *comparison* found, as rows: new, amended in what matters, replaced, repealed or taken away."""
     pairs = tuple(_replacements(comparison, records))
     replaced = {old for old, _ in pairs}
@@ -99,7 +99,7 @@ def rows_of_changes(comparison: Comparison, records: Records) -> tuple[Announced
     return tuple(found)
 
 
-def unlike(decision: Decision, changes: Iterable[Announced]) -> Iterator[str]:
+def find_disagreements(decision: Decision, changes: Iterable[AnnexRow]) -> Iterator[str]:
     """Where a decision and the changes of the catalogue do not say the same, one sentence a code."""
     named = {row.code: row.form for row in decision.rows if row.code}
     changed: dict[str, str] = {}
@@ -112,13 +112,13 @@ def unlike(decision: Decision, changes: Iterable[Announced]) -> Iterator[str]:
         yield f"thủ tục {code} “{changed[code]}” có thay đổi nhưng quyết định không nêu"
 
 
-def with_before(rows: Iterable[Announced], records: Records) -> tuple[Announced, ...]:
+def with_before(rows: Iterable[AnnexRow], records: Records) -> tuple[AnnexRow, ...]:
     """*rows* of a decision with the records as they were, so that what changed can be shown."""
     amended = AnnouncementForm.AMENDED
     return tuple(row._replace(before=records.then.get(row.code)) if row.form is amended else row for row in rows)
 
 
-def _of_row(row: DecisionRow, records: Records) -> Announced:
+def _of_row(row: DecisionRow, records: Records) -> AnnexRow:
     code = row.code or ""
     record = records.find(code)
     base = _announced(row.form, code, record)._replace(
@@ -133,12 +133,12 @@ def _of_row(row: DecisionRow, records: Records) -> Announced:
     return base._replace(record=successor, replaced=((code, base.title),))
 
 
-def _announced(form: AnnouncementForm, code: str, record: Procedure | None) -> Announced:
+def _announced(form: AnnouncementForm, code: str, record: Procedure | None) -> AnnexRow:
     sector, levels = (record.sector, record.levels) if record else ("", ())
-    return Announced(form, code, record.title if record else "", sector, levels, record)
+    return AnnexRow(form, code, record.title if record else "", sector, levels, record)
 
 
-def _form(item: Item) -> AnnouncementForm | None:
+def _form(item: ComparedProcedure) -> AnnouncementForm | None:
     """What a decision says of *item*; None for an edit of no weight."""
     if item.is_trivial:
         return None
@@ -147,14 +147,14 @@ def _form(item: Item) -> AnnouncementForm | None:
     return AnnouncementForm.AMENDED if item.act is Act.CHANGED else AnnouncementForm.REPEALED
 
 
-def _of_item(item: Item, form: AnnouncementForm, records: Records) -> Announced:
+def _of_item(item: ComparedProcedure, form: AnnouncementForm, records: Records) -> AnnexRow:
     before = records.then.get(item.code) if form is AnnouncementForm.AMENDED else None
     base = _announced(form, item.code, records.find(item.code))
     texts = _new_bases(before, base.record) if before and base.record else ()
     return base._replace(title=item.title, before=before, legal_texts=texts)
 
 
-def _of_pair(new: str, old: list[str], records: Records) -> Announced:
+def _of_pair(new: str, old: list[str], records: Records) -> AnnexRow:
     base = _announced(AnnouncementForm.REPLACED, new, records.now.get(new))
     return base._replace(replaced=tuple((code, records.title(code)) for code in old))
 
@@ -177,7 +177,7 @@ def _replacements(comparison: Comparison, records: Records) -> Iterator[tuple[st
     yield from sorted(seen)
 
 
-def unread(rows: Iterable[Announced]) -> Iterator[str]:
+def find_unread(rows: Iterable[AnnexRow]) -> Iterator[str]:
     """A sentence for each row whose record no file gives."""
     for row in rows:
         if row.record is None:

@@ -18,20 +18,28 @@ from tthc.diagnostics import BuildError
 from tthc.model.decision import Decision
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import DataState
-from tthc.papers.annex import wording
+from tthc.papers.annex import phrases
 from tthc.papers.annex.cells import Reader
-from tthc.papers.annex.compose import Office, draft_of
-from tthc.papers.annex.draft import Draft
-from tthc.papers.annex.rows import Announced, Records, rows_of_changes, rows_of_decision, unlike, unread, with_before
-from tthc.papers.annex.word import as_word
-from tthc.papers.compare.comparison import compare
-from tthc.papers.compare.run import days_of
-from tthc.papers.compare.snapshots import Archive, Snapshot, folder_now, open_archive
+from tthc.papers.annex.compose import Issuer, compose_decision
+from tthc.papers.annex.paper import DraftDecision
+from tthc.papers.annex.rows import (
+    AnnexRow,
+    Records,
+    find_disagreements,
+    find_unread,
+    rows_of_changes,
+    rows_of_decision,
+    with_before,
+)
+from tthc.papers.annex.word import decision_as_word
+from tthc.papers.compare.comparison import compare_snapshots
+from tthc.papers.compare.run import index_reasons
+from tthc.papers.compare.snapshots import Archive, Snapshot, open_archive, read_folder_now
 from tthc.papers.html import draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class AnnexRequest:
     """What to announce.
 
     Attributes:
@@ -49,7 +57,7 @@ class Request:
     decision: str = ""
 
 
-class FileShelf:
+class SnapshotRecords:
     """The records of a snapshot."""
 
     def __init__(self, snapshot: Snapshot | None) -> None:
@@ -72,7 +80,7 @@ class FileShelf:
                 yield found
 
 
-def annexed(request: Request) -> tuple[Draft, tuple[str, ...]]:
+def draft_decision(request: AnnexRequest) -> tuple[DraftDecision, tuple[str, ...]]:
     """The draft, and what whoever asked for it should know, in Vietnamese.
 
     Raises:
@@ -91,30 +99,32 @@ def annexed(request: Request) -> tuple[Draft, tuple[str, ...]]:
         rows, warnings = _rows(request, archive, lists, decision, entries)
     if not rows:
         raise BuildError("giữa hai mốc không có thủ tục nào đổi nội dung; không có gì để công bố")
-    draft = draft_of(rows, decision, office)
+    draft = compose_decision(rows, decision, office)
     return draft, (*warnings, *_warnings(rows, draft))
 
 
 def _rows(
-    request: Request,
+    request: AnnexRequest,
     archive: Archive | None,
     lists: Lists,
     decision: Decision | None,
     entries: tuple[DecisionEntry, ...],
-) -> tuple[tuple[Announced, ...], tuple[str, ...]]:
+) -> tuple[tuple[AnnexRow, ...], tuple[str, ...]]:
     """The rows to announce; a decision tells which they are, the comparison what in them is other than before."""
     as_of = max(request.today, decision.effective_from or request.today) if decision else date.max
-    new = archive.when(request.until, as_of) if archive and request.until else folder_now(request.procedures, as_of)
+    new = (
+        archive.when(request.until, as_of) if archive and request.until else read_folder_now(request.procedures, as_of)
+    )
     old = archive.when(request.since, as_of) if archive and request.since else None
-    records = Records(FileShelf(new), FileShelf(old))
-    changes: tuple[Announced, ...] = ()
+    records = Records(SnapshotRecords(new), SnapshotRecords(old))
+    changes: tuple[AnnexRow, ...] = ()
     if old:
-        comparison = compare(old, new, lambda one: lists.names.get(one, one), days_of(entries))
+        comparison = compare_snapshots(old, new, lambda one: lists.names.get(one, one), index_reasons(entries))
         changes = rows_of_changes(comparison, records)
     if decision is None:
         return changes, ()
     rows = with_before(rows_of_decision(decision, records), records)
-    return rows, tuple(unlike(decision, changes)) if old else ()
+    return rows, tuple(find_disagreements(decision, changes)) if old else ()
 
 
 def _decision(asked: str, entries: tuple[DecisionEntry, ...]) -> Decision:
@@ -137,17 +147,17 @@ def _spellings(decision: Decision) -> tuple[str, str]:
     return same_number(decision.number), same_number(decision.number.partition("/")[0])
 
 
-def _office(request: Request, lists: Lists) -> Office:
+def _office(request: AnnexRequest, lists: Lists) -> Issuer:
     config, _ = read_config(request.config)
     if config is None:
         raise BuildError(f"{request.config.name} có lỗi; xem bằng lệnh check")
     sectors = {one: sector.title for one, sector in lists.sectors.items()}
     reader = Reader(lambda one: lists.names.get(one, one), request.today)
-    return Office(config.province.title, sectors, lists.common_bases, reader)
+    return Issuer(config.province.title, sectors, lists.common_bases, reader)
 
 
-def _warnings(rows: tuple[Announced, ...], draft: Draft) -> Iterator[str]:
-    yield from unread(rows)
+def _warnings(rows: tuple[AnnexRow, ...], draft: DraftDecision) -> Iterator[str]:
+    yield from find_unread(rows)
     rough = sum(row.record is not None and row.record.data_state is not DataState.VERIFIED for row in rows)
     if rough:
         yield f"{rough} thủ tục chưa đối chiếu với quyết định công bố (tinh_trang_du_lieu); đọc lại trước khi trình"
@@ -155,23 +165,23 @@ def _warnings(rows: tuple[Announced, ...], draft: Draft) -> Iterator[str]:
         yield f"{draft.blanks} ô của phụ lục còn “…”: tệp chưa nêu, cần điền"
 
 
-def as_html(draft: Draft, templates: Path) -> bytes:
+def decision_as_html(draft: DraftDecision, templates: Path) -> bytes:
     """A page that stands alone, to read and to print."""
-    return draw(templates, "annex.html", draft=draft, words=wording).encode()
+    return draw(templates, "annex.html", draft=draft, words=phrases).encode()
 
 
-FORMS: Mapping[str, Callable[[Draft, Path], bytes]] = MappingProxyType(
-    {".docx": lambda draft, _: as_word(draft), ".html": as_html}
+DECISION_FORMATS: Mapping[str, Callable[[DraftDecision, Path], bytes]] = MappingProxyType(
+    {".docx": lambda draft, _: decision_as_word(draft), ".html": decision_as_html}
 )
 """Ending of the file → how it is drawn."""
 
 
-def drawn(draft: Draft, ending: str, templates: Path) -> bytes:
+def draw_decision(draft: DraftDecision, ending: str, templates: Path) -> bytes:
     """*draft* as the file whose name has that *ending*.
 
     Raises:
         BuildError: nobody can draw such a file.
     """
-    if ending.lower() not in FORMS:
+    if ending.lower() not in DECISION_FORMATS:
         raise BuildError(f"không ghi được tệp “{ending}”; đặt tên tệp kết thúc bằng .docx hoặc .html")
-    return FORMS[ending.lower()](draft, templates)
+    return DECISION_FORMATS[ending.lower()](draft, templates)

@@ -28,7 +28,7 @@ class Burden(NamedTuple):
         certified: papers that are to be certified, by the words of their name or note, over all cases.
         days: time limit in its own unit.
         fees: sum in đồng, over the ways to file.
-        rates: what one unit costs, “8.000 đồng/bản”, where no sum can be told before one knows how many.
+        rates: what one unit costs, “8.000 đồng/bản”, where no sum is known before one knows how many.
     """
 
     papers: Span | None
@@ -38,7 +38,7 @@ class Burden(NamedTuple):
     rates: tuple[str, ...] = ()
 
 
-NOTHING = Burden(Span(0, 0), 0, {}, Span(0, 0))
+NO_BURDEN = Burden(Span(0, 0), 0, {}, Span(0, 0))
 """What a procedure asks for that is not there."""
 
 
@@ -62,7 +62,7 @@ def burden_changes(named: Sequence[tuple[str, str]], old: Snapshot, new: Snapsho
 def burden_of(procedure: Procedure, today: date) -> Burden:
     """What *procedure* asks for on *today*; nothing from the day on which it is repealed."""
     if procedure.repeal and procedure.repeal.repealed_from <= today:
-        return NOTHING
+        return NO_BURDEN
     papers = (paper for case in procedure.dossier.cases for paper in case.items)
     certified = sum(map(is_certified, papers))
     fees = fees_of(procedure, today)
@@ -84,6 +84,6 @@ def is_certified(paper: DossierItem) -> bool:
 def _burden_in(snapshot: Snapshot, code: str) -> Burden | None:
     raw = snapshot.content(code)
     if raw is None:
-        return NOTHING
+        return NO_BURDEN
     entry, _ = parse_bytes(raw, code)
     return burden_of(entry.procedure, snapshot.day) if entry else None

@@ -12,8 +12,8 @@ from tthc.papers.compare.snapshots import Snapshot
 from tthc.text import sort_key
 
 ANNOUNCEMENTS = "cong_bo"
-_TOLD_APART = frozenset({ANNOUNCEMENTS, "bai_bo"})
-"""Parts that are not told line by line: they are the reason of a change, or its day."""
+_SHOWN_APART = frozenset({ANNOUNCEMENTS, "bai_bo"})
+"""Parts that are not listed line by line: they are the reason of a change, or its day."""
 
 _REPEALED = re.compile(rb"^bai_bo:", re.MULTILINE)
 
@@ -26,7 +26,7 @@ class Reason(NamedTuple):
     effective_from: date | None = None
 
 
-class Item(NamedTuple):
+class ComparedProcedure(NamedTuple):
     """What became of one procedure.
 
     Attributes:
@@ -76,17 +76,17 @@ class Comparison:
 
     old: str
     new: str
-    items: tuple[Item, ...]
+    items: tuple[ComparedProcedure, ...]
     size_before: int
     size_after: int
     scope: str = ""
 
-    def of(self, act: Act, *, with_trivial: bool = False) -> tuple[Item, ...]:
+    def of(self, act: Act, *, with_trivial: bool = False) -> tuple[ComparedProcedure, ...]:
         """The items of one act."""
         return tuple(item for item in self.items if item.act is act and (with_trivial or not item.is_trivial))
 
     @property
-    def trivial(self) -> tuple[Item, ...]:
+    def trivial(self) -> tuple[ComparedProcedure, ...]:
         """Procedures in which only words that carry no weight were touched."""
         return tuple(item for item in self.items if item.is_trivial)
 
@@ -105,7 +105,7 @@ class Scope(NamedTuple):
 ALL = Scope()
 
 
-def compare(
+def compare_snapshots(
     old: Snapshot, new: Snapshot, names: Callable[[str], str], decided: Mapping[str, Reason], scope: Scope = ALL
 ) -> Comparison:
     """What became of each procedure from *old* to *new*.
@@ -117,27 +117,29 @@ def compare(
     items = []
     for code in sorted(set(old.files) | set(new.files)):
         if old.files.get(code) != new.files.get(code):
-            item = item_of(code, *_outlines(code, old, new, names), decided)
+            item = compare_procedure(code, *_outlines(code, old, new, names), decided)
             if scope.holds(item.sectors, item.agencies):
                 items.append(item)
     ordered = sorted(items, key=lambda item: (sort_key(item.title), item.code))
     return Comparison(old.name, new.name, tuple(ordered), _size(old, scope), _size(new, scope))
 
 
-def item_of(code: str, before: Outline | None, after: Outline | None, decided: Mapping[str, Reason]) -> Item:
+def compare_procedure(
+    code: str, before: Outline | None, after: Outline | None, decided: Mapping[str, Reason]
+) -> ComparedProcedure:
     """What became of *code* from *before* to *after*, of which one at least is there."""
     shown = after or before
     if shown is None:
         raise ValueError(f"{code} stands in neither snapshot")
     both = [outline for outline in (before, after) if outline]
     changes = changes_between(before, after) if before and after else ()
-    return Item(
+    return ComparedProcedure(
         code=code,
         title=shown.title,
         sectors=tuple(dict.fromkeys(outline.sector for outline in both)),
         agencies=tuple(dict.fromkeys(body for outline in both for body in outline.agencies)),
         act=act_of(before, after),
-        changes=tuple(change for change in changes if change.part not in _TOLD_APART),
+        changes=tuple(change for change in changes if change.part not in _SHOWN_APART),
         reasons=tuple(_reasons(before, after, decided)) if after else (),
         repealed_from=shown.repealed_from,
         replaced_by=shown.replaced_by,
@@ -145,9 +147,9 @@ def item_of(code: str, before: Outline | None, after: Outline | None, decided: M
     )
 
 
-def with_scope(comparison: Comparison, told: str) -> Comparison:
+def with_scope(comparison: Comparison, name: str) -> Comparison:
     """*comparison* with the name of its scope."""
-    return replace(comparison, scope=told)
+    return replace(comparison, scope=name)
 
 
 def _outlines(

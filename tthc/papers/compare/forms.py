@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from tthc.papers.compare.wording import Report, Told
+from tthc.papers.compare.report import ComparisonReport, ReportItem
 from tthc.papers.html import draw
 from tthc.text import harmless, printable, tidy
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 _NOWHERE = ""
 
 
-def as_text(report: Report) -> str:
+def report_as_text(report: ComparisonReport) -> str:
     """Lines for a terminal."""
     lines = [report.title, report.span + (f"; {report.scope}" if report.scope else ""), *report.summary]
     for chapter in report.chapters:
@@ -34,11 +34,11 @@ def as_text(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _item_lines(item: Told) -> Iterator[str]:
+def _item_lines(item: ReportItem) -> Iterator[str]:
     yield f"  {item.code}  {_line(item.title)}"
     yield f"      {_line('; '.join(filter(None, (item.sector, item.agencies))))}"
-    for told in (*item.reason, *filter(None, (item.fate,))):
-        yield f"      {_line(told)}"
+    for sentence in (*item.reason, *filter(None, (item.fate,))):
+        yield f"      {_line(sentence)}"
     for one in item.differences:
         before, after = _line(one.before), _line(one.after)
         yield f"      - {_line(one.title)}: " + (
@@ -51,7 +51,7 @@ def _line(text: str) -> str:
     return printable(tidy(text))
 
 
-def as_csv(report: Report) -> str:
+def report_as_csv(report: ComparisonReport) -> str:
     """One row a changed line, one a procedure that is new or gone; the mark in front tells spreadsheets UTF-8."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -62,7 +62,7 @@ def as_csv(report: Report) -> str:
     return "\ufeff" + buffer.getvalue()
 
 
-def _rows(item: Told) -> Iterator[tuple[str, ...]]:
+def _rows(item: ReportItem) -> Iterator[tuple[str, ...]]:
     head = (item.act, item.code, item.title, item.sector, item.agencies, "\n".join(item.reason), item.fate)
     if not item.differences:
         yield (*head, _NOWHERE, _NOWHERE, _NOWHERE)
@@ -70,6 +70,6 @@ def _rows(item: Told) -> Iterator[tuple[str, ...]]:
         yield (*head, one.title, one.before, one.after)
 
 
-def as_html(report: Report, templates: Path) -> str:
+def report_as_html(report: ComparisonReport, templates: Path) -> str:
     """A page that stands alone, to read and to print."""
     return draw(templates, "compare.html", report=report)

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from tthc.history.worddiff import Kind, Stretch
-from tthc.papers.compare.burden import NOTHING, Burden, BurdenChange
-from tthc.papers.compare.wording import Difference, Report, Told
+from tthc.papers.compare.burden import NO_BURDEN, Burden, BurdenChange
+from tthc.papers.compare.report import ComparisonReport, ReportDifference, ReportItem
 from tthc.review.markdown import fitted, plain, table
 from tthc.site.views.tally import Days, Span, days_words, fee_words
 from tthc.text import money, number, two_digits
@@ -28,7 +28,7 @@ _LONGEST = 400
 Amount: TypeAlias = Decimal | int
 
 
-def as_markdown(report: Report) -> str:
+def report_as_markdown(report: ComparisonReport) -> str:
     """The whole report, at most what a forge shows."""
     lines = [f"## {report.title}", "", plain(report.span + (f"; {report.scope}" if report.scope else "")), ""]
     lines += [f"- {plain(sentence)}" for sentence in report.summary]
@@ -39,14 +39,14 @@ def as_markdown(report: Report) -> str:
     return fitted("\n".join((*lines, *_burden(report))) + "\n")
 
 
-def _item(item: Told) -> Iterator[str]:
+def _item(item: ReportItem) -> Iterator[str]:
     yield f"\n#### {plain(item.code)} {plain(item.title)}\n"
     yield "  \n".join(map(plain, filter(None, (f"{item.sector} · {item.agencies}", *item.reason, item.fate))))
     if item.differences:
         yield table(_FIELDS, map(_row, item.differences))
 
 
-def _row(one: Difference) -> Sequence[str]:
+def _row(one: ReportDifference) -> Sequence[str]:
     before = _drawn(one.stretches, Kind.GONE, "del") or "(chưa có)"
     after = _drawn(one.stretches, Kind.ADDED, "ins") or "(bỏ)"
     return plain(one.title), before, after, _WEIGHTS[one.is_important]
@@ -75,7 +75,7 @@ def _same(text: str) -> str:
     return f"{_edge(text, 0)}{plain(short)}{_edge(text, -1)}" if text.strip() else " "
 
 
-def _burden(report: Report) -> Iterator[str]:
+def _burden(report: ComparisonReport) -> Iterator[str]:
     if not report.chapters:
         return
     yield "\n### Gánh nặng thủ tục: trước → sau\n"
@@ -106,7 +106,7 @@ def _moved(both: tuple[Burden | None, Burden | None], words: Callable[[Burden], 
 def _side(burden: Burden | None, gone: str, words: Callable[[Burden], str]) -> str:
     if burden is None:
         return _UNREAD
-    return gone if burden is NOTHING else plain(words(burden))
+    return gone if burden is NO_BURDEN else plain(words(burden))
 
 
 def _span(span: Span | None, draw: Callable[[int], str]) -> str:

@@ -33,7 +33,7 @@ class Snapshot(NamedTuple):
     """The procedures that the catalogue showed at one time.
 
     Attributes:
-        name: as readers are told it: “ngày 09/6/2025”, “bản v1.2 (ngày 09/6/2025)”.
+        name: as readers see it: “ngày 09/6/2025”, “bản v1.2 (ngày 09/6/2025)”.
         day: when it landed.
         files: code → mark of the bytes of its file; equal marks mean equal bytes.
         read: the bytes behind a mark.
@@ -82,7 +82,7 @@ def open_archive(folder: Path) -> Iterator[Archive]:
     """What git remembers of *folder*; closed at the end.
 
     Raises:
-        BuildError: there is no such folder, or its history cannot be told.
+        BuildError: there is no such folder, or its history cannot be read.
     """
     if not folder.is_dir():
         raise BuildError(f"không có thư mục {folder.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
@@ -111,7 +111,7 @@ def day_in(point: str) -> date | None:
         raise BuildError(f"“{point}” không phải một ngày; ghi năm-tháng-ngày, ví dụ 2026-11-24") from error
 
 
-def folder_now(folder: Path, day: date) -> Snapshot:
+def read_folder_now(folder: Path, day: date) -> Snapshot:
     """The files of *folder* as they lie there, committed or not, in the versions that bind on *day*."""
     paths = {file.relative_to(folder).as_posix(): file.as_posix() for file in find_files(folder)[0]}
     found = files_on(paths, day)

@@ -3,23 +3,23 @@
 from typing import TYPE_CHECKING, Any
 
 from tthc.history.worddiff import Kind
-from tthc.papers.cells import Column, cell
-from tthc.papers.compare.wording import Chapter, Difference, Report
+from tthc.papers.cells import Column, make_cell
+from tthc.papers.compare.report import ComparisonReport, ReportChapter, ReportDifference
 from tthc.papers.docx import (
     SMALL,
     TABLE,
     Look,
-    add,
-    close,
-    fill,
-    head,
+    add_head,
+    add_paragraph,
+    add_row,
+    add_run,
+    add_table,
+    close_paper,
+    fill_cell,
+    fill_paragraph,
     new_paper,
-    packed,
-    row,
-    say,
-    shape,
-    table,
-    turn,
+    pack_paper,
+    turn_across,
     width_of,
 )
 
@@ -36,43 +36,43 @@ _COLUMNS = (
 _CELL = Look(TABLE, "left", after=2)
 
 
-def as_word(report: Report) -> bytes:
+def report_as_word(report: ComparisonReport) -> bytes:
     """The file of *report*, across the page.
 
     Raises:
         BuildError: python-docx is not installed.
     """
     paper = new_paper(report.title)
-    turn(paper)
-    say(paper, report.title.upper(), Look(align="center", bold=True, after=0))
-    say(paper, "; ".join(filter(None, (report.span, report.scope))), Look(SMALL, "center", italic=True))
+    turn_across(paper)
+    add_paragraph(paper, report.title.upper(), Look(align="center", bold=True, after=0))
+    add_paragraph(paper, "; ".join(filter(None, (report.span, report.scope))), Look(SMALL, "center", italic=True))
     for sentence in report.summary:
-        say(paper, sentence, Look(SMALL, "left", after=3))
+        add_paragraph(paper, sentence, Look(SMALL, "left", after=3))
     for chapter in report.chapters:
-        say(paper, f"{chapter.title} ({chapter.size})", Look(bold=True, before=10, keep=True))
+        add_paragraph(paper, f"{chapter.title} ({chapter.size})", Look(bold=True, before=10, keep=True))
         _items(paper, chapter)
-    close(paper)
-    return packed(paper)
+    close_paper(paper)
+    return pack_paper(paper)
 
 
-def _items(paper: "Paper", chapter: Chapter) -> None:
+def _items(paper: "Paper", chapter: ReportChapter) -> None:
     columns = _COLUMNS if chapter.has_differences else _COLUMNS[:-1]
-    made = table(paper, [column.share for column in columns], width_of(landscape=True), bordered=True)
-    head(made, columns)
+    made = add_table(paper, [column.share for column in columns], width_of(landscape=True), bordered=True)
+    add_head(made, columns)
     for number, item in enumerate(chapter.items, 1):
-        places = row(made, whole=len(item.differences) < 10)
-        fill(places[0], cell((str(number),)), _CELL._replace(align="center"))
-        fill(places[1], cell((item.title, f"(Mã TTHC: {item.code})")), _CELL)
-        fill(places[2], cell((item.sector, item.agencies)), _CELL)
-        fill(places[3], cell((*item.reason, item.fate)), _CELL)
+        places = add_row(made, whole=len(item.differences) < 10)
+        fill_cell(places[0], make_cell((str(number),)), _CELL._replace(align="center"))
+        fill_cell(places[1], make_cell((item.title, f"(Mã TTHC: {item.code})")), _CELL)
+        fill_cell(places[2], make_cell((item.sector, item.agencies)), _CELL)
+        fill_cell(places[3], make_cell((*item.reason, item.fate)), _CELL)
         for i, one in enumerate(item.differences):
             _difference(places[4].paragraphs[0] if i == 0 else places[4].add_paragraph(), one)
 
 
-def _difference(paragraph: Any, one: Difference) -> None:
-    shape(paragraph, "", _CELL)
-    add(paragraph, f"{one.title}: ", TABLE).bold = True
+def _difference(paragraph: Any, one: ReportDifference) -> None:
+    fill_paragraph(paragraph, "", _CELL)
+    add_run(paragraph, f"{one.title}: ", TABLE).bold = True
     for stretch in one.stretches:
-        run = add(paragraph, stretch.text, TABLE)
+        run = add_run(paragraph, stretch.text, TABLE)
         run.font.strike = stretch.kind is Kind.GONE
         run.bold = run.underline = stretch.kind is Kind.ADDED

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from tthc.history.changes import Act, FieldChange
 from tthc.history.worddiff import Stretch, compared
 from tthc.papers.compare.burden import BurdenChange
-from tthc.papers.compare.comparison import Comparison, Item, Reason
+from tthc.papers.compare.comparison import ComparedProcedure, Comparison, Reason
 from tthc.text import number, short_date, two_digits
 
-ACTS: Mapping[Act, str] = MappingProxyType(
+ACT_HEADINGS: Mapping[Act, str] = MappingProxyType(
     {
         Act.NEW: "Thủ tục mới",
         Act.CHANGED: "Thủ tục thay đổi",
@@ -18,14 +18,14 @@ ACTS: Mapping[Act, str] = MappingProxyType(
         Act.REMOVED: "Thủ tục gỡ khỏi danh mục",
     }
 )
-"""Headings, in the order in which they are told."""
+"""Headings, in the order in which they are printed."""
 
-TITLE = "So sánh danh mục thủ tục hành chính"
+REPORT_TITLE = "So sánh danh mục thủ tục hành chính"
 NO_REASON = "Tệp không nêu quyết định mới"
 TRIVIAL = "Thủ tục chỉ sửa câu chữ, không đổi nội dung"
 
 
-class Difference(NamedTuple):
+class ReportDifference(NamedTuple):
     """One line that changed.
 
     Attributes:
@@ -41,7 +41,7 @@ class Difference(NamedTuple):
     is_important: bool = True
 
 
-class Told(NamedTuple):
+class ReportItem(NamedTuple):
     """An item in words.
 
     Attributes:
@@ -57,15 +57,15 @@ class Told(NamedTuple):
     agencies: str
     reason: tuple[str, ...]
     fate: str
-    differences: tuple[Difference, ...]
+    differences: tuple[ReportDifference, ...]
 
 
-class Chapter(NamedTuple):
+class ReportChapter(NamedTuple):
     """The items of one heading."""
 
     title: str
     size: str
-    items: tuple[Told, ...]
+    items: tuple[ReportItem, ...]
 
     @property
     def has_differences(self) -> bool:
@@ -73,7 +73,7 @@ class Chapter(NamedTuple):
         return any(item.differences for item in self.items)
 
 
-class Report(NamedTuple):
+class ComparisonReport(NamedTuple):
     """A comparison in words.
 
     Attributes:
@@ -88,31 +88,34 @@ class Report(NamedTuple):
     span: str
     scope: str
     summary: tuple[str, ...]
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[ReportChapter, ...]
     burdens: tuple[BurdenChange, ...] = ()
 
 
-def report_of(comparison: Comparison, names: Callable[[str], str], *, with_trivial: bool) -> Report:
+def report_of(comparison: Comparison, names: Callable[[str], str], *, with_trivial: bool) -> ComparisonReport:
     """*comparison* in words; edits of no weight are listed only *with_trivial*."""
-    found = [(ACTS[act], comparison.of(act)) for act in ACTS]
+    found = [(ACT_HEADINGS[act], comparison.of(act)) for act in ACT_HEADINGS]
     found += [(TRIVIAL, comparison.trivial)] if with_trivial else []
     chapters = tuple(
-        Chapter(
-            title, number(len(items)), tuple(_told(item, title, names, with_trivial=with_trivial) for item in items)
+        ReportChapter(
+            title, number(len(items)), tuple(_item(item, title, names, with_trivial=with_trivial) for item in items)
         )
         for title, items in found
         if items
     )
     span = f"Từ {comparison.old} đến {comparison.new}"
-    return Report(TITLE, span, comparison.scope, tuple(_summary(comparison, with_trivial=with_trivial)), chapters)
+    return ComparisonReport(
+        REPORT_TITLE, span, comparison.scope, tuple(_summary(comparison, with_trivial=with_trivial)), chapters
+    )
 
 
 def _summary(comparison: Comparison, *, with_trivial: bool) -> Iterator[str]:
     before, after = number(comparison.size_before), number(comparison.size_after)
     yield f"Số thủ tục chưa bị bãi bỏ: {before} ở mốc đầu, {after} ở mốc sau."
-    counts = [(ACTS[act], len(comparison.of(act))) for act in ACTS]
+    counts = [(ACT_HEADINGS[act], len(comparison.of(act))) for act in ACT_HEADINGS]
     yield (
-        "; ".join(f"{title}: {_count(count)}" for title, count in counts if count or title != ACTS[Act.REMOVED]) + "."
+        "; ".join(f"{title}: {_count(count)}" for title, count in counts if count or title != ACT_HEADINGS[Act.REMOVED])
+        + "."
     )
     if count := len(comparison.trivial):
         hint = "" if with_trivial else " (thêm --all để liệt kê)"
@@ -123,8 +126,8 @@ def _count(count: int) -> str:
     return two_digits(count) if count < 1000 else number(count)
 
 
-def _told(item: Item, act: str, names: Callable[[str], str], *, with_trivial: bool) -> Told:
-    return Told(
+def _item(item: ComparedProcedure, act: str, names: Callable[[str], str], *, with_trivial: bool) -> ReportItem:
+    return ReportItem(
         act=act,
         code=item.code,
         title=item.title,
@@ -143,13 +146,15 @@ def _reason(reason: Reason) -> str:
     return f"Quyết định số {reason.number}{signed}{effect}"
 
 
-def _fate(item: Item) -> str:
+def _fate(item: ComparedProcedure) -> str:
     if item.repealed_from is None:
         return "Thôi bãi bỏ" if item.is_revived else ""
     replaced = f", thay bằng thủ tục {item.replaced_by}" if item.replaced_by else ""
     return f"Bãi bỏ từ ngày {short_date(item.repealed_from)}{replaced}"
 
 
-def _difference(change: FieldChange) -> Difference:
+def _difference(change: FieldChange) -> ReportDifference:
     title = " › ".join(filter(None, (change.title, change.label)))
-    return Difference(title, change.before, change.after, compared(change.before, change.after), change.is_important)
+    return ReportDifference(
+        title, change.before, change.after, compared(change.before, change.after), change.is_important
+    )

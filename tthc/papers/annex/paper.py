@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc.papers.cells import OPEN, Cell, Column, Row, plain
+from tthc.papers.cells import OPEN, Cell, Column, Row, make_line
 
 
-class Group(NamedTuple):
+class AnnexGroup(NamedTuple):
     """Rows under one heading (“Lĩnh vực: …”, “Thủ tục hành chính cấp xã”); *depth* counts from 0."""
 
     title: str
@@ -38,7 +38,7 @@ class Annex(NamedTuple):
     title: str
     issued_with: str
     columns: tuple[Column, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[AnnexGroup, ...] = ()
     sheets: tuple[Sheet, ...] = ()
 
     @property
@@ -48,7 +48,7 @@ class Annex(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftDecision:
     """The whole paper.
 
     Attributes:
@@ -81,7 +81,7 @@ class Draft:
     @property
     def blanks(self) -> int:
         """How many cells of the annexes are still to be filled in."""
-        return sum(cell == (plain(OPEN),) for cell in self._cells())
+        return sum(cell == (make_line(OPEN),) for cell in self._cells())
 
     def _cells(self) -> Iterator[Cell]:
         for annex in self.annexes:

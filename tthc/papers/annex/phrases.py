@@ -10,14 +10,14 @@ from types import MappingProxyType
 from tthc.model.vocabulary import AnnouncementForm, Level
 from tthc.papers.cells import OPEN, Column
 
-MARK = "DỰ THẢO"
+DRAFT_MARK = "DỰ THẢO"
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 KIND = "QUYẾT ĐỊNH"
 DECIDES = "QUYẾT ĐỊNH:"
 RECIPIENTS = "Nơi nhận:"
 BLANK_DAY = f"ngày {OPEN} tháng {OPEN} năm {OPEN}"
 
-FORMS: Mapping[AnnouncementForm, str] = MappingProxyType(
+FORM_PHRASES: Mapping[AnnouncementForm, str] = MappingProxyType(
     {
         AnnouncementForm.NEW: "mới ban hành",
         AnnouncementForm.AMENDED: "được sửa đổi, bổ sung",
@@ -28,7 +28,7 @@ FORMS: Mapping[AnnouncementForm, str] = MappingProxyType(
     }
 )
 
-LEVELS: Mapping[tuple[Level, ...], str] = MappingProxyType(
+LEVEL_HEADINGS: Mapping[tuple[Level, ...], str] = MappingProxyType(
     {
         (Level.PROVINCE, Level.COMMUNE): "Thủ tục hành chính áp dụng chung",
         (Level.PROVINCE,): "Thủ tục hành chính cấp tỉnh",
@@ -76,7 +76,7 @@ _REPEALED = (
 )
 
 
-def columns(form: AnnouncementForm) -> tuple[Column, ...]:
+def columns_of(form: AnnouncementForm) -> tuple[Column, ...]:
     """The columns of the annex of *form*."""
     special = {
         AnnouncementForm.AMENDED: _AMENDED,
@@ -86,7 +86,7 @@ def columns(form: AnnouncementForm) -> tuple[Column, ...]:
     return special.get(form, _LIST)
 
 
-def listed(items: Sequence[str]) -> str:
+def join_items(items: Sequence[str]) -> str:
     """*items* as a sentence has them.
 
     >>> listed(["mới ban hành", "bị bãi bỏ"]), listed(["Hộ tịch"])
@@ -97,20 +97,20 @@ def listed(items: Sequence[str]) -> str:
 
 def procedures_of(form: AnnouncementForm) -> str:
     """“thủ tục hành chính mới ban hành”."""
-    return f"thủ tục hành chính {FORMS[form]}".rstrip()
+    return f"thủ tục hành chính {FORM_PHRASES[form]}".rstrip()
 
 
-def subject(forms: Sequence[AnnouncementForm], sectors: Sequence[str]) -> str:
+def compose_subject(forms: Sequence[AnnouncementForm], sectors: Sequence[str]) -> str:
     """The trích yếu where the decision's file has none; many sectors are not all named."""
-    told = listed([FORMS[form] for form in forms if FORMS[form]])
-    where = f" lĩnh vực {listed(sectors)}" if 0 < len(sectors) <= 3 else f" thuộc {len(sectors):02} lĩnh vực"
-    return f"Về việc công bố danh mục thủ tục hành chính {told}".rstrip() + where
+    listed = join_items([FORM_PHRASES[form] for form in forms if FORM_PHRASES[form]])
+    where = f" lĩnh vực {join_items(sectors)}" if 0 < len(sectors) <= 3 else f" thuộc {len(sectors):02} lĩnh vực"
+    return f"Về việc công bố danh mục thủ tục hành chính {listed}".rstrip() + where
 
 
-def article_one(parts: Sequence[tuple[str, int, str]], content: str) -> tuple[str, ...]:
+def compose_article_one(parts: Sequence[tuple[str, int, str]], content: str) -> tuple[str, ...]:
     """What is announced; *parts* are form, number of rows and annex, *content* the annex with full content."""
-    told = [f"{count:02} {name} (chi tiết tại {annex})" for name, count, annex in parts]
-    lines = ["Công bố kèm theo Quyết định này:", *(f"- {line};" for line in told)]
+    counted = [f"{count:02} {name} (chi tiết tại {annex})" for name, count, annex in parts]
+    lines = ["Công bố kèm theo Quyết định này:", *(f"- {line};" for line in counted)]
     lines += [f"- Nội dung cụ thể của thủ tục hành chính (chi tiết tại {content});"] if content else []
     return (*lines[:-1], f"{lines[-1].removesuffix(';')}.")
 
