@@ -54,9 +54,11 @@ class Kept:
         """Keep, of each of *kinds*, these items and no others."""
         if self._file is None:
             return
+        for kind in kinds:
+            self.of(kind)  # read now: while much is being written, SQLite lets nobody read
         with suppress(sqlite3.Error, OSError), self._writing(self._file) as base:
             for kind, items in kinds.items():
-                before = self.of(kind)
+                before = self._known.get(kind, NOTHING)
                 gone = ((kind, key) for key in before if key not in items)
                 fresh = ((kind, key, *item) for key, item in items.items() if before.get(key) != item)
                 base.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
