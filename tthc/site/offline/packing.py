@@ -8,6 +8,7 @@ Unpacked, a file is pages of HTML apart by `END`, where `SAID` opens a line that
 stand for such a line by its place among those of the file, counted from 0, and `ROOT` for the way to the root.
 """
 
+import codecs
 import re
 import zlib
 from collections import Counter
@@ -25,16 +26,7 @@ HTML allows."""
 
 _WORTH = 6
 
-
-class _Bytes(dict[int, str]):
-    """Each letter as the sign of its byte."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = chr(code) if code < 128 else f"&#{code};"
-        return self[code]
-
-
-_TO_BYTES = _Bytes({ord(letter): chr(place) for place, letter in enumerate(LETTERS, 128) if letter})
+_TO_BYTES = codecs.charmap_build("".join(map(chr, range(128))) + "".join(letter or "\ufffe" for letter in LETTERS))
 
 
 def packed(pages: Iterable[str]) -> bytes:
@@ -43,7 +35,7 @@ def packed(pages: Iterable[str]) -> bytes:
     times = Counter(line for lines in split for line in lines)
     names: dict[str, int] = {}
     text = END.join("\n".join(_named(lines, times, names)) for lines in split)
-    return zlib.compress(text.encode("latin-1"), 9)
+    return zlib.compress(codecs.charmap_encode(text, "xmlcharrefreplace", _TO_BYTES)[0], 9)
 
 
 def rootless(page: str, depth: int) -> str:
@@ -52,7 +44,12 @@ def rootless(page: str, depth: int) -> str:
     >>> rootless('<a href="../../cap/xa/index.html" data-load="../../a.js ../../b.js">', 2)
     '<a href="\x02cap/xa/index.html" data-load="\x02a.js \x02b.js">'
     """
-    return re.sub(f'(?<=[" ]){re.escape("../" * depth)}(?!\\.\\./)', ROOT, page) if depth else page
+    way = "../" * depth
+    if not depth:
+        return page
+    if f"{way}../" in page:  # a way that leads farther up is none to the root
+        return re.sub(f'(?<=[" ]){re.escape(way)}(?!\\.\\./)', ROOT, page)
+    return page.replace(f'"{way}', f'"{ROOT}').replace(f" {way}", f" {ROOT}")
 
 
 def _named(lines: Sequence[str], times: Mapping[str, int], names: dict[str, int]) -> Iterator[str]:
@@ -62,6 +59,6 @@ def _named(lines: Sequence[str], times: Mapping[str, int], names: dict[str, int]
             yield f"{AGAIN}{names[line]}"
         elif times[line] > 1 and len(line) >= _WORTH:
             names[line] = len(names)
-            yield SAID + line.translate(_TO_BYTES)
+            yield SAID + line
         else:
-            yield line.translate(_TO_BYTES)
+            yield line
