@@ -18,7 +18,8 @@ def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     from tthc.content.config import read_config
     from tthc.content.listfiles import LISTS, read_lists
     from tthc.editing.cms.folder import form_files
-    from tthc.output import replacing, write
+    from tthc.output.files import write
+    from tthc.output.swap import replacing
 
     site, faults = read_config(config)
     if site is None:

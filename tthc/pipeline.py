@@ -23,7 +23,8 @@ from tthc.history.checkout import standing_on
 from tthc.history.data_version import Version, version_of
 from tthc.history.git import is_tracked, repository_of
 from tthc.history.history import History, history_of
-from tthc.output import replacing, write
+from tthc.output.files import write
+from tthc.output.swap import replacing
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants

@@ -18,7 +18,8 @@ from tthc.content.load import load
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.disk import content_of, listed, odd_items, read_below
 from tthc.editing.format import format_tree
-from tthc.output import SiteFile, replacing, write, write_whole
+from tthc.output.files import SiteFile, write, write_whole
+from tthc.output.swap import replacing
 from tthc.preview.reading import read
 from tthc.site.assets import static_files
 from tthc.site.manual import read_manual

@@ -13,7 +13,8 @@ from drawn import ROOT, VERSION, write_site
 from making import TODAY, make_catalogue, make_entry
 from servers import SERVERS, ask, needs
 
-from tthc.output import LEDGER, MARKER
+from tthc.output.files import LEDGER
+from tthc.output.swap import MARKER
 from tthc.release.checksums import SUMS, About, write_proof
 from tthc.release.precompress import encoders, write_variants
 

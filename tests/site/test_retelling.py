@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from scripted import START, Script, built, changed_codes, git
 
-from tthc.output import LEDGER
+from tthc.output.files import LEDGER
 from tthc.site.history_cache import read_before, taken_over
 
 TODAY = date(2026, 11, 24)

@@ -16,7 +16,7 @@ from tthc.history.data_version import Version
 from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
-from tthc.output import SiteFile, write
+from tthc.output.files import SiteFile, write
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
 from tthc.site.assets import static_files

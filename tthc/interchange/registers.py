@@ -14,7 +14,7 @@ from tthc.disk import content_of
 from tthc.editing.canonical import list_entry
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import agency_entry, applicant_entry, sector_entry
-from tthc.output import write_whole
+from tthc.output.files import write_whole
 from tthc.text import fold, slug
 from tthc.yamlio.reader import Tree, compose, is_blank
 

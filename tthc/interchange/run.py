@@ -21,7 +21,7 @@ from tthc.interchange.report import FileNote, ImportReport, joined
 from tthc.interchange.word.reader import read_word
 from tthc.model.procedure import Origin
 from tthc.model.vocabulary import Level, SourceKind
-from tthc.output import write_whole
+from tthc.output.files import write_whole
 
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".gz"})
 _WORD = frozenset({".docx", ".doc"})

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.disk import content_of
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.templates import TemplateFolder
 
 FAULTS = "_loi/index.html"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jinja2.bccache import Bucket, BytecodeCache
 
 from tthc.disk import read_below
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site.assets import copies
 from tthc.site.document import Document
 from tthc.site.plan import site_files

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.release.precompress import VARIANTS
 
 ARCHIVE = "du-lieu/catalogue.zip"

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tthc.history.data_version import Version
-from tthc.output import LEDGER, MARKER, SiteFile, write
+from tthc.output.files import LEDGER, SiteFile, write
+from tthc.output.swap import MARKER
 from tthc.parallel import spread
 from tthc.release.archive import ARCHIVE, archived, write_archive
 

@@ -12,7 +12,7 @@ from rjsmin import jsmin
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import DECISIONS, FORMS
 from tthc.disk import Kind, content_of, listed
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site.addresses import attachment_address, form_address
 
 

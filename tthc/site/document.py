@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from tthc.diagnostics import Location
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site.render import Renderer, View
 from tthc.site.views.site import Site
 

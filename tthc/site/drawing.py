@@ -12,7 +12,7 @@ from tthc.content.catalogue import Catalogue, Lists
 from tthc.engine.making import Ledger, Named
 from tthc.engine.trace import Asked
 from tthc.history.history import History
-from tthc.output import Written, carry, look_at, write_one
+from tthc.output.files import Written, carry, look_at, write_one
 from tthc.progress import Track
 from tthc.site.document import Document
 from tthc.site.render import Renderer

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tthc.diagnostics import BuildError
 from tthc.disk import content_of
-from tthc.output import LEDGER, SiteFile, write
+from tthc.output.files import LEDGER, SiteFile, write
 from tthc.site.addresses import history_address
 from tthc.site.render import Renderer
 from tthc.site.views.history import Note, linked

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import Location
-from tthc.output import SiteFile, write
+from tthc.output.files import SiteFile, write
 from tthc.parallel import spread
 from tthc.progress import Track
 from tthc.site.addresses import (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from tthc.diagnostics import Diagnostic, Location
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site import history_pages
 from tthc.site.addresses import SITE_MAP, folder_of, portion_address
 from tthc.site.document import Document

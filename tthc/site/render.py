@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tthc.engine.trace import remembered
 from tthc.model.labels import ANNOUNCEMENT_FORMS
 from tthc.model.sections import SECTIONS
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site import addresses
 from tthc.site.addresses import COMPONENTS, HOME, SEARCH
 from tthc.site.assets import asset_names, contracts, slim

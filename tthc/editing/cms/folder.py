@@ -13,7 +13,7 @@ from tthc.disk import content_of
 from tthc.editing.canonical import dump
 from tthc.editing.cms.forge import asked
 from tthc.editing.cms.settings import settings, shapes
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.templates import TemplateFolder, files_below
 
 _SCRIPT = "main.js"

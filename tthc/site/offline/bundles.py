@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tthc.content.catalogue import Catalogue
 from tthc.history.data_version import Version
-from tthc.output import SiteFile, write
+from tthc.output.files import SiteFile, write
 from tthc.site.addresses import (
     HOME,
     JOURNEYS,

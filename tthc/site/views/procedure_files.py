@@ -6,7 +6,7 @@ from datetime import date
 
 from tthc.content.listing import Listing
 from tthc.diagnostics import Location
-from tthc.output import SiteFile
+from tthc.output.files import SiteFile
 from tthc.site.addresses import (
     coming_address,
     fragment_address,

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tthc.diagnostics import BuildError
-from tthc.output import MARKER, SiteFile, replacing, write
+from tthc.output.files import SiteFile, write
+from tthc.output.swap import MARKER, replacing
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def publish(target: Path, content: bytes) -> None:
@@ -45,7 +46,8 @@ def test_a_failed_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> 
 KILLED = """
 import os, signal
 from pathlib import Path
-from tthc.output import SiteFile, replacing, write
+from tthc.output.files import SiteFile, write
+from tthc.output.swap import replacing
 with replacing(Path({target!r})) as fresh:
     write([SiteFile("index.html", b"half")], fresh)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,1 @@
+"""Files of a site → a folder that is swapped in whole, or not at all."""
