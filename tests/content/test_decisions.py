@@ -14,7 +14,7 @@ from drawn import ROOT
 from making import PDF, TODAY, make_catalogue, make_entry, make_lists
 from world import neighbours
 
-from tthc.content.catalogue import Catalogue, Lists, with_decisions
+from tthc.content.catalogue import Catalogue, Lists
 from tthc.content.decisions import DecisionEntry, named, parse_decision
 from tthc.content.load import load, read_decisions
 from tthc.content.parse import Entry
@@ -43,8 +43,8 @@ YEAR = CalendarYear(
 
 
 def world(*decisions: DecisionEntry, entry: Entry | None = None, lists: Lists | None = None) -> Catalogue:
-    catalogue = make_catalogue(*neighbours(), entry or make_entry(), lists=lists)
-    return with_decisions(catalogue, decisions, {"4000.pdf": 1})
+    entries = (*neighbours(), entry or make_entry())
+    return make_catalogue(*entries, lists=lists, decisions=decisions, decision_files={"4000.pdf": 1})
 
 
 # Reading
@@ -107,7 +107,7 @@ def test_the_folder_gives_decisions_their_files_and_names_what_is_neither(tmp_pa
 
 
 def test_a_tree_without_decisions_has_none_and_no_fault(tmp_path: Path) -> None:
-    assert read_decisions(tmp_path / "_quyet-dinh") == ((), (), {}, True)
+    assert read_decisions(tmp_path / "_quyet-dinh") == ((), (), {}, frozenset())
 
 
 def test_a_decision_that_does_not_parse_is_reported_once(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_decision_that_does_not_parse_is_reported_once(tmp_path: Path) -> None
 
     found = read_decisions(tmp_path)
 
-    assert not found.complete
+    assert found.broken == {(tmp_path / "x.md").as_posix()}
     assert [fault.rule for fault in found.faults] == ["missing-key"]
 
 
@@ -234,7 +234,7 @@ def test_a_row_is_shown_by_any_version_and_missed_once_for_all_of_them(number: s
         make_entry(cong_bo=[{"so": number, "ngay": "2026-11-20"}]),
         make_entry("procedures/ho-tich/1-000101@2026-11-22.md", cong_bo=[{"so": "5/QĐ-UBND", "ngay": "2026-11-21"}]),
     )
-    catalogue = as_of(with_decisions(make_catalogue(*versions), [AGREED]), TODAY)
+    catalogue = as_of(make_catalogue(*versions, decisions=[AGREED]), TODAY)
 
     found = [one.rule for entry in versions for one in check_entry(entry, catalogue)]
 

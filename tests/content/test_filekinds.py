@@ -93,7 +93,7 @@ def test_true_forms_are_taken_with_their_sizes(tmp_path: Path) -> None:
     catalogue, found = load(root)
 
     assert found == ()
-    assert catalogue.form_sizes == {name: len(content) for name, content in TRUE.items()}
+    assert catalogue.forms == {name: len(content) for name, content in TRUE.items()}
 
 
 @pytest.mark.parametrize("name", FALSE)
@@ -115,7 +115,7 @@ def test_a_name_that_no_form_may_bear_is_an_error_whatever_it_holds(name: str, t
 
     rule = "stray-file" if name.startswith(".") else "file-name-form"
     assert places(found, root) == [(f"_bieu-mau/{name}", 1, rule)]
-    assert catalogue.form_files == {"to-khai.docx"}
+    assert catalogue.forms.keys() == {"to-khai.docx"}
 
 
 def test_names_that_differ_in_case_alone_are_an_error(tmp_path: Path) -> None:
@@ -181,4 +181,4 @@ def test_what_git_finder_and_vim_leave_behind_is_let_be_and_not_published(tmp_pa
     catalogue, found = load(root)
 
     assert found == ()
-    assert catalogue.form_files == {"to-khai.docx"}
+    assert catalogue.forms.keys() == {"to-khai.docx"}

@@ -1,5 +1,6 @@
 """A form is offered with its type and the size of its file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from drawn import article, draw, words
@@ -19,8 +20,8 @@ def test_the_size_is_that_of_the_file(tmp_path: Path) -> None:
     assert "Tải mẫu (DOCX, 25 KB)" in words(page, "//section[@id='mau-don']")
 
 
-def test_a_form_whose_size_nobody_knows_is_offered_with_its_type() -> None:
-    page = draw(make_catalogue(make_entry()))["thu-tuc/1.000101/index.html"]
+def test_a_form_that_is_not_there_yet_is_offered_with_its_type() -> None:
+    page = draw(replace(make_catalogue(make_entry()), forms={}))["thu-tuc/1.000101/index.html"]
 
     assert "Tải mẫu (DOCX)" in words(page, "//section[@id='mau-don']")
     assert article(page).xpath("//a[@href='../../bieu-mau/to-khai.docx']")

@@ -261,4 +261,4 @@ def test_a_real_form_is_still_read(tmp_path: Path) -> None:
     root = make_tree(tmp_path / "procedures")
 
     assert load(root)[1] == ()
-    assert load(root)[0].form_sizes == {"to-khai.docx": len(make_docx())}
+    assert load(root)[0].forms == {"to-khai.docx": len(make_docx())}

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import make_catalogue
 
-from tthc.content.catalogue import Lists, catalogue_of
-from tthc.content.listing import listing_of
+from tthc.content.catalogue import Lists
 from tthc.content.parse import Entry, parse_text
 from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Location, Severity
@@ -118,7 +118,7 @@ def test_the_words_of_a_closed_list_are_told() -> None:
 
 def test_check_names_exactly_the_parts_that_are_missing() -> None:
     entry = entry_of(TEXT)
-    found = list(check_entry(entry, as_of(catalogue_of([listing_of(entry)], LISTS), date(2026, 11, 24))))
+    found = list(check_entry(entry, as_of(make_catalogue(entry, lists=LISTS), date(2026, 11, 24))))
     missing = [fault.message.rpartition("(")[2].rstrip(")") for fault in found if fault.severity is Severity.ERROR]
     needed = ("trinh_tu", "cach_thuc", "ho_so", "so_bo", "thoi_han", "doi_tuong", "co_quan", "can_cu")
 

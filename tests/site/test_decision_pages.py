@@ -11,7 +11,7 @@ from drawn import TEMPLATES, draw, words
 from lxml import html
 from making import make_catalogue, make_entry, make_lists
 
-from tthc.content.catalogue import Catalogue, with_decisions
+from tthc.content.catalogue import Catalogue
 from tthc.model.lists import CalendarYear, Holiday
 from tthc.pipeline import Request, build
 from tthc.site.assets import copied_files
@@ -47,13 +47,17 @@ WHOLE: dict[str, Any] = {
 
 def world() -> Catalogue:
     announced = [{"so": "4000/QĐ-UBND", "ngay": "2026-11-20"}, {"so": "1/QĐ-UBND", "ngay": "2020-01-02"}]
-    catalogue = make_catalogue(make_entry(cong_bo=announced), lists=make_lists(calendar=(YEAR,)))
     decisions = (
         read_text(make_decision(**WHOLE) + "\nXem [thủ tục](/thu-tuc/1.000101/).\n"),
         read_decision(("moi-ban-hanh", "1.000101", "1"), number="163/QĐ-BTP", day="2026-01-16", co_quan="Bộ Tư pháp"),
         read_decision(("moi-ban-hanh", "1.000101", "3"), number="9/QĐ-UBND", day="2025-01-16", cong_khai="2025-03-03"),
     )
-    return with_decisions(catalogue, decisions, {"4000.pdf": 1_500_000})
+    return make_catalogue(
+        make_entry(cong_bo=announced),
+        lists=make_lists(calendar=(YEAR,)),
+        decisions=decisions,
+        decision_files={"4000.pdf": 1_500_000},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -148,14 +152,14 @@ def test_hundreds_of_rows_stay_within_what_a_phone_can_load() -> None:
     rows = [
         {"nhom": "moi-ban-hanh", "ma": f"1.{one:06}", "ten": f"Thủ tục số {one}", "stt": str(one)} for one in range(500)
     ]
-    page = draw(with_decisions(make_catalogue(make_entry()), [read_decision(dong=rows)]))[PAGE]
+    page = draw(make_catalogue(make_entry(), decisions=[read_decision(dong=rows)]))[PAGE]
 
     assert page.count("<tr") == 501
     assert len(page.encode()) < 200_000
 
 
 def test_the_signed_file_stands_beside_its_page(tmp_path: Path) -> None:
-    decided = replace(world(), form_files=frozenset())
+    decided = replace(world(), forms={})
     (tmp_path / "_quyet-dinh").mkdir()
     (tmp_path / "_quyet-dinh" / "4000.pdf").write_bytes(b"signed")
     files = {file.address: file.content for file in copied_files(decided, tmp_path)}

@@ -130,4 +130,4 @@ def write_site(
 
 
 def _forms(catalogue: Catalogue) -> Iterator[SiteFile]:
-    return (SiteFile(f"bieu-mau/{name}", b"form") for name in catalogue.form_files)
+    return (SiteFile(f"bieu-mau/{name}", b"form") for name in catalogue.forms)

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from making import TODAY, make_entry, make_lists
+from making import TODAY, make_catalogue, make_entry
 from world import neighbours
 
-from tthc.content.catalogue import Catalogue, catalogue_of
+from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry, parse_journey
-from tthc.content.listing import listing_of
 from tthc.content.parse import Entry
 from tthc.content.source import split
 from tthc.content.versions import as_of
@@ -48,9 +47,7 @@ def read(text: str, path: str = "procedures/_hanh-trinh/sinh-con.md") -> Journey
 def world(*journeys: JourneyEntry, entries: tuple[Entry, ...] | None = None, complete: bool = True) -> Catalogue:
     """A catalogue with *journeys*, over *entries* or the neighbours of every case."""
     found = entries or (*neighbours(), make_entry())
-    listings = (listing_of(entry) for entry in found)
-    forms = frozenset({"to-khai.docx"})
-    return as_of(catalogue_of(listings, make_lists(), forms, complete=complete, journeys=journeys), TODAY)
+    return as_of(make_catalogue(*found, journeys=journeys, complete=complete), TODAY)
 
 
 def channel(*limits: dict[str, Any], costs: list[dict[str, Any]] | None = None) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A small site in which every kind of page stands, and the address of one of each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from making import TODAY, make_catalogue, make_entry, make_text
 from playwright.sync_api import Page
 from scripted import git
 
-from tthc.content.catalogue import Catalogue, with_decisions
+from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.source import split
 from tthc.history.git import repository_of
@@ -92,8 +91,7 @@ def catalogue() -> Catalogue:
     known = variety()
     entries = (rich, facts_only, *(listing.entry() for listing in known.listings))
     decision = read_decision(("moi-ban-hanh", "1.000101", "1"), ("bi-bai-bo", "1.000103", "2"), number="2969/QĐ-UBND")
-    found = make_catalogue(*entries, lists=known.lists)
-    return with_decisions(replace(found, journeys=(_journey(),)), (decision,))
+    return make_catalogue(*entries, lists=known.lists, journeys=(_journey(),), decisions=(decision,))
 
 
 @cache

@@ -1,13 +1,16 @@
 """Whole values made in memory: a complete record that no rule complains of, the lists it points to, a catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 from zipfile import ZipFile
 
 from tthc.content.catalogue import Catalogue, Lists, catalogue_of
+from tthc.content.decisions import DecisionEntry
+from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
 from tthc.editing.canonical import body_of, write_record
@@ -42,7 +45,7 @@ COMPLETE: Mapping[str, Any] = {
 }
 """A record with nothing to complain of, as the keys of a file; prose stands in it under its own keys."""
 
-FORM_FILES = frozenset({"to-khai.docx"})
+FORMS = {"to-khai.docx": 0}
 
 
 def make_docx(size: int = 0) -> bytes:
@@ -106,8 +109,22 @@ def make_synonym(*words: str, means: str, **changes: Any) -> Synonym:
 
 
 def make_catalogue(
-    *entries: Entry, lists: Lists | None = None, complete: bool = True, today: date = TODAY
+    *entries: Entry,
+    lists: Lists | None = None,
+    journeys: Iterable[JourneyEntry] = (),
+    decisions: Iterable[DecisionEntry] = (),
+    decision_files: Mapping[str, int] = MappingProxyType({}),
+    complete: bool = True,
+    today: date = TODAY,
 ) -> Catalogue:
     """The catalogue of *entries* with `make_lists` and one form file, as of *today*."""
-    listings = (listing_of(entry) for entry in entries)
-    return replace(catalogue_of(listings, lists or make_lists(), FORM_FILES, complete=complete), today=today)
+    found = catalogue_of(
+        map(listing_of, entries),
+        lists or make_lists(),
+        forms=FORMS,
+        journeys=journeys,
+        decisions=decisions,
+        decision_files=decision_files,
+        complete=complete,
+    )
+    return replace(found, today=today)

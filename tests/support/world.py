@@ -7,7 +7,7 @@ from typing import Any
 from deciding import read_decision
 from making import TODAY, make_catalogue, make_entry
 
-from tthc.content.catalogue import Catalogue, with_decisions
+from tthc.content.catalogue import Catalogue
 from tthc.content.decisions import DecisionEntry
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_bytes
@@ -49,7 +49,7 @@ def decided() -> tuple[DecisionEntry, ...]:
 
 def catalogue_with(entry: Entry) -> Catalogue:
     """The world with *entry* in it."""
-    return with_decisions(as_of(make_catalogue(*neighbours(), entry), TODAY), decided())
+    return as_of(make_catalogue(*neighbours(), entry, decisions=decided()), TODAY)
 
 
 def said_of(raw: bytes, path: str) -> tuple[Diagnostic, ...]:

@@ -62,8 +62,7 @@ class Catalogue:
 
     Attributes:
         today: the day as of which it stands; the first of all days until `as_of` binds another.
-        form_files: names of the files under `_bieu-mau/`.
-        form_sizes: bytes of each of them, where known.
+        forms: bytes of each file in `_bieu-mau/`, by its name.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
         journeys: over several procedures, in Vietnamese order of title.
         decisions: that announce procedures, newest first.
@@ -72,13 +71,12 @@ class Catalogue:
 
     listings: tuple[Listing, ...]
     lists: Lists
+    forms: Mapping[str, int]
+    journeys: tuple[JourneyEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
+    decision_files: Mapping[str, int]
+    complete: bool
     today: date = date.min
-    form_files: frozenset[str] = frozenset()
-    complete: bool = True
-    journeys: tuple[JourneyEntry, ...] = ()
-    form_sizes: Mapping[str, int] = field(default_factory=dict)
-    decisions: tuple[DecisionEntry, ...] = ()
-    decision_files: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> "Catalogue":
@@ -157,25 +155,26 @@ class Catalogue:
         return _index(self.listings, lambda listing: listing.replaces)
 
 
-def catalogue_of(
+def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its parts
     listings: Iterable[Listing],
     lists: Lists,
-    form_files: frozenset[str] = frozenset(),
     *,
-    complete: bool = True,
-    journeys: Iterable[JourneyEntry] = (),
+    forms: Mapping[str, int],
+    journeys: Iterable[JourneyEntry],
+    decisions: Iterable[DecisionEntry],
+    decision_files: Mapping[str, int],
+    complete: bool,
 ) -> Catalogue:
-    """The catalogue of *listings* and *journeys*, put in order."""
-    trips = sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))
-    return Catalogue(in_order(listings), lists, form_files=form_files, complete=complete, journeys=tuple(trips))
-
-
-def with_decisions(
-    catalogue: Catalogue, decisions: Iterable[DecisionEntry], files: Mapping[str, int] = MappingProxyType({})
-) -> Catalogue:
-    """*catalogue* with *decisions*, put in order, and the bytes of the *files* that they name."""
-    decided = sorted(decisions, key=lambda entry: (-entry.decision.signed_on.toordinal(), entry.path))
-    return replace(catalogue, decisions=tuple(decided), decision_files=files)
+    """The catalogue of all that a folder of procedures holds, put in order, with no day bound to it yet."""
+    return Catalogue(
+        listings=in_order(listings),
+        lists=lists,
+        forms=forms,
+        journeys=tuple(sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))),
+        decisions=tuple(sorted(decisions, key=lambda entry: (-entry.decision.signed_on.toordinal(), entry.path))),
+        decision_files=decision_files,
+        complete=complete,
+    )
 
 
 def in_order(listings: Iterable[Listing]) -> tuple[Listing, ...]:

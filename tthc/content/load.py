@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tthc.content.catalogue import Catalogue, catalogue_of, with_decisions
+from tthc.content.catalogue import Catalogue, catalogue_of
 from tthc.content.decisions import DecisionEntry, parse_decision
 from tthc.content.filekinds import alike, ill_named, is_of_form, read_kind
 from tthc.content.journeys import JourneyEntry, parse_journey
@@ -79,10 +78,16 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
     decided = read_decisions(root / DECISIONS)
     files = _parse_files(names, known, track)
     listings = tuple(file.listing for file in files.values() if file.listing)
-    sizes, form_faults = read_forms(root / FORMS)
-    complete = len(listings) == len(files) and decided.complete
-    catalogue = catalogue_of(listings, lists, frozenset(sizes), complete=complete, journeys=journeys)
-    catalogue = with_decisions(replace(catalogue, form_sizes=sizes), decided.entries, decided.files)
+    forms, form_faults = read_forms(root / FORMS)
+    catalogue = catalogue_of(
+        listings,
+        lists,
+        forms=forms,
+        journeys=journeys,
+        decisions=decided.entries,
+        decision_files=decided.files,
+        complete=len(listings) == len(files) and not decided.broken,
+    )
     faults = chain.from_iterable(file.faults for file in files.values())
     found = (*list_faults, *strays, *form_faults, *journey_faults, *decided.faults, *faults)
     return Loaded(as_of(catalogue, date.min), found, files)
@@ -155,12 +160,17 @@ def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnos
 
 
 class DecisionFolder(NamedTuple):
-    """What came of `_quyet-dinh/`: decisions, their faults, bytes of the files that they name, whether all stood."""
+    """What came of `_quyet-dinh/`.
+
+    Attributes:
+        files: bytes of each file that a decision names, by its name.
+        broken: paths of decisions that could not be read.
+    """
 
     entries: tuple[DecisionEntry, ...]
     faults: tuple[Diagnostic, ...]
     files: Mapping[str, int]
-    complete: bool
+    broken: frozenset[str]
 
 
 def read_decisions(folder: Path) -> DecisionFolder:
@@ -173,16 +183,16 @@ def read_decisions(folder: Path) -> DecisionFolder:
         entry, unfit = parse_decision(source) if source else (None, ())
         found += (entry,) if entry else ()
         faults += (*unread, *unfit)
-    complete = len(found) == len(texts)
+    broken = frozenset(file.as_posix() for file in texts) - {entry.path for entry in found}
     wanted = {entry.decision.attachment for entry in found}
     files: dict[str, int] = {}
     for item in others:
         if item.name in wanted:
             files[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
-        elif complete or item.kind is not Kind.FILE or not is_of_form(item.name):
+        elif not broken or item.kind is not Kind.FILE or not is_of_form(item.name):
             faults += stray(item, folder)
-    return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), complete)
+    return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), broken)
 
 
 def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]:

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from tthc.content.catalogue import Catalogue, Lists, catalogue_of, with_decisions
+from tthc.content.catalogue import Catalogue, Lists, catalogue_of
 from tthc.content.decisions import DecisionEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listfiles import LISTS, read_lists
@@ -66,10 +66,16 @@ class FolderRead(NamedTuple, Generic[T]):
 
 
 class Decided(NamedTuple):
-    """The decisions, and the bytes of each file that one of them names."""
+    """The decisions as each last stood whole.
+
+    Attributes:
+        files: bytes of each file that one of them names.
+        is_whole: False where one never stood whole.
+    """
 
     entries: tuple[DecisionEntry, ...]
     files: Mapping[str, int]
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,17 @@ class Reading:
     def catalogue(self, today: date) -> Catalogue:
         """The catalogue of what last stood whole, as of *today*."""
         listings = tuple(file.listing for file in self.files.values() if file.listing)
-        names, complete = frozenset(self.forms.value), len(listings) == len(self.files)
-        found = catalogue_of(listings, self.lists.value, names, complete=complete, journeys=self.journeys.value)
-        return as_of(with_decisions(replace(found, form_sizes=self.forms.value), *self.decided.value), today)
+        decided = self.decided.value
+        found = catalogue_of(
+            listings,
+            self.lists.value,
+            forms=self.forms.value,
+            journeys=self.journeys.value,
+            decisions=decided.entries,
+            decision_files=decided.files,
+            complete=len(listings) == len(self.files) and decided.is_whole,
+        )
+        return as_of(found, today)
 
 
 def read(root: Path, before: Reading | None = None) -> Reading:
@@ -187,7 +201,9 @@ def _journeys(
 def _decided(folder: Path, before: Decided | None) -> tuple[Decided, tuple[Diagnostic, ...]]:
     found = read_decisions(folder)
     kept = _still_there(before.entries if before else (), found.entries)
-    return Decided((*found.entries, *kept), {**(before.files if before and kept else {}), **found.files}), found.faults
+    files = {**(before.files if before and kept else {}), **found.files}
+    is_whole = found.broken <= {entry.path for entry in kept}
+    return Decided((*found.entries, *kept), files, is_whole), found.faults
 
 
 def _still_there(before: Iterable[Named], found: Iterable[Named]) -> tuple[Named, ...]:

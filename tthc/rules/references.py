@@ -107,11 +107,11 @@ def _agencies(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
 def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A form that is offered for download is there."""
     for i, form in enumerate(entry.procedure.forms):
-        if form.file and form.file not in catalogue.form_files:
+        if form.file and form.file not in catalogue.forms:
             yield Fault(
                 entry.place("mau_don", i, "tep"),
                 f"_bieu-mau không có tệp “{form.file}”",
-                near(form.file, catalogue.form_files, f"chép {form.file} vào procedures/_bieu-mau/"),
+                near(form.file, catalogue.forms, f"chép {form.file} vào procedures/_bieu-mau/"),
             )
 
 

@@ -54,7 +54,7 @@ def static_files(templates: Path) -> Iterator[SiteFile]:
 
 def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
     """What is handed on as it is, by address: folder and name of forms and signed decisions among the procedures."""
-    forms = {form_address(name): (FORMS, name) for name in sorted(catalogue.form_files)}
+    forms = {form_address(name): (FORMS, name) for name in sorted(catalogue.forms)}
     decisions = (entry.decision for entry in catalogue.decisions)
     signed = ((one.id, one.attachment) for one in decisions if one.attachment)
     return forms | {attachment_address(one, name): (DECISIONS, name) for one, name in signed}

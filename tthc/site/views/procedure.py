@@ -136,7 +136,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         rows=rows,
         due=due_tool(listing, record, day, site),
         agencies=tuple(agency_facts(record, site)),
-        forms=forms_of(record, site.catalogue.form_sizes),
+        forms=forms_of(record, site.catalogue.forms),
         decisions=announced(record.announcements, site),
         related=tuple(related_facts(record, site)),
         history=tuple(history_facts(listing, record, site)),
