@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from tthc.content.catalogue import Catalogue
 from tthc.history.data_version import Version
 from tthc.output.files import SiteFile, write
+from tthc.parallel import spread
 from tthc.site.addresses import (
     HOME,
     JOURNEYS,
@@ -55,7 +56,7 @@ def write_offline(folder: Path, shown: Catalogue, version: Version) -> None:
     name, changes neither the names of bundles nor the mark: what readers keep does not grow old by a commit.
     """
     groups = (*_procedures(folder, shown), tuple(_ways(folder)))
-    bundles = tuple(_write_bundle(folder, group, version) for group in groups if group)
+    bundles = tuple(spread(lambda group: _write_bundle(folder, group, version), tuple(filter(None, groups)), few=4))
     kept = (*KEPT, ROWS, *_styles_and_scripts(folder))
     mark = _mark_of_all(folder, (bundle.address for bundle in bundles), kept, version)
     index = {
