@@ -15,6 +15,6 @@ from commands.options import File, hand_over, procedures
 def export(code: str, output: Path | None, procedures: Path, **_: bool) -> None:
     """Xuất một thủ tục ra Word; lệnh import đọc lại đủ mọi trường."""
     from tthc.content.filenames import stem_of
-    from tthc.interchange.word.export import exported
+    from tthc.interchange.word.export import export_procedure
 
-    hand_over(exported(procedures, code), output or Path(f"{stem_of(code)}.docx"))
+    hand_over(export_procedure(procedures, code), output or Path(f"{stem_of(code)}.docx"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from import_samples import folder, import_records, national_record, papers, procedure
 
-from tthc.interchange.national.dossier import title_and_rest
+from tthc.interchange.national.dossier import split_title
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,13 @@ from tthc.interchange.national.dossier import title_and_rest
     ],
 )
 def test_the_name_of_a_paper_is_parted_from_what_stands_in_the_same_field(name: str, title: str, rest: str) -> None:
-    assert title_and_rest(name) == (title, rest)
+    assert split_title(name) == (title, rest)
 
 
 def test_a_very_long_name_is_cut_at_its_first_clause_and_no_word_is_lost() -> None:
     name = "Bản thuyết minh của người nộp, gồm các phần sau. " + "Phần này nói về một việc khác nữa " * 40
 
-    title, rest = title_and_rest(name)
+    title, rest = split_title(name)
 
     assert title == "Bản thuyết minh của người nộp, gồm các phần sau."
     assert f"{title} {rest}" == name.strip()

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from import_samples import TODAY, folder, import_records, imported, method, national_record, papers, procedure, remarks
 
-from tthc.interchange.draft import Candidate
+from tthc.interchange.candidate import Candidate
 from tthc.interchange.national.record import candidate_of
 from tthc.model.vocabulary import Level
 

@@ -9,7 +9,7 @@ from prose import shown
 
 from tthc.characters import is_plain
 from tthc.interchange.cleaning import clean_line, clean_lines, clean_title, is_denied, says_nothing, without_bullet
-from tthc.interchange.national.structure import escape, list_lines, steps_to_markdown, to_markdown
+from tthc.interchange.national.structure import escape, split_list_items, steps_to_markdown, to_markdown
 
 BULLETS = re.compile(r"[\s\-–—+•·▪●*]")
 
@@ -105,8 +105,8 @@ def test_a_reference_to_a_step_or_a_letter_is_no_break() -> None:
 
 
 def test_items_on_one_line_are_parted() -> None:
-    assert list_lines("Gồm: a) đơn; b) ảnh; c) phí.") == "Gồm:\na) đơn;\nb) ảnh;\nc) phí."
-    assert list_lines("Kinh tế - xã hội: từ 8:00 - 17:00") == "Kinh tế - xã hội: từ 8:00 - 17:00"
+    assert split_list_items("Gồm: a) đơn; b) ảnh; c) phí.") == "Gồm:\na) đơn;\nb) ảnh;\nc) phí."
+    assert split_list_items("Kinh tế - xã hội: từ 8:00 - 17:00") == "Kinh tế - xã hội: từ 8:00 - 17:00"
 
 
 @pytest.mark.parametrize(

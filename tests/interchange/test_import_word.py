@@ -10,7 +10,7 @@ from import_samples import TODAY, folder, import_records, national_record, parag
 from tthc.content.parse import parse_bytes
 from tthc.diagnostics import BuildError
 from tthc.interchange import ImportReport, import_files
-from tthc.interchange.word.docx import Paragraph, Table, blocks_in
+from tthc.interchange.word.blocks import Paragraph, Table, blocks_in
 from tthc.interchange.word.packages import PackageError
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Level

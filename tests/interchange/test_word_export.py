@@ -24,9 +24,9 @@ from tthc.content.source import read_source
 from tthc.diagnostics import BuildError
 from tthc.editing.format import format_tree
 from tthc.interchange import ImportReport, import_files
-from tthc.interchange.word.docx import blocks_in
-from tthc.interchange.word.export import exported, sheet_of
-from tthc.interchange.word.sheet import sheet
+from tthc.interchange.word.blocks import blocks_in
+from tthc.interchange.word.export import export_procedure, sheet_of
+from tthc.interchange.word.sheet import compose_sheet
 from tthc.model.procedure import Procedure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,7 +130,7 @@ def test_what_was_changed_in_word_counts_and_what_stands_beside_it_stays(
     tmp_path: Path, old: str, new: str, read: Any
 ) -> None:
     bases = [{"so": "60/2014/QH13", "trich_yeu": "Luật Hộ tịch", "dieu": "Điều 5"}]
-    content = exported(tree_of(tmp_path, can_cu=bases, tom_tat="Một, hai câu.", mot_cua=True), "1.000101")
+    content = export_procedure(tree_of(tmp_path, can_cu=bases, tom_tat="Một, hai câu.", mot_cua=True), "1.000101")
 
     record, _ = came_back(tmp_path, edited(content, old, new))
 
@@ -142,7 +142,7 @@ def test_what_was_changed_in_word_counts_and_what_stands_beside_it_stays(
 
 
 def test_a_row_that_no_longer_fits_is_told_and_not_forced(tmp_path: Path) -> None:
-    content = exported(tree_of(tmp_path, trinh_tu="1. **Nộp** hồ sơ.\n2. Nhận bản sao."), "1.000101")
+    content = export_procedure(tree_of(tmp_path, trinh_tu="1. **Nộp** hồ sơ.\n2. Nhận bản sao."), "1.000101")
 
     record, report = came_back(tmp_path, edited(content, "Nhận bản sao.", "Nhận bản chính."))
 
@@ -157,7 +157,7 @@ def test_words_that_look_like_labels_or_hide_signs_come_back(tmp_path: Path) -> 
     odd = {"ten": "Từ khóa: bản “A”", "ghi": 'Dòng một.\nDòng hai: "x" # không phải ghi chú'}
     root = tree_of(tmp_path, trinh_tu=steps, ho_so={"truong_hop": [{"ten": "Mô tả: khác", "giay_to": [odd]}]})
 
-    record, _ = came_back(tmp_path, exported(root, "1.000101"))
+    record, _ = came_back(tmp_path, export_procedure(root, "1.000101"))
 
     assert record == record_in(root / "ho-tich" / "1-000101.md")
 
@@ -167,19 +167,19 @@ def test_a_provisional_code_and_a_quantity_that_is_a_fraction_come_back(tmp_path
     root = tree_of(tmp_path, ma="tam-cap-lai", cach_thuc=[{"hinh_thuc": "truc-tiep", "thoi_han": limits}])
     (root / "ho-tich" / "1-000101.md").rename(root / "ho-tich" / "tam-cap-lai.md")
 
-    record, _ = came_back(tmp_path, exported(root, "tam-cap-lai"))
+    record, _ = came_back(tmp_path, export_procedure(root, "tam-cap-lai"))
 
     assert record == record_in(root / "ho-tich" / "tam-cap-lai.md")
 
 
 def test_the_sheet_is_a4_in_times_and_the_same_bytes_each_time(tmp_path: Path) -> None:
     root = tree_of(tmp_path)
-    content = exported(root, "1.000101")
+    content = export_procedure(root, "1.000101")
     paper = Document(io.BytesIO(content))
     page = paper.sections[0]
     labels = [paragraph.text.partition(":")[0] for paragraph in paper.paragraphs]
 
-    assert exported(root, "1.000101") == content
+    assert export_procedure(root, "1.000101") == content
     assert (round((page.page_width or 0) / Mm(1)), round((page.page_height or 0) / Mm(1))) == (210, 297)
     assert paper.styles["Normal"].font.name == "Times New Roman"
     assert labels.index("Mã thủ tục") < labels.index("Trình tự thực hiện") < labels.index("Căn cứ pháp lý")
@@ -189,8 +189,10 @@ def test_the_sheet_is_a4_in_times_and_the_same_bytes_each_time(tmp_path: Path) -
 
 def test_the_drawn_file_reads_as_the_blocks_it_was_drawn_from(tmp_path: Path) -> None:
     root = tree_of(tmp_path)
-    drawn = sheet(record_in(root / "ho-tich" / "1-000101.md"), lambda one: read_lists(root / LISTS)[0].names[one])
-    with zipfile.ZipFile(io.BytesIO(exported(root, "1.000101"))) as package:
+    drawn = compose_sheet(
+        record_in(root / "ho-tich" / "1-000101.md"), lambda one: read_lists(root / LISTS)[0].names[one]
+    )
+    with zipfile.ZipFile(io.BytesIO(export_procedure(root, "1.000101"))) as package:
         blocks = blocks_in(package.read("word/document.xml"))
 
     assert blocks[: len(drawn)] == drawn
@@ -215,4 +217,4 @@ def test_the_command_writes_the_file_and_names_a_near_code_for_one_that_is_not_t
 
 def test_a_file_with_errors_is_not_exported(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"có lỗi ở dòng [0-9]+ .*“sai”"):
-        exported(tree_of(tmp_path, sai="x", ma="1.000101"), "1.000101")
+        export_procedure(tree_of(tmp_path, sai="x", ma="1.000101"), "1.000101")

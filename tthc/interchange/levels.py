@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import level_of
-from tthc.interchange.registers import name_key
+from tthc.interchange.registers import fold_name
 from tthc.model.vocabulary import Level
 
 _DISTRICT = re.compile(r"\bhuyen\b")
@@ -17,22 +17,22 @@ _WORDS = (
 )
 
 
-def levels_in(text: str) -> Iterator[Level]:
+def find_levels(text: str) -> Iterator[Level]:
     """Each level in force that *text* names: “Cấp Tỉnh”, “Cấp xã”, “Xã, Tỉnh”.
 
-    >>> [level.value for level in levels_in("Xã, Tỉnh")]
+    >>> [level.value for level in find_levels("Xã, Tỉnh")]
     ['tinh', 'xa']
     """
-    words = name_key(text)
+    words = fold_name(text)
     for pattern, level in _WORDS:
         if pattern.search(words):
             yield level
 
 
-def district_remark(text: str) -> str:
+def remark_on_district(text: str) -> str:
     """What to tell when *text* names the level that ended on 1 July 2025, else ""."""
     return (
-        f"nguồn ghi “{clean_line(text)}”; cấp huyện không còn từ 01/7/2025" if _DISTRICT.search(name_key(text)) else ""
+        f"nguồn ghi “{clean_line(text)}”; cấp huyện không còn từ 01/7/2025" if _DISTRICT.search(fold_name(text)) else ""
     )
 
 

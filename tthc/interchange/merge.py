@@ -12,8 +12,8 @@ from tthc.content.body import split_body
 from tthc.content.source import SourceFile
 from tthc.editing.canonical import body_of, write_record
 from tthc.editing.format import format_bytes
+from tthc.interchange.candidate import ImportDraft
 from tthc.interchange.cleaning import clean_line, clean_lines
-from tthc.interchange.draft import Draft
 from tthc.interchange.splice import splice
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import aliases
@@ -24,7 +24,7 @@ _SECTOR = "linh_vuc"
 _SHOWN = 80
 
 
-class Conflict(NamedTuple):
+class ImportConflict(NamedTuple):
     """A key that both sides changed; ours stands.
 
     Attributes:
@@ -37,7 +37,7 @@ class Conflict(NamedTuple):
     theirs: str
 
 
-class Merged(NamedTuple):
+class MergedRecord(NamedTuple):
     """Outcome for a file that exists.
 
     Attributes:
@@ -48,13 +48,13 @@ class Merged(NamedTuple):
 
     text: str | None
     taken: tuple[str, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[ImportConflict, ...] = ()
     moved_to: str = ""
 
 
-def new_text(draft: Draft) -> str:
+def compose_file(draft: ImportDraft) -> str:
     """The file of a record that is imported for the first time."""
-    content = content_of(draft)
+    content = compose_tree(draft)
     tree = {key: value for key, value in content.items() if key not in HEADINGS}
     if draft.is_copy:
         text = write_record({**tree, "nguon": draft.origin}, body_of(draft.sections))
@@ -63,7 +63,7 @@ def new_text(draft: Draft) -> str:
     return write_record({**tree, "nguon": _origin(draft, content)}, body_of(draft.sections))
 
 
-def merge(old: str, source: SourceFile, draft: Draft) -> Merged | None:
+def merge_draft(old: str, source: SourceFile, draft: ImportDraft) -> MergedRecord | None:
     """*draft* merged into the file *source* of text *old*.
 
     Returns:
@@ -73,12 +73,12 @@ def merge(old: str, source: SourceFile, draft: Draft) -> Merged | None:
     base = ours.get("nguon", {}).get("dau_van")
     if not isinstance(base, dict):
         return None
-    content = content_of(draft)
+    content = compose_tree(draft)
     theirs = {key: fingerprint(value) for key, value in content.items()}
     changed = [key for key in dict.fromkeys((*theirs, *base)) if theirs.get(key) != base.get(key)]
     moved = content[_SECTOR] if _SECTOR in changed and content[_SECTOR] != ours.get(_SECTOR) else ""
     changes: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
+    conflicts: list[ImportConflict] = []
     for key in changed:
         mine = fingerprint(ours[key]) if key in ours else None
         if mine == theirs.get(key) or key == _SECTOR:
@@ -86,12 +86,12 @@ def merge(old: str, source: SourceFile, draft: Draft) -> Merged | None:
         if mine == base.get(key):
             changes[key] = content.get(key)
         else:
-            conflicts.append(Conflict(key, shown(ours.get(key)), shown(content.get(key))))
+            conflicts.append(ImportConflict(key, shorten_value(ours.get(key)), shorten_value(content.get(key))))
     origin = _origin(draft, content)
     if as_strings(origin) != ours["nguon"]:
         changes["nguon"] = origin
     text = splice(source, changes) if changes else old
-    return Merged(text, tuple(key for key in changes if key != "nguon"), tuple(conflicts), moved)
+    return MergedRecord(text, tuple(key for key in changes if key != "nguon"), tuple(conflicts), moved)
 
 
 def fingerprint(value: Any) -> str:
@@ -113,13 +113,13 @@ def as_strings(value: Any) -> Any:
     return str(value) if isinstance(value, str) else json.dumps(value)
 
 
-def shown(value: Any) -> str:
+def shorten_value(value: Any) -> str:
     """*value* in a few words, for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else "(không có)"
     return shortened(text, _SHOWN)
 
 
-def content_of(draft: Draft) -> dict[str, Any]:
+def compose_tree(draft: ImportDraft) -> dict[str, Any]:
     """All that the draft writes, `nguon` apart, in the order of the model."""
     remarks = [
         {"muc": clean_line(r.heading), "noi_dung": words} for r in draft.remarks if (words := clean_lines(r.text))
@@ -128,7 +128,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
     return {key: everything[key] for key in aliases(Procedure) if key in everything}
 
 
-def _origin(draft: Draft, content: Mapping[str, Any]) -> dict[str, Any]:
+def _origin(draft: ImportDraft, content: Mapping[str, Any]) -> dict[str, Any]:
     return {**draft.origin, "dau_van": {key: fingerprint(value) for key, value in content.items()}}
 
 

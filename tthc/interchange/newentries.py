@@ -23,8 +23,8 @@ _ORGANISATION = re.compile(r"\b(?:to chuc|doanh nghiep|hop tac xa|co quan|don vi
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
 
-def agency_entry(new: str, title: str, _: str) -> dict[str, str]:
-    """An agency; its level is told only by words that leave no doubt."""
+def make_agency_entry(new: str, title: str, _: str) -> dict[str, str]:
+    """An agency; its level is given only by words that leave no doubt."""
     words = _words(title)
     kind = next((kind.value for pattern, kind in _KINDS if pattern.match(words)), "")
     known = {"loai": kind} if kind else {}
@@ -45,13 +45,13 @@ def level_of(agency: str) -> Level:
     return Level.CENTRAL if is_central else Level.OTHER
 
 
-def sector_entry(new: str, title: str, code: str) -> dict[str, str]:
+def make_sector_entry(new: str, title: str, code: str) -> dict[str, str]:
     """A sector, with its code at the source where there is one."""
     known = {"ma": code} if code else {}
     return {"id": new, "ten": title, **known, "can_xac_nhan": CONFIRM}
 
 
-def applicant_entry(new: str, title: str, _: str) -> dict[str, str]:
+def make_applicant_entry(new: str, title: str, _: str) -> dict[str, str]:
     """A kind of applicant; a person unless its name speaks of an organisation."""
     group = ApplicantGroup.ORGANISATION if _ORGANISATION.search(_words(title)) else ApplicantGroup.PERSON
     return {"id": new, "ten": title, "nhom": group.value}

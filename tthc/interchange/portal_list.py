@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.interchange.candidate import (
+    Candidate,
+    FileTree,
+    ImportDraft,
+    ImportRemark,
+    Refusal,
+    drop_empty,
+    drop_repeated,
+    remark_on,
+    state_gaps,
+)
 from tthc.interchange.cleaning import bare_code, clean_line, clean_title, says_nothing
-from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
-from tthc.interchange.levels import district_remark, levels_in, levels_of_agencies
-from tthc.interchange.registers import Names, Registers, name_key
-from tthc.interchange.word.packages import PackageError, read_parts, refusal
+from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
+from tthc.interchange.registers import RecordNames, Registers, fold_name
+from tthc.interchange.word.packages import PackageError, explain_refusal, read_parts
 from tthc.model.vocabulary import DataState, Level, SourceKind
 
 _HEADINGS = {
@@ -77,7 +87,7 @@ def _rows(file: Path) -> list[list[_Cell]]:
                     break
             book.close()
         except Exception as error:  # noqa: BLE001 — whatever a broken workbook makes openpyxl raise
-            raise refusal(error, "bảng tính") from None
+            raise explain_refusal(error, "bảng tính") from None
     return rows
 
 
@@ -88,7 +98,7 @@ def _cells(row: Sequence[Any]) -> list[_Cell]:
 def _columns(rows: Sequence[Sequence[_Cell]]) -> tuple[Mapping[str, int], int]:
     """(meaning → column, first row of data); the header is the first row that names code and title."""
     for number, row in enumerate(rows[:_HEADER_ROWS]):
-        named = {name_key(_text(cell.value)): index for index, cell in reversed(list(enumerate(row)))}
+        named = {fold_name(_text(cell.value)): index for index, cell in reversed(list(enumerate(row)))}
         found = {
             meaning: named[heading]
             for meaning, headings in _HEADINGS.items()
@@ -111,7 +121,7 @@ def _candidate(cells: Mapping[str, _Cell], shown: str) -> Candidate | Refusal:
         return Refusal(place, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
     agencies = _lines(_at(cells, "agencies"))
     applicants = _lines(_at(cells, "applicants"))
-    stated = set(levels_in(_at(cells, "levels")))
+    stated = set(find_levels(_at(cells, "levels")))
     levels = frozenset(stated or levels_of_agencies(agencies))
     return Candidate(
         place=place,
@@ -120,35 +130,35 @@ def _candidate(cells: Mapping[str, _Cell], shown: str) -> Candidate | Refusal:
         sector=sector,
         levels=levels,
         source=SourceKind.LIST,
-        names=Names(sector, "", tuple(agencies), tuple(applicants)),
+        names=RecordNames(sector, "", tuple(agencies), tuple(applicants)),
         draft=partial(_draft, cells, (code, title, sector), levels),
     )
 
 
 def _draft(
     cells: Mapping[str, _Cell], identity: tuple[str, str, str], levels: frozenset[Level], registers: Registers
-) -> Draft:
+) -> ImportDraft:
     code, title, sector = identity
     decision, issuer = clean_line(_at(cells, "decision")), clean_line(_at(cells, "issuer"))
     announced = [{"so": decision, **({"co_quan": issuer} if issuer else {})}] if not says_nothing(decision) else []
-    handling = once(registers.agencies.id_of(name) for name in _lines(_at(cells, "agencies")))
-    tree: Tree = {
+    handling = drop_repeated(registers.agencies.id_of(name) for name in _lines(_at(cells, "agencies")))
+    tree: FileTree = {
         "ma": code,
         "ten": title,
         "linh_vuc": registers.sectors.id_of(sector),
         "cap": [level.value for level in Level if level in levels] or [Level.OTHER.value],
         "tinh_trang_du_lieu": DataState.STUB.value,
         "cong_bo": announced,
-        "doi_tuong": once(registers.applicants.id_of(name) for name in _lines(_at(cells, "applicants"))),
-        "co_quan": compact(thuc_hien=handling),
+        "doi_tuong": drop_repeated(registers.applicants.id_of(name) for name in _lines(_at(cells, "applicants"))),
+        "co_quan": drop_empty(thuc_hien=handling),
     }
     remarks = [
-        *(() if announced else remark("Cơ quan ban hành", issuer)),
-        *remark("Cấp thực hiện", district_remark(_at(cells, "levels"))),
-        *remark("Tình trạng ở nguồn", _at(cells, "state")),
-        *(() if levels else (Remark("Cấp thực hiện", "danh sách không nêu, tên cơ quan không cho biết chắc"),)),
+        *(() if announced else remark_on("Cơ quan ban hành", issuer)),
+        *remark_on("Cấp thực hiện", remark_on_district(_at(cells, "levels"))),
+        *remark_on("Tình trạng ở nguồn", _at(cells, "state")),
+        *(() if levels else (ImportRemark("Cấp thực hiện", "danh sách không nêu, tên cơ quan không cho biết chắc"),)),
     ]
-    return Draft(with_gaps(tree, {}, set()), {}, tuple(remarks), (), {"loai": SourceKind.LIST.value})
+    return ImportDraft(state_gaps(tree, {}, set()), {}, tuple(remarks), (), {"loai": SourceKind.LIST.value})
 
 
 def _at(cells: Mapping[str, _Cell], key: str) -> str:
@@ -162,4 +172,4 @@ def _text(value: Any) -> str:
 def _lines(text: str) -> list[str]:
     """Names of a cell, one a line."""
     found = (clean_line(line) for line in text.split("\n"))
-    return once(line for line in found if not says_nothing(line))
+    return drop_repeated(line for line in found if not says_nothing(line))

@@ -13,21 +13,21 @@ from tthc.diagnostics import BuildError, Location, has_errors
 from tthc.disk import content_of
 from tthc.editing.canonical import list_entry
 from tthc.interchange.cleaning import clean_line
-from tthc.interchange.newentries import agency_entry, applicant_entry, sector_entry
+from tthc.interchange.newentries import make_agency_entry, make_applicant_entry, make_sector_entry
 from tthc.output.files import write_whole
 from tthc.text import fold, slug
 from tthc.yamlio.reader import Tree, compose, is_blank
 
-AGENCIES, SECTORS, APPLICANTS = "co-quan.yaml", "linh-vuc.yaml", "doi-tuong.yaml"
-_TITLES = {AGENCIES: ("ten", "ten_ngan", "ten_cu"), SECTORS: ("ten",), APPLICANTS: ("ten",)}
-_MAKERS = {AGENCIES: agency_entry, SECTORS: sector_entry, APPLICANTS: applicant_entry}
+AGENCIES_FILE, SECTORS_FILE, APPLICANTS_FILE = "co-quan.yaml", "linh-vuc.yaml", "doi-tuong.yaml"
+_TITLES = {AGENCIES_FILE: ("ten", "ten_ngan", "ten_cu"), SECTORS_FILE: ("ten",), APPLICANTS_FILE: ("ten",)}
+_MAKERS = {AGENCIES_FILE: make_agency_entry, SECTORS_FILE: make_sector_entry, APPLICANTS_FILE: make_applicant_entry}
 _SHORT = ((re.compile(r"\bubnd\b"), "uy ban nhan dan"), (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"))
 _EMPTY = "# Chưa có mục nào.\n"
 NO_IDS: Mapping[str, str] = MappingProxyType({})
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
 
-class Names(NamedTuple):
+class RecordNames(NamedTuple):
     """Names that a record needs from the lists, as the source writes them.
 
     Attributes:
@@ -66,7 +66,7 @@ class Register:
         Raises:
             KeyError: there is none; `with_names` enters it.
         """
-        return self.ids[name_key(name)]
+        return self.ids[fold_name(name)]
 
     def with_names(self, names: Iterable[tuple[str, str]], wanted: Mapping[str, str] = NO_IDS) -> "Register":
         """This list with an entry for each unknown name of *names* (name, code at the source).
@@ -77,7 +77,7 @@ class Register:
         """
         ids, taken, added = dict(self.ids), set(self.taken), list(self.added)
         for name, code in names:
-            key = name_key(name)
+            key = fold_name(name)
             if key in ids:
                 continue
             title = clean_line(name).rstrip(" .;,")
@@ -101,7 +101,7 @@ class Registers:
     sectors: Register
     applicants: Register
 
-    def with_names(self, needed: Iterable[Names]) -> "Registers":
+    def with_names(self, needed: Iterable[RecordNames]) -> "Registers":
         """These lists with entries for all that *needed* names."""
         all_names = tuple(needed)
         ids = {key: one for names in all_names for key, one in names.ids.items()}
@@ -118,7 +118,7 @@ def read_registers(folder: Path) -> Registers:
     Raises:
         BuildError: a list cannot be read; nothing may be added to it before it is mended.
     """
-    return Registers(*(_read(folder / name) for name in (AGENCIES, SECTORS, APPLICANTS)))
+    return Registers(*(_read(folder / name) for name in (AGENCIES_FILE, SECTORS_FILE, APPLICANTS_FILE)))
 
 
 def write_registers(folder: Path, registers: Registers) -> None:
@@ -137,10 +137,10 @@ def write_registers(folder: Path, registers: Registers) -> None:
 
 
 @lru_cache(maxsize=8192)
-def name_key(name: str) -> str:
+def fold_name(name: str) -> str:
     """What two spellings of one name share: marks, case, spaces, signs and UBND, HĐND are ignored.
 
-    >>> name_key("UBND cấp  xã") == name_key("Ủy ban Nhân dân cấp xã.")
+    >>> fold_name("UBND cấp  xã") == fold_name("Ủy ban Nhân dân cấp xã.")
     True
     """
     words = _NOT_WORD.sub(" ", fold(clean_line(name))).strip()
@@ -162,7 +162,7 @@ def _read(file: Path) -> Register:
         name = str(entry.get("id", ""))
         taken.add(name)
         for title in _titles(entry, _TITLES[file.name]):
-            ids.setdefault(name_key(title), name)
+            ids.setdefault(fold_name(title), name)
     return Register(
         file.name, content_of(file.parent.parent, file.parent.name, file.name).decode(), ids, frozenset(taken)
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
 
-from tthc.interchange.draft import Refusal, Remark
-from tthc.interchange.merge import Conflict
+from tthc.interchange.candidate import ImportRemark, Refusal
+from tthc.interchange.merge import ImportConflict
 from tthc.text import printable, shortened
 
 _SHOWN = 100
@@ -43,8 +43,8 @@ class ImportReport:
     unchanged: tuple[str, ...] = ()
     left_alone: tuple[FileNote, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    conflicts: tuple[tuple[str, Conflict], ...] = ()
-    remarks: tuple[tuple[str, Remark], ...] = ()
+    conflicts: tuple[tuple[str, ImportConflict], ...] = ()
+    remarks: tuple[tuple[str, ImportRemark], ...] = ()
     notes: tuple[FileNote, ...] = ()
     new_entries: tuple[tuple[str, int], ...] = ()
 
@@ -79,7 +79,7 @@ class ImportReport:
         )
 
 
-def joined(reports: Iterable[ImportReport]) -> ImportReport:
+def join_reports(reports: Iterable[ImportReport]) -> ImportReport:
     """One report of many, each list in their order."""
     every = tuple(reports)
     return ImportReport(*(tuple(chain.from_iterable(getattr(r, f.name) for r in every)) for f in fields(ImportReport)))
@@ -97,9 +97,9 @@ def _note(note: FileNote) -> str:
     return f"{note.path}: {note.words}"
 
 
-def _conflict(path: str, conflict: Conflict) -> str:
+def _conflict(path: str, conflict: ImportConflict) -> str:
     return f"{path}: {conflict.key}: tệp ghi “{conflict.ours}”, nguồn nay ghi “{conflict.theirs}”"
 
 
-def _remark(path: str, remark: Remark) -> str:
+def _remark(path: str, remark: ImportRemark) -> str:
     return f"{path}: {remark.heading}: {shortened(remark.text, _SHOWN)}"

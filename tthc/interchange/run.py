@@ -11,13 +11,13 @@ from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, decode, read_text, split
 from tthc.diagnostics import BuildError, Diagnostic, Severity
-from tthc.interchange.draft import Candidate, Draft, Refusal
-from tthc.interchange.merge import Merged, merge, new_text
+from tthc.interchange.candidate import Candidate, ImportDraft, Refusal
+from tthc.interchange.merge import MergedRecord, compose_file, merge_draft
 from tthc.interchange.national.files import read_records
 from tthc.interchange.national.record import candidate_of
 from tthc.interchange.portal_list import read_list
 from tthc.interchange.registers import Registers, read_registers, write_registers
-from tthc.interchange.report import FileNote, ImportReport, joined
+from tthc.interchange.report import FileNote, ImportReport, join_reports
 from tthc.interchange.word.reader import read_word
 from tthc.model.procedure import Origin
 from tthc.model.vocabulary import Level, SourceKind
@@ -56,7 +56,7 @@ def import_files(
     registers = read_registers(target / LISTS).with_names(case.candidate.names for case in cases if not case.reason)
     write_registers(target / LISTS, registers)
     reports = [_carry_out(case, target, registers) for case in cases]
-    return joined((ImportReport(refusals=left_out), *reports, _list_report(target, registers)))
+    return join_reports((ImportReport(refusals=left_out), *reports, _list_report(target, registers)))
 
 
 def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
@@ -167,22 +167,22 @@ def _carry_out(case: _Case, target: Path, registers: Registers) -> ImportReport:
     draft = case.candidate.draft(registers)
     if case.file is None or case.source is None:
         return _create(target / draft.tree["linh_vuc"] / f"{stem_of(case.candidate.code)}.md", draft, case)
-    merged = merge(case.text, case.source, draft)
+    merged = merge_draft(case.text, case.source, draft)
     if merged is None or merged.text is None:
         return ImportReport(left_alone=(FileNote(shown, "phần đầu tệp không viết mỗi khóa một dòng"),))
     return _update(case.file, case, draft, merged)
 
 
-def _create(file: Path, draft: Draft, case: _Case) -> ImportReport:
-    text = new_text(draft)
+def _create(file: Path, draft: ImportDraft, case: _Case) -> ImportReport:
+    text = compose_file(draft)
     if fault := _fault(text, file):
         return _refused(case, fault)
     write_whole(file, text)
     shown = file.as_posix()
-    return joined((ImportReport(created=(shown,)), _told(shown, draft)))
+    return join_reports((ImportReport(created=(shown,)), _notes(shown, draft)))
 
 
-def _update(file: Path, case: _Case, draft: Draft, merged: Merged) -> ImportReport:
+def _update(file: Path, case: _Case, draft: ImportDraft, merged: MergedRecord) -> ImportReport:
     shown, text = file.as_posix(), merged.text or ""
     if fault := _fault(text, file):
         return _refused(case, fault)
@@ -193,11 +193,11 @@ def _update(file: Path, case: _Case, draft: Draft, merged: Merged) -> ImportRepo
         return ImportReport(unchanged=(shown,), conflicts=conflicts, notes=notes)
     write_whole(file, text)
     taken = FileNote(shown, f"lấy theo nguồn: {', '.join(merged.taken) or 'chỉ ngày và dấu vân'}")
-    told = _told(shown, draft) if "ghi_chu" in merged.taken else ImportReport()
-    return joined((ImportReport(updated=(taken,), conflicts=conflicts, notes=notes), told))
+    remarks = _notes(shown, draft) if "ghi_chu" in merged.taken else ImportReport()
+    return join_reports((ImportReport(updated=(taken,), conflicts=conflicts, notes=notes), remarks))
 
 
-def _told(shown: str, draft: Draft) -> ImportReport:
+def _notes(shown: str, draft: ImportDraft) -> ImportReport:
     remarks = tuple((shown, remark) for remark in draft.remarks)
     return ImportReport(remarks=remarks, notes=tuple(FileNote(shown, note) for note in draft.notes))
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tthc.interchange.candidate import FileTree, ImportRemark, remark_on
 from tthc.interchange.cleaning import clean_line, says_nothing
-from tthc.interchange.draft import Remark, Tree, remark
-from tthc.interchange.national.api import Formality, Named
-from tthc.interchange.registers import Registers, name_key
+from tthc.interchange.national.api import ApiName, Formality
+from tthc.interchange.registers import Registers, fold_name
 
 
 class _Role(NamedTuple):
@@ -18,7 +18,7 @@ class _Role(NamedTuple):
     """
 
     key: str
-    given: Callable[[Formality], tuple[tuple[Named, ...], tuple[Named, ...], str]]
+    given: Callable[[Formality], tuple[tuple[ApiName, ...], tuple[ApiName, ...], str]]
     shown: str
 
 
@@ -51,16 +51,16 @@ def agency_names(record: Formality) -> tuple[str, ...]:
     return tuple(_once(name for role in _ROLES for name in _named(record, role)[0]))
 
 
-def agencies_of(record: Formality, registers: Registers) -> tuple[Tree, tuple[Remark, ...]]:
+def agencies_of(record: Formality, registers: Registers) -> tuple[FileTree, tuple[ImportRemark, ...]]:
     """`co_quan` without reception, and what a line of text says beyond the names."""
-    tree: Tree = {}
-    extra: list[Remark] = []
+    tree: FileTree = {}
+    extra: list[ImportRemark] = []
     for role in _ROLES:
         names, line = _named(record, role)
         if ids := list(dict.fromkeys(registers.agencies.id_of(name) for name in names)):
             tree[role.key] = ids
         if _says_more(line, names):
-            extra += remark(role.shown, line)
+            extra += remark_on(role.shown, line)
     return tree, tuple(extra)
 
 
@@ -74,8 +74,8 @@ def _named(record: Formality, role: _Role) -> tuple[list[str], str]:
 
 def _says_more(line: str, names: list[str]) -> bool:
     """Whether *line* is more than the *names* one after the other."""
-    rest = f" {name_key(line)} "
-    for name in sorted((name_key(name) for name in names), key=len, reverse=True):
+    rest = f" {fold_name(line)} "
+    for name in sorted((fold_name(name) for name in names), key=len, reverse=True):
         rest = rest.replace(f" {name} ", "  ", 1) if f" {name} " in rest else rest
     return bool(rest.strip()) and not says_nothing(line)
 
@@ -83,7 +83,7 @@ def _says_more(line: str, names: list[str]) -> bool:
 def _once(names: Iterator[str]) -> Iterator[str]:
     seen: set[str] = set()
     for name in names:
-        key = name_key(name)
+        key = fold_name(name)
         if key and key not in seen:
             seen.add(key)
             yield name

@@ -5,14 +5,14 @@ from pydantic import StrictBool
 from tthc.interchange.national.objects import ApiObject, Count, Instant, Rows
 
 
-class Named(ApiObject, extra="ignore"):
+class ApiName(ApiObject, extra="ignore"):
     """What an identifier stands for: a body, a field, a result, a legal text, a currency."""
 
     name: str = ""
     code: str = ""
 
 
-class File(ApiObject):
+class ApiFile(ApiObject):
     """A file at the source."""
 
     unread = frozenset({"bucketName", "filePath", "fileId"})
@@ -31,9 +31,9 @@ class Fee(ApiObject):
     type: str = ""
     value: object = None
     currency_name: str = ""
-    currency: Named = Named()
+    currency: ApiName = ApiName()
     description: str = ""
-    attachment: Rows[File] = ()
+    attachment: Rows[ApiFile] = ()
 
 
 class Method(ApiObject):
@@ -57,7 +57,7 @@ class Step(ApiObject):
     description: str = ""
 
 
-class Paper(ApiObject):
+class ApiPaper(ApiObject):
     """A paper of the dossier; counts are of sheets to hand in."""
 
     unread = frozenset({"profileComponentId", "code", "required", "isProcessingResult"})
@@ -66,17 +66,17 @@ class Paper(ApiObject):
     copy_qty: Count = 0
     has_electronic_form: StrictBool = False
     source: str = ""
-    attachments: Rows[File] = ()
+    attachments: Rows[ApiFile] = ()
 
 
-class DossierCase(ApiObject):
+class ApiDossierCase(ApiObject):
     """A case of the dossier with its papers."""
 
     name: str = ""
-    profile_components: Rows[Paper] = ()
+    profile_components: Rows[ApiPaper] = ()
 
 
-class Quantity(ApiObject, extra="ignore"):
+class ApiQuantity(ApiObject, extra="ignore"):
     """A time: number, as it came, and unit."""
 
     qty: object = None
@@ -89,7 +89,7 @@ class TimedCase(ApiObject):
     unread = frozenset({"id"})
     name: str = ""
     code: str = ""
-    processing_day: Quantity = Quantity()
+    processing_day: ApiQuantity = ApiQuantity()
 
 
 class Proposal(ApiObject):
@@ -100,7 +100,7 @@ class Proposal(ApiObject):
     decision_number: str = ""
     decision_date: Instant = 0
     publication_date: Instant = 0
-    issuing_agency: Named = Named()
+    issuing_agency: ApiName = ApiName()
 
 
 class Returning(ApiObject, extra="ignore"):
@@ -144,22 +144,22 @@ class Formality(ApiObject):
 
     execution_steps: Rows[Step] = ()
     execution_methods: Rows[Method] = ()
-    execution_cases: Rows[DossierCase] = ()
+    execution_cases: Rows[ApiDossierCase] = ()
     cases: Rows[TimedCase] = ()
-    category: Named = Named()
-    categories_details: Rows[Named] = ()
-    subject_types_details: Rows[Named] = ()
-    service_groups_details: Rows[Named] = ()
-    results_details: Rows[Named] = ()
-    legal_basises_details: Rows[Named] = ()
-    departments_executing: Rows[Named] = ()
-    departments_authority: Rows[Named] = ()
-    departments_authorized: Rows[Named] = ()
-    departments_coordinating: Rows[Named] = ()
-    unit_groups_executing: Rows[Named] = ()
-    unit_groups_authority: Rows[Named] = ()
-    unit_groups_authorized: Rows[Named] = ()
-    unit_groups_coordinating: Rows[Named] = ()
+    category: ApiName = ApiName()
+    categories_details: Rows[ApiName] = ()
+    subject_types_details: Rows[ApiName] = ()
+    service_groups_details: Rows[ApiName] = ()
+    results_details: Rows[ApiName] = ()
+    legal_basises_details: Rows[ApiName] = ()
+    departments_executing: Rows[ApiName] = ()
+    departments_authority: Rows[ApiName] = ()
+    departments_authorized: Rows[ApiName] = ()
+    departments_coordinating: Rows[ApiName] = ()
+    unit_groups_executing: Rows[ApiName] = ()
+    unit_groups_authority: Rows[ApiName] = ()
+    unit_groups_authorized: Rows[ApiName] = ()
+    unit_groups_coordinating: Rows[ApiName] = ()
     returning_methods: Rows[Returning] = ()
     procedure_proposal: Proposal = Proposal()
 

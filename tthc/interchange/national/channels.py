@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tthc.interchange.candidate import FileTree, ImportRemark, drop_empty, drop_repeated, remark_on
 from tthc.interchange.cleaning import clean_lines, says_nothing, without_bullet
-from tthc.interchange.draft import Remark, Tree, compact, once, remark
 from tthc.interchange.national.api import Method
 from tthc.interchange.national.costs import cost_of
-from tthc.interchange.national.objects import as_text
+from tthc.interchange.national.objects import value_as_text
 from tthc.model.vocabulary import ChannelKind, TimeUnit
 
-KINDS: Mapping[str, ChannelKind] = {
+CHANNEL_KINDS: Mapping[str, ChannelKind] = {
     "DIRECT": ChannelKind.IN_PERSON,
     "ONLINE": ChannelKind.ONLINE,
     "POSTAL": ChannelKind.POSTAL,
@@ -33,35 +33,39 @@ _LONGEST_CASE = 200
 class _Row(NamedTuple):
     """One row of the source."""
 
-    limit: Tree
-    costs: list[Tree]
+    limit: FileTree
+    costs: list[FileTree]
     note: str
 
 
-def channels_of(methods: Sequence[Method]) -> tuple[list[Tree], tuple[Remark, ...]]:
+def channels_of(methods: Sequence[Method]) -> tuple[list[FileTree], tuple[ImportRemark, ...]]:
     """Channels in the order of the source; a row of a kind that the file does not know becomes a remark."""
     by_kind: dict[ChannelKind, list[_Row]] = {}
-    strange: list[Remark] = []
+    strange: list[ImportRemark] = []
     for method in methods:
-        kind = KINDS.get(method.submission_method)
+        kind = CHANNEL_KINDS.get(method.submission_method)
         if kind is None:
-            strange += remark("Cách thức thực hiện", as_text(method.model_dump(by_alias=True, exclude_unset=True)))
+            strange += remark_on(
+                "Cách thức thực hiện", value_as_text(method.model_dump(by_alias=True, exclude_unset=True))
+            )
             continue
         by_kind.setdefault(kind, []).append(_row(method))
-    return [channel for kind, found in by_kind.items() for channel in _channels(kind, once(found))], tuple(strange)
+    return [channel for kind, found in by_kind.items() for channel in _channels(kind, drop_repeated(found))], tuple(
+        strange
+    )
 
 
-def time_limit(value: object, unit: str) -> Tree:
+def parse_time_limit(value: object, unit: str) -> FileTree:
     """A time limit as number and unit; what is not certainly both is kept in the source's words.
 
-    >>> time_limit(3.5, "WORKING_DAY")
+    >>> parse_time_limit(3.5, "WORKING_DAY")
     {'so': 3.5, 'don_vi': 'ngay-lam-viec'}
-    >>> time_limit(1, "OTHER")
+    >>> parse_time_limit(1, "OTHER")
     {'don_vi': 'khac', 'ghi': 'nguồn ghi “1” (đơn vị khác)'}
     """
     if value is None or value == "" or isinstance(value, (dict, list, bool)):
-        return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{as_text(value)}”"} if value else {}
-    words = clean_lines(as_text(value)) or as_text(value).strip()
+        return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{value_as_text(value)}”"} if value else {}
+    words = clean_lines(value_as_text(value)) or value_as_text(value).strip()
     known, shown = _UNITS.get(unit, (TimeUnit.OTHER, _OTHER))
     amount = _number(words)
     if amount and known is not TimeUnit.OTHER:
@@ -82,17 +86,17 @@ def _number(words: str) -> int | float | None:
 
 
 def _row(method: Method) -> _Row:
-    limit = time_limit(method.processing_time, method.processing_time_unit)
-    costs = once(cost_of(fee) for fee in method.fees)
+    limit = parse_time_limit(method.processing_time, method.processing_time_unit)
+    costs = drop_repeated(cost_of(fee) for fee in method.fees)
     return _Row(limit, costs, clean_lines(method.description))
 
 
-def _channels(kind: ChannelKind, found: list[_Row]) -> list[Tree]:
+def _channels(kind: ChannelKind, found: list[_Row]) -> list[FileTree]:
     """One channel for all rows of a kind when nothing that belongs together is torn apart, else one for each row."""
-    limits, costs = once(row.limit for row in found), once(row.costs for row in found)
-    notes = once(row.note for row in found)
+    limits, costs = drop_repeated(row.limit for row in found), drop_repeated(row.costs for row in found)
+    notes = drop_repeated(row.note for row in found)
     if len(notes) == 1 and 1 in (len(limits), len(costs)):
-        return [_channel(kind, limits, once(cost for row in costs for cost in row), notes[0])]
+        return [_channel(kind, limits, drop_repeated(cost for row in costs for cost in row), notes[0])]
     if len(notes) == len(found) and all(row.limit and _names_a_case(row.note) for row in found):
         return [_by_case(kind, found, is_one_cost=len(costs) == 1)]
     return [_channel(kind, [row.limit], row.costs, row.note) for row in found]
@@ -102,7 +106,7 @@ def _names_a_case(note: str) -> bool:
     return 0 < len(note) <= _LONGEST_CASE and "\n" not in note
 
 
-def _by_case(kind: ChannelKind, found: list[_Row], *, is_one_cost: bool) -> Tree:
+def _by_case(kind: ChannelKind, found: list[_Row], *, is_one_cost: bool) -> FileTree:
     """Rows whose descriptions name the cases for which they hold."""
     cases = [{"truong_hop": without_bullet(row.note)} for row in found]
     limits = [_with_case(row.limit, case) for row, case in zip(found, cases, strict=True)]
@@ -112,10 +116,10 @@ def _by_case(kind: ChannelKind, found: list[_Row], *, is_one_cost: bool) -> Tree
     return _channel(kind, limits, costs, "")
 
 
-def _with_case(tree: Tree, case: Tree) -> Tree:
+def _with_case(tree: FileTree, case: FileTree) -> FileTree:
     note = {"ghi": tree["ghi"]} if "ghi" in tree else {}
     return {**{key: value for key, value in tree.items() if key != "ghi"}, **case, **note}
 
 
-def _channel(kind: ChannelKind, limits: Sequence[Tree], costs: Sequence[Tree], note: str) -> dict[str, Any]:
-    return compact(hinh_thuc=kind.value, thoi_han=list(limits), phi_le_phi=list(costs), mo_ta=note)
+def _channel(kind: ChannelKind, limits: Sequence[FileTree], costs: Sequence[FileTree], note: str) -> dict[str, Any]:
+    return drop_empty(hinh_thuc=kind.value, thoi_han=list(limits), phi_le_phi=list(costs), mo_ta=note)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tthc.interchange.candidate import FileTree, drop_empty
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
-from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import Fee, File
-from tthc.interchange.national.objects import as_text
+from tthc.interchange.national.api import ApiFile, Fee
+from tthc.interchange.national.objects import value_as_text
 from tthc.model.fees import LEAST_SUM
 from tthc.model.vocabulary import CostKind, CostRule
 
@@ -34,7 +34,7 @@ _DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
 _DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
 
 
-def cost_of(fee: Fee) -> Tree:
+def cost_of(fee: Fee) -> FileTree:
     """The cost that *fee* states; the words of its description stand in `ghi` whenever they say more than the key."""
     words = clean_lines(fee.description)
     files = _attachments(fee.attachment)
@@ -42,7 +42,7 @@ def cost_of(fee: Fee) -> Tree:
     facts, doubt = _amount(fee.value, words or files, currency)
     is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
     note = "\n".join(part for part in (doubt, odd_currency, "" if is_said else words, files) if part)
-    return compact(loai=_kind(fee.type, words), **facts, ghi=note)
+    return drop_empty(loai=_kind(fee.type, words), **facts, ghi=note)
 
 
 def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], str]:
@@ -52,7 +52,7 @@ def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], s
     if value is None or value == "":
         return {"kieu": (CostRule.BY_RULE if words else CostRule.UNSTATED).value}, ""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0 or value > _GREATEST_SUM:
-        return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{clean_line(as_text(value))}”"
+        return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{clean_line(value_as_text(value))}”"
     if value == 0:
         return {"kieu": _zero(words).value}, ""
     if value < LEAST_SUM and currency == "VND":
@@ -94,6 +94,6 @@ def _currency(fee: Fee) -> tuple[str, str]:
     return known or "VND", "" if known else f"đơn vị tiền: {name}"
 
 
-def _attachments(files: Sequence[File]) -> str:
+def _attachments(files: Sequence[ApiFile]) -> str:
     shown = "; ".join(filter(None, (clean_line(file.file_name) for file in files)))
     return f"Tệp kèm theo: {shown}" if shown else ""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tthc.interchange.candidate import FileTree, drop_empty
 from tthc.interchange.cleaning import clean_line, clean_lines, without_bullet
-from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import DossierCase, File, Paper
-from tthc.interchange.national.structure import list_lines
+from tthc.interchange.national.api import ApiDossierCase, ApiFile, ApiPaper
+from tthc.interchange.national.structure import split_list_items
 
 FORM_ADDRESS = "https://dichvucong.gov.vn/api/v1/submitting/preview-attachment-by-citizen?fileId="
 NAMELESS = "(nguồn không ghi tên giấy tờ)"
@@ -26,38 +26,38 @@ class _Forms:
     """Forms seen so far in a record: file at the source → id."""
 
     ids: dict[str, str] = field(default_factory=dict)
-    entries: list[Tree] = field(default_factory=list)
+    entries: list[FileTree] = field(default_factory=list)
 
-    def ids_of(self, paper: Paper, title: str) -> list[str]:
+    def ids_of(self, paper: ApiPaper, title: str) -> list[str]:
         """Ids of the files of *paper*; a new file is entered under the paper's title and its own name."""
         return [self._enter(file, title) for file in paper.attachments if file.file_name.strip()]
 
-    def _enter(self, file: File, title: str) -> str:
+    def _enter(self, file: ApiFile, title: str) -> str:
         name, source_id = clean_line(file.file_name), file.id
         key = source_id or name
         if key not in self.ids:
             self.ids[key] = f"mau-{len(self.ids) + 1}"
             link = FORM_ADDRESS + source_id if _FILE_ID.fullmatch(source_id) else ""
-            self.entries.append(compact(id=self.ids[key], ten=f"{_cut(title)} (tệp {name})", duong_dan=link))
+            self.entries.append(drop_empty(id=self.ids[key], ten=f"{_cut(title)} (tệp {name})", duong_dan=link))
         return self.ids[key]
 
 
-def dossier_of(cases: Sequence[DossierCase]) -> tuple[list[Tree], list[Tree], tuple[str, ...]]:
+def dossier_of(cases: Sequence[ApiDossierCase]) -> tuple[list[FileTree], list[FileTree], tuple[str, ...]]:
     """(cases with their papers, forms, notes for the report) in the order of the source."""
     forms, notes = _Forms(), list[str]()
-    found: list[Tree] = []
+    found: list[FileTree] = []
     for case in cases:
-        papers: list[Tree] = []
+        papers: list[FileTree] = []
         for item in (_paper(paper, forms) for paper in case.profile_components):
             if not _is_repeated(item, papers):
                 papers.append(item)
             else:
                 notes.append(f"giấy tờ lặp trong một trường hợp, giữ một: “{item['ten'][:60]}”")
-        found.append(compact(ten=without_bullet(clean_line(case.name)), giay_to=papers))
+        found.append(drop_empty(ten=without_bullet(clean_line(case.name)), giay_to=papers))
     return [case for case in found if case], forms.entries, tuple(notes)
 
 
-def _is_repeated(item: Tree, papers: Sequence[Tree]) -> bool:
+def _is_repeated(item: FileTree, papers: Sequence[FileTree]) -> bool:
     """Whether *item* stands in *papers* already; forms that only the repetition has go to the first."""
     for paper in papers:
         if all(paper.get(key) == item.get(key) for key in ("ten", "ban_chinh", "ban_sao", "ghi")):
@@ -68,14 +68,14 @@ def _is_repeated(item: Tree, papers: Sequence[Tree]) -> bool:
     return False
 
 
-def _paper(paper: Paper, forms: _Forms) -> Tree:
-    title, rest = title_and_rest(paper.name)
+def _paper(paper: ApiPaper, forms: _Forms) -> FileTree:
+    title, rest = split_title(paper.name)
     remarks = [rest]
     if not any(letter.isalnum() for letter in title):
         title = NAMELESS
     if paper.has_electronic_form:
         remarks.append("Có biểu mẫu điện tử.")
-    return compact(
+    return drop_empty(
         ten=title,
         ban_chinh=paper.original_qty or None,
         ban_sao=paper.copy_qty or None,
@@ -84,14 +84,14 @@ def _paper(paper: Paper, forms: _Forms) -> Tree:
     )
 
 
-def title_and_rest(name: str) -> tuple[str, str]:
+def split_title(name: str) -> tuple[str, str]:
     r"""The name of a paper, and what the source wrote into the same field: list items, remarks, whole paragraphs.
 
-    >>> title_and_rest("-  Giấy tờ sau: + Bản A; + Bản B.")
+    >>> split_title("-  Giấy tờ sau: + Bản A; + Bản B.")
     ('Giấy tờ sau:', '+ Bản A;\n+ Bản B.')
     """
     broken = _LOST_PARAGRAPH.sub("\n", _LOST_BREAK.sub("\n", name))
-    lines = list_lines(without_bullet(clean_lines(broken))).split("\n")
+    lines = split_list_items(without_bullet(clean_lines(broken))).split("\n")
     while len(lines) > 1 and len(lines[0]) < _SHORT_LABEL:
         lines[:2] = [f"{lines[0]} {without_bullet(lines[1])}"]
     title, *rest = lines

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tthc.interchange.draft import Refusal
+from tthc.interchange.candidate import Refusal
 
 Found: TypeAlias = tuple[str, dict[str, Any]] | Refusal
 """Where a record stands and what `json.loads` gives of it, or why it is none."""
 
-MAX_BYTES = 1024 * 1024 * 1024
+MAX_UNZIPPED_BYTES = 1024 * 1024 * 1024
 """Unpacked; the whole national catalogue is about 100 MB."""
 _TOO_DEEP = "JSON lồng nhau quá sâu"
 _GZIP = b"\x1f\x8b"
@@ -28,7 +28,7 @@ def read_records(file: Path) -> Iterator[Found]:
     except UnicodeDecodeError as error:
         yield Refusal(shown, f"tệp không phải UTF-8 (byte thứ {error.start + 1})")
     except _TooLargeError:
-        yield Refusal(shown, f"tệp giải nén ra quá {MAX_BYTES // 1024**2} MB")
+        yield Refusal(shown, f"tệp giải nén ra quá {MAX_UNZIPPED_BYTES // 1024**2} MB")
     else:
         yield from _records(text, shown)
 
@@ -43,10 +43,10 @@ def _read(file: Path) -> str:
         raw.seek(0)
         if is_packed:
             with gzip.open(raw) as unpacked:
-                content = unpacked.read(MAX_BYTES + 1)
+                content = unpacked.read(MAX_UNZIPPED_BYTES + 1)
         else:
-            content = raw.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
+            content = raw.read(MAX_UNZIPPED_BYTES + 1)
+    if len(content) > MAX_UNZIPPED_BYTES:
         raise _TooLargeError
     return content.decode("utf-8-sig")
 

@@ -1,12 +1,12 @@
-"""Legal texts as other systems list them → legal bases: number and title told apart where the text is sure."""
+"""Legal texts as other systems list them → legal bases: number and title separated where the text is sure."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
+from tthc.interchange.candidate import FileTree, drop_empty
 from tthc.interchange.cleaning import clean_line
-from tthc.interchange.draft import Tree, compact
-from tthc.interchange.national.api import Named
+from tthc.interchange.national.api import ApiName
 
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
 _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Hiến pháp)"
@@ -17,12 +17,12 @@ _NUMBER = re.compile(
 )
 
 
-def legal_bases_of(given: Sequence[Named]) -> tuple[list[Tree], tuple[str, ...]]:
+def legal_bases_of(given: Sequence[ApiName]) -> tuple[list[FileTree], tuple[str, ...]]:
     """Legal bases in the order of the source, each once, and notes on those that stood twice."""
-    found: list[Tree] = []
+    found: list[FileTree] = []
     notes: list[str] = []
     for item in given:
-        basis = legal_basis(item.code, item.name)
+        basis = parse_legal_basis(item.code, item.name)
         if basis in found:
             notes.append(f"căn cứ lặp, giữ một: “{basis['so'][:60]}”")
         elif basis:
@@ -30,14 +30,14 @@ def legal_bases_of(given: Sequence[Named]) -> tuple[list[Tree], tuple[str, ...]]
     return found, tuple(notes)
 
 
-def legal_basis(number: str, title: str) -> Tree:
+def parse_legal_basis(number: str, title: str) -> FileTree:
     """A legal basis from the two fields of a source; the words of both stay.
 
-    >>> legal_basis("Nghị định số 131/2021/NĐ-CP", "Quy định chi tiết")
+    >>> parse_legal_basis("Nghị định số 131/2021/NĐ-CP", "Quy định chi tiết")
     {'so': '131/2021/NĐ-CP', 'trich_yeu': 'Nghị định số 131/2021/NĐ-CP: Quy định chi tiết'}
-    >>> legal_basis("49/2019/QH14 ", "49/2019/QH14"), legal_basis("nghị định 146/2025", "")
+    >>> parse_legal_basis("49/2019/QH14 ", "49/2019/QH14"), parse_legal_basis("nghị định 146/2025", "")
     ({'so': '49/2019/QH14'}, {'so': 'nghị định 146/2025'})
-    >>> legal_basis("94/2025/QH15 ngày 27/6/2025", "")
+    >>> parse_legal_basis("94/2025/QH15 ngày 27/6/2025", "")
     {'so': '94/2025/QH15', 'trich_yeu': '94/2025/QH15 ngày 27/6/2025', 'ngay': '2025-06-27'}
     """
     given, words = clean_line(number) or clean_line(title), clean_line(title)
@@ -45,13 +45,15 @@ def legal_basis(number: str, title: str) -> Tree:
     bare = found["number"] if found else given
     if given != bare and given.casefold() not in words.casefold():
         words = f"{given}: {words}" if words else given
-    return compact(so=bare, trich_yeu="" if words == bare else words, ngay=iso_day((found and found["day"]) or ""))
+    return drop_empty(
+        so=bare, trich_yeu="" if words == bare else words, ngay=to_iso_day((found and found["day"]) or "")
+    )
 
 
-def iso_day(text: str) -> str:
+def to_iso_day(text: str) -> str:
     """A day of the form 27-06-2025, 27/6/2025 or 27.6.2025 as 2025-06-27; "" when it is none.
 
-    >>> iso_day("27/6/2025"), iso_day("30-02-2025")
+    >>> to_iso_day("27/6/2025"), to_iso_day("30-02-2025")
     ('2025-06-27', '')
     """
     found = _DAY.fullmatch(text)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tthc.interchange.candidate import FileTree, ImportRemark, remark_on
 from tthc.interchange.cleaning import clean_line, clean_lines, is_denied, says_nothing
-from tthc.interchange.draft import Remark, Tree, remark
 from tthc.interchange.national.api import Formality, TimedCase
-from tthc.interchange.national.channels import time_limit
-from tthc.interchange.national.objects import as_text
-from tthc.interchange.registers import name_key
+from tthc.interchange.national.channels import parse_time_limit
+from tthc.interchange.national.objects import value_as_text
+from tthc.interchange.registers import fold_name
 
 _REGULATION = {
     "NOT_ASSIGNED_REGULATION": "không được luật giao cho địa phương quy định chi tiết",
@@ -20,12 +20,12 @@ _FILED = {"ONLINE": "nộp trực tuyến", "OFFLINE": "nộp trực tiếp"}
 _UNITS = {"ngay": "ngày", "ngay-lam-viec": "ngày làm việc", "gio": "giờ", "thang": "tháng", "nam": "năm"}
 
 
-def leftovers_of(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark]:
-    """Remarks on *record*; *channels* are those of its draft, whose time limits need not be told again."""
+def leftovers_of(record: Formality, channels: Sequence[FileTree]) -> Iterator[ImportRemark]:
+    """Remarks on *record*; *channels* are those of its draft, whose time limits need not be repeated."""
     if not (record.is_ward or record.is_province or record.is_ministry or record.is_other_agency):
-        yield Remark("Cấp thực hiện", "nguồn không ghi cấp thực hiện")
+        yield ImportRemark("Cấp thực hiện", "nguồn không ghi cấp thực hiện")
     if not says_nothing(record.note):
-        yield from remark("Ghi chú", record.note)
+        yield from remark_on("Ghi chú", record.note)
     yield from _requirements(record)
     yield from _results(record)
     yield from _keywords(record)
@@ -33,42 +33,42 @@ def leftovers_of(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark
     yield from _issuer(record)
     facts = [*_facts(record)]
     if facts:
-        yield Remark("Thông tin khác của nguồn", "; ".join(facts))
+        yield ImportRemark("Thông tin khác của nguồn", "; ".join(facts))
     for item in record.categories_details[1:]:
-        yield from remark("Lĩnh vực khác", item.name)
+        yield from remark_on("Lĩnh vực khác", item.name)
 
 
-def _requirements(record: Formality) -> Iterator[Remark]:
+def _requirements(record: Formality) -> Iterator[ImportRemark]:
     """The words of a denial that say more than “Không”, and a description that is not the conditions."""
     conditions, description = record.requirements_and_conditions, record.description
-    if is_denied(conditions) and name_key(conditions) not in ("khong", "khong co"):
-        yield from remark("Yêu cầu, điều kiện", conditions)
+    if is_denied(conditions) and fold_name(conditions) not in ("khong", "khong co"):
+        yield from remark_on("Yêu cầu, điều kiện", conditions)
     if conditions.strip() and clean_lines(description) != clean_lines(conditions) and not says_nothing(description):
-        yield from remark("Mô tả", description)
+        yield from remark_on("Mô tả", description)
 
 
-def _results(record: Formality) -> Iterator[Remark]:
+def _results(record: Formality) -> Iterator[ImportRemark]:
     """Results of which the source gives a code and no name."""
     for result in record.results_details:
         name, code = clean_line(result.name), clean_line(result.code)
         if says_nothing(name) and code:
-            yield Remark("Kết quả thực hiện", f"nguồn ghi “{name}”, mã {code}")
+            yield ImportRemark("Kết quả thực hiện", f"nguồn ghi “{name}”, mã {code}")
 
 
-def _keywords(record: Formality) -> Iterator[Remark]:
+def _keywords(record: Formality) -> Iterator[ImportRemark]:
     words = record.keywords
-    if not says_nothing(words) and name_key(words) != name_key(record.name):
-        yield from remark("Từ khóa", words)
+    if not says_nothing(words) and fold_name(words) != fold_name(record.name):
+        yield from remark_on("Từ khóa", words)
 
 
-def _issuer(record: Formality) -> Iterator[Remark]:
+def _issuer(record: Formality) -> Iterator[ImportRemark]:
     """The body that published the record, where the decision names another."""
     if clean_line(record.department_promulgate_name) != clean_line(record.procedure_proposal.issuing_agency.name):
-        yield from remark("Cơ quan ban hành", record.department_promulgate_name)
-    yield from remark("Số quyết định", record.decision_no)
+        yield from remark_on("Cơ quan ban hành", record.department_promulgate_name)
+    yield from remark_on("Số quyết định", record.decision_no)
 
 
-def _cases(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark]:
+def _cases(record: Formality, channels: Sequence[FileTree]) -> Iterator[ImportRemark]:
     """Named cases with their time, unless the only one repeats the procedure's name and a time limit."""
     lines = [_case(case) for case in record.cases]
     limits = [
@@ -78,13 +78,13 @@ def _cases(record: Formality, channels: Sequence[Tree]) -> Iterator[Remark]:
         case = record.cases[0]
         limit = _limit(case)
         is_known = not limit or f"{limit.get('so', '')}{limit['don_vi']}" in limits
-        if is_known and name_key(case.name) in ("", name_key(record.name)):
+        if is_known and fold_name(case.name) in ("", fold_name(record.name)):
             return
-    yield from remark("Trường hợp ở nguồn", "\n".join(lines))
+    yield from remark_on("Trường hợp ở nguồn", "\n".join(lines))
 
 
-def _limit(case: TimedCase) -> Tree:
-    return time_limit(case.processing_day.qty, case.processing_day.type)
+def _limit(case: TimedCase) -> FileTree:
+    return parse_time_limit(case.processing_day.qty, case.processing_day.type)
 
 
 def _case(case: TimedCase) -> str:
@@ -111,7 +111,9 @@ def _facts(record: Formality) -> Iterator[str]:
         yield f"nhóm dịch vụ: {', '.join(group for group in groups if group)}"
     for method in record.returning_methods:
         places = method.value if isinstance(method.value, list) else [method.value]
-        shown = ", ".join(_RETURNS.get(place, place) if isinstance(place, str) else as_text(place) for place in places)
+        shown = ", ".join(
+            _RETURNS.get(place, place) if isinstance(place, str) else value_as_text(place) for place in places
+        )
         yield f"trả kết quả khi {_FILED.get(method.type, method.type)}: {shown}"
     if record.state not in ("", "ACTIVE", "UPDATED"):
         yield f"trạng thái ở nguồn: {record.state}"

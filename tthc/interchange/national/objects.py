@@ -76,7 +76,7 @@ class ApiObject(BaseModel):
         """(key, value as text) of what no field holds, here and in the objects below; *inside*: before the key."""
         for key, value in (*self._misfits, *(self.model_extra or {}).items()):
             if key not in self.unread and says_something(value):
-                yield f"{inside}{key}", as_text(value)
+                yield f"{inside}{key}", value_as_text(value)
         for name in type(self).model_fields:
             value = getattr(self, name)
             for below in value if isinstance(value, tuple) else (value,):
@@ -93,6 +93,6 @@ def says_something(value: object) -> bool:
     return bool(value.strip() if isinstance(value, str) else value)
 
 
-def as_text(value: object) -> str:
+def value_as_text(value: object) -> str:
     """*value* as it stood: text itself, all else as JSON on one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -6,6 +6,17 @@ from functools import partial
 from typing import Any
 
 from tthc.calendar.clock import day_of_instant
+from tthc.interchange.candidate import (
+    Candidate,
+    FileTree,
+    ImportDraft,
+    ImportRemark,
+    Refusal,
+    drop_empty,
+    drop_repeated,
+    remark_on,
+    state_gaps,
+)
 from tthc.interchange.cleaning import (
     bare_code,
     clean_line,
@@ -15,15 +26,14 @@ from tthc.interchange.cleaning import (
     says_nothing,
     without_bullet,
 )
-from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
 from tthc.interchange.national.agencies import agencies_of, agency_names
-from tthc.interchange.national.api import Formality, Named, Proposal
+from tthc.interchange.national.api import ApiName, Formality, Proposal
 from tthc.interchange.national.channels import channels_of
-from tthc.interchange.national.dossier import dossier_of, title_and_rest
+from tthc.interchange.national.dossier import dossier_of, split_title
 from tthc.interchange.national.lawtexts import legal_bases_of
 from tthc.interchange.national.leftovers import leftovers_of
 from tthc.interchange.national.structure import steps_to_markdown, to_markdown
-from tthc.interchange.registers import Names, Registers
+from tthc.interchange.registers import RecordNames, Registers
 from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
 
 
@@ -44,22 +54,22 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
         sector=sector[0],
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
-        names=Names(*sector, agency_names(record), tuple(_applicants(record))),
+        names=RecordNames(*sector, agency_names(record), tuple(_applicants(record))),
         draft=partial(_draft, record, (code, title, sector[0]), today),
         updated=int(record.updated_at),
     )
 
 
-def day_of(milliseconds: float) -> date | None:
+def likely_day_of(milliseconds: float) -> date | None:
     """The day in Việt Nam on which an instant (milliseconds since 1970) falls; None where it is no likely one.
 
-    >>> day_of(1768842000000)
+    >>> likely_day_of(1768842000000)
     datetime.date(2026, 1, 20)
     """
     return day_of_instant(milliseconds / 1000) if 0 < milliseconds < 4e12 else None
 
 
-def _draft(record: Formality, identity: tuple[str, str, str], today: date, registers: Registers) -> Draft:
+def _draft(record: Formality, identity: tuple[str, str, str], today: date, registers: Registers) -> ImportDraft:
     code, title, sector = identity
     channels, strange = channels_of(record.execution_methods)
     cases, forms, notes = dossier_of(record.execution_cases)
@@ -72,7 +82,7 @@ def _draft(record: Formality, identity: tuple[str, str, str], today: date, regis
         "yeu_cau_dieu_kien": _requirements(record),
     }
     address = clean_lines(record.dossier_receiving_addresses)
-    tree: Tree = {
+    tree: FileTree = {
         "ma": code,
         "ten": title,
         "linh_vuc": registers.sectors.id_of(sector),
@@ -81,17 +91,17 @@ def _draft(record: Formality, identity: tuple[str, str, str], today: date, regis
         "tinh_trang_du_lieu": DataState.IMPORTED.value,
         **decided,
         "cach_thuc": channels,
-        "ho_so": compact(truong_hop=cases),
-        "doi_tuong": once(registers.applicants.id_of(name) for name in _applicants(record)),
-        "co_quan": compact(**agencies, dia_chi_tiep_nhan="" if says_nothing(address) else address),
+        "ho_so": drop_empty(truong_hop=cases),
+        "doi_tuong": drop_repeated(registers.applicants.id_of(name) for name in _applicants(record)),
+        "co_quan": drop_empty(**agencies, dia_chi_tiep_nhan="" if says_nothing(address) else address),
         "mau_don": forms,
         "ket_qua": [_result(result) for result in _results(record)],
         "can_cu": bases,
         "dvc": online,
         "phi_dia_gioi": record.is_non_territorial or None,
     }
-    return Draft(
-        tree=with_gaps(tree, sections, _denied(record)),
+    return ImportDraft(
+        tree=state_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
         remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(record)),
         notes=(*notes, *repeated, *_doubts(channels)),
@@ -117,16 +127,16 @@ def _levels(record: Formality) -> Iterator[Level]:
 
 def _applicants(record: Formality) -> list[str]:
     names = (clean_line(item.name) for item in record.subject_types_details)
-    return once(name for name in names if not says_nothing(name))
+    return drop_repeated(name for name in names if not says_nothing(name))
 
 
-def _results(record: Formality) -> Iterator[Named]:
+def _results(record: Formality) -> Iterator[ApiName]:
     return (item for item in record.results_details if not says_nothing(item.name))
 
 
-def _result(result: Named) -> Tree:
-    title, rest = title_and_rest(result.name)
-    return compact(ten=title, ma=clean_line(result.code), ghi=rest)
+def _result(result: ApiName) -> FileTree:
+    title, rest = split_title(result.name)
+    return drop_empty(ten=title, ma=clean_line(result.code), ghi=rest)
 
 
 def _requirements(record: Formality) -> str:
@@ -145,51 +155,51 @@ def _denied(record: Formality) -> set[Part]:
     return {part for part, words in said.items() if words and all(is_denied(word) for word in words)}
 
 
-def _announcement(proposal: Proposal, today: date) -> tuple[Tree, tuple[Remark, ...]]:
+def _announcement(proposal: Proposal, today: date) -> tuple[FileTree, tuple[ImportRemark, ...]]:
     """`cong_bo` and `cong_khai`; a date that cannot be true stands in a remark and not in the record."""
     number = clean_line(proposal.proposal_number or proposal.decision_number)
     issuer = clean_line(proposal.issuing_agency.name)
-    signed, published = day_of(proposal.decision_date), day_of(proposal.publication_date)
-    odd: list[Remark] = []
+    signed, published = likely_day_of(proposal.decision_date), likely_day_of(proposal.publication_date)
+    odd: list[ImportRemark] = []
     if signed and signed > today:
-        odd.append(Remark("Quyết định công bố", f"nguồn ghi ngày ký {signed.isoformat()}, sau ngày nhập"))
+        odd.append(ImportRemark("Quyết định công bố", f"nguồn ghi ngày ký {signed.isoformat()}, sau ngày nhập"))
         signed = None
     if published and (published > today or (signed and published < signed)):
-        odd.append(Remark("Quyết định công bố", f"nguồn ghi ngày công khai {published.isoformat()}"))
+        odd.append(ImportRemark("Quyết định công bố", f"nguồn ghi ngày công khai {published.isoformat()}"))
         published = None
     if not number and issuer:
-        odd.append(Remark("Quyết định công bố", f"nguồn không ghi số; cơ quan: {issuer}"))
-    tree: Tree = {}
+        odd.append(ImportRemark("Quyết định công bố", f"nguồn không ghi số; cơ quan: {issuer}"))
+    tree: FileTree = {}
     if number:
-        tree["cong_bo"] = [compact(so=number, ngay=signed.isoformat() if signed else "", co_quan=issuer)]
+        tree["cong_bo"] = [drop_empty(so=number, ngay=signed.isoformat() if signed else "", co_quan=issuer)]
     if published:
         tree["cong_khai"] = {"csdlqg": published.isoformat()}
     return tree, tuple(odd)
 
 
-def _doubts(channels: list[Tree]) -> Iterator[str]:
-    """Sums that nobody charges, told for a person to look up."""
-    for cost in once(cost for channel in channels for cost in channel.get("phi_le_phi", ())):
+def _doubts(channels: list[FileTree]) -> Iterator[str]:
+    """Sums that nobody charges, noted for a person to look up."""
+    for cost in drop_repeated(cost for channel in channels for cost in channel.get("phi_le_phi", ())):
         if cost.get("ghi", "").startswith("nguồn ghi"):
             yield f"mức thu đáng ngờ, chỉ chép lời: {cost['ghi'][:80]}"
 
 
-def _online(record: Formality, channels: list[Tree]) -> tuple[Tree, tuple[Remark, ...]]:
+def _online(record: Formality, channels: list[FileTree]) -> tuple[FileTree, tuple[ImportRemark, ...]]:
     """How far it can be done online; without an online channel it cannot, whatever the flag says."""
     is_online = any(channel["hinh_thuc"] == ChannelKind.ONLINE for channel in channels)
     if record.is_full_process and not is_online:
         words = "nguồn ghi toàn trình nhưng không có hình thức nộp trực tuyến"
-        return {"muc_do": OnlineLevel.NONE.value}, (Remark("Dịch vụ công trực tuyến", words),)
+        return {"muc_do": OnlineLevel.NONE.value}, (ImportRemark("Dịch vụ công trực tuyến", words),)
     level = OnlineLevel.FULL if record.is_full_process else OnlineLevel.PARTIAL if is_online else OnlineLevel.NONE
     return {"muc_do": level.value}, ()
 
 
 def _origin(record: Formality) -> dict[str, str]:
-    updated = day_of(record.updated_at)
+    updated = likely_day_of(record.updated_at)
     source_id = without_bullet(clean_line(record.id))
-    return compact(loai=SourceKind.NATIONAL.value, id=source_id, ngay=updated.isoformat() if updated else "")
+    return drop_empty(loai=SourceKind.NATIONAL.value, id=source_id, ngay=updated.isoformat() if updated else "")
 
 
-def _rest(record: Formality) -> Iterator[Remark]:
+def _rest(record: Formality) -> Iterator[ImportRemark]:
     for key, words in sorted(record.rest()):
-        yield from remark(f"Khóa khác của nguồn: {key}", words)
+        yield from remark_on(f"Khóa khác của nguồn: {key}", words)

@@ -85,10 +85,10 @@ def escape(text: str) -> str:
     return escaped + text[found.end() :]
 
 
-def list_lines(text: str) -> str:
+def split_list_items(text: str) -> str:
     """Plain text with its inline list items on lines of their own; no word changes.
 
-    >>> print(list_lines("Gồm: - Đơn; - Ảnh; + Bản sao."))
+    >>> print(split_list_items("Gồm: - Đơn; - Ảnh; + Bản sao."))
     Gồm:
     - Đơn;
     - Ảnh;
@@ -131,8 +131,8 @@ def _kind_of(label: str) -> str:
     if re.search("[0-9]", label):
         return re.sub("[0-9]+", "0", label)
     bare = label.strip("().")
-    shape = "I" if bare.isupper() else "i" if re.fullmatch("[ivx]{2,}", bare) or label.startswith("(") else "a"
-    return label.replace(bare, shape)
+    sample = "I" if bare.isupper() else "i" if re.fullmatch("[ivx]{2,}", bare) or label.startswith("(") else "a"
+    return label.replace(bare, sample)
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[str]:

@@ -13,19 +13,19 @@ from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, read_source
 from tthc.diagnostics import BuildError, has_errors
 from tthc.history.sentences import fields
-from tthc.interchange.draft import Refusal
-from tthc.interchange.merge import content_of
-from tthc.interchange.registers import AGENCIES, APPLICANTS, SECTORS, Register, Registers, name_key
+from tthc.interchange.candidate import Refusal
+from tthc.interchange.merge import compose_tree
+from tthc.interchange.registers import AGENCIES_FILE, APPLICANTS_FILE, SECTORS_FILE, Register, Registers, fold_name
 from tthc.interchange.word.reader import candidate_in
-from tthc.interchange.word.roundtrip import extras_for, names_row
-from tthc.interchange.word.sheet import Names, extra_blocks, sheet
-from tthc.interchange.word.writer import as_word
+from tthc.interchange.word.roundtrip import find_extra_rows, make_names_row
+from tthc.interchange.word.sheet import NameOf, compose_extra_blocks, compose_sheet
+from tthc.interchange.word.writer import sheet_as_word
 from tthc.model.procedure import Procedure
 from tthc.model.record import record_in
 from tthc.yamlio.reader import compose
 
 
-def exported(root: Path, code: str) -> bytes:
+def export_procedure(root: Path, code: str) -> bytes:
     """The sheet of the procedure *code* in the folder *root*.
 
     Raises:
@@ -37,7 +37,7 @@ def exported(root: Path, code: str) -> bytes:
     return sheet_of(_source(root, code), lambda one: lists.names.get(one, one))
 
 
-def sheet_of(source: SourceFile, names: Names) -> bytes:
+def sheet_of(source: SourceFile, names: NameOf) -> bytes:
     """The sheet of the record in *source*; *names* says what its ids stand for.
 
     Raises:
@@ -48,17 +48,19 @@ def sheet_of(source: SourceFile, names: Names) -> bytes:
         first = next(fault for fault in faults if has_errors((fault,)))
         raise BuildError(f"{source.path} có lỗi ở dòng {first.location.line} ({first.message}); sửa rồi xuất lại")
     record = entry.procedure
-    blocks = sheet(record, names)
+    blocks = compose_sheet(record, names)
     ids = _ids(record, names)
     candidate = candidate_in(blocks, source.path, "")
     if isinstance(candidate, Refusal):
         raise BuildError(f"không xuất được {source.path}: {candidate.reason}")
-    registers = _EMPTY.with_names((candidate.names._replace(ids={name_key(name): one for one, name in ids.items()}),))
-    rows = (names_row(ids), *extras_for(content_of(candidate.draft(registers)), _true(source)))
-    return as_word(f"Chi tiết thủ tục hành chính {record.code}", (*blocks, *extra_blocks(rows, title_of)))
+    registers = _EMPTY.with_names((candidate.names._replace(ids={fold_name(name): one for one, name in ids.items()}),))
+    rows = (make_names_row(ids), *find_extra_rows(compose_tree(candidate.draft(registers)), _true(source)))
+    return sheet_as_word(
+        f"Chi tiết thủ tục hành chính {record.code}", (*blocks, *compose_extra_blocks(rows, describe_path))
+    )
 
 
-_EMPTY = Registers(Register(AGENCIES), Register(SECTORS), Register(APPLICANTS))
+_EMPTY = Registers(Register(AGENCIES_FILE), Register(SECTORS_FILE), Register(APPLICANTS_FILE))
 
 
 def _source(root: Path, code: str) -> SourceFile:
@@ -80,7 +82,7 @@ def _true(source: SourceFile) -> dict[str, Any]:
     return {**(tree if isinstance(tree, dict) else {}), **{section.key: section.text for section in sections}}
 
 
-def _ids(record: Procedure, names: Names) -> Mapping[str, str]:
+def _ids(record: Procedure, names: NameOf) -> Mapping[str, str]:
     """Id → name of all bodies and applicants and of the sector."""
     bodies = record.agencies
     named = (
@@ -93,10 +95,10 @@ def _ids(record: Procedure, names: Names) -> Mapping[str, str]:
     return {one: names(one) for one in dict.fromkeys((record.sector, *named, *record.applicants))}
 
 
-def title_of(path: str) -> str:
+def describe_path(path: str) -> str:
     """A path in the law's terms.
 
-    >>> title_of("cach_thuc[1/3].phi_le_phi[2/2].don_vi")
+    >>> describe_path("cach_thuc[1/3].phi_le_phi[2/2].don_vi")
     'Cách thức thực hiện 1 › Phí, lệ phí 2 › Đơn vị tính'
     """
     return " › ".join(_titles(path))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tthc.interchange.cleaning import clean_line
-from tthc.interchange.registers import name_key
-from tthc.interchange.word.docx import Block, Paragraph, Table
+from tthc.interchange.registers import fold_name
+from tthc.interchange.word.blocks import Block, Paragraph, Table
 
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -44,7 +44,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "Dữ liệu thêm": "extra",
     }
 )
-_BY_KEY = {name_key(label): field for label, field in _LABELS.items()}
+_BY_KEY = {fold_name(label): field for label, field in _LABELS.items()}
 _LONGEST_LABEL = 40
 _IDENTITY = frozenset({"code", "decision", "title", "levels", "kind", "sector"})
 _HEADINGS = frozenset({"", "chi tiet thu tuc hanh chinh", "thu tuc hanh chinh"})
@@ -73,7 +73,7 @@ class Fields:
         return tuple(block for block in self.blocks(key) if isinstance(block, Table))
 
 
-def fields_of(blocks: Sequence[Block]) -> Fields:
+def collect_fields(blocks: Sequence[Block]) -> Fields:
     """*blocks* sorted under their labels; the text after a label's colon and all up to the next label belong to it."""
     found: dict[str, list[Block]] = {}
     current = ""
@@ -81,7 +81,7 @@ def fields_of(blocks: Sequence[Block]) -> Fields:
         label, rest = _labelled(block)
         current = label or current
         if rest is not None and not (
-            current == "" and isinstance(rest, Paragraph) and name_key(rest.text) in _HEADINGS
+            current == "" and isinstance(rest, Paragraph) and fold_name(rest.text) in _HEADINGS
         ):
             found.setdefault(current, []).append(rest)
     return Fields({key: tuple(items) for key, items in found.items()})
@@ -104,7 +104,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_sheet(table: Table) -> bool:
     """Whether the first column holds labels, as in the sheet that is printed."""
-    firsts = [name_key(row[0]) for row in table.rows if row]
+    firsts = [fold_name(row[0]) for row in table.rows if row]
     return sum(first in _BY_KEY for first in firsts) * 2 > len(firsts)
 
 
@@ -118,8 +118,8 @@ def _labelled(block: Block) -> tuple[str, Block | None]:
     if isinstance(block, Table):
         return "", block
     found = _LABEL.fullmatch(block.text)
-    field = _BY_KEY.get(name_key(found["label"]), "") if found else ""
+    field = _BY_KEY.get(fold_name(found["label"]), "") if found else ""
     if found and field:
         return field, Paragraph(found["rest"]) if found["rest"].strip() else None
-    bare = _BY_KEY.get(name_key(block.text), "") if len(block.text) < _LONGEST_LABEL else ""
+    bare = _BY_KEY.get(fold_name(block.text), "") if len(block.text) < _LONGEST_LABEL else ""
     return bare, None if bare else block

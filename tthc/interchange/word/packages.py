@@ -57,11 +57,11 @@ def read_xml(part: bytes, name: str) -> "Element":
     try:
         root: Element = fromstring(part, forbid_dtd=True)
     except (ParseError, ValueError, LookupError) as error:  # the last two of encodings
-        raise refusal(error, f"phần {name}") from None
+        raise explain_refusal(error, f"phần {name}") from None
     return root
 
 
-def refusal(error: Exception, what: str) -> PackageError:
+def explain_refusal(error: Exception, what: str) -> PackageError:
     """Why *what* is not read, which made its reader raise *error*."""
     if isinstance(error.__cause__ or error, DefusedXmlException):  # openpyxl, which reads by defusedxml too, wraps it
         return PackageError(f"{what} khai báo DTD hoặc thực thể XML; mở bằng Word hoặc Excel rồi lưu lại")

@@ -1,6 +1,6 @@
 """The official Word detail of a procedure (`ChiTietTTHC_<code>.doc`, really .docx) → a candidate.
 
-The sheet has labelled paragraphs and tables in an order that everyone knows; its rows are brought into the shape of the
+The sheet has labelled paragraphs and tables in an order that everyone knows; its rows are brought into the form of the
 national API, so that one set of rules reads both.
 """
 
@@ -8,6 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tthc.interchange.candidate import (
+    Candidate,
+    FileTree,
+    ImportDraft,
+    ImportRemark,
+    Refusal,
+    drop_empty,
+    drop_repeated,
+    remark_on,
+    state_gaps,
+)
 from tthc.interchange.cleaning import (
     bare_code,
     clean_line,
@@ -17,17 +28,16 @@ from tthc.interchange.cleaning import (
     says_nothing,
     without_bullet,
 )
-from tthc.interchange.draft import Candidate, Draft, Refusal, Remark, Tree, compact, once, remark, with_gaps
-from tthc.interchange.levels import district_remark, levels_in
+from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
-from tthc.interchange.national.dossier import dossier_of, title_and_rest
+from tthc.interchange.national.dossier import dossier_of, split_title
 from tthc.interchange.national.structure import to_markdown
-from tthc.interchange.registers import Names, Registers, name_key
-from tthc.interchange.word.docx import Block, blocks_in
-from tthc.interchange.word.labels import Fields, fields_of
+from tthc.interchange.registers import RecordNames, Registers, fold_name
+from tthc.interchange.word.blocks import Block, blocks_in
+from tthc.interchange.word.labels import Fields, collect_fields
 from tthc.interchange.word.packages import PackageError, read_parts
-from tthc.interchange.word.roundtrip import extras_in, with_extras
-from tthc.interchange.word.tables import cases_of, legal_bases_of, methods_of
+from tthc.interchange.word.roundtrip import find_extra_table, restore_extra
+from tthc.interchange.word.tables import cases_in_tables, legal_bases_in_tables, methods_in_tables
 from tthc.model.fieldtypes import CODE
 from tthc.model.vocabulary import DataState, Level, Part, ProcedureKind, SourceKind
 
@@ -58,12 +68,12 @@ def read_word(file: Path) -> Candidate | Refusal:
 
 def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
     """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
-    fields = fields_of(blocks)
+    fields = collect_fields(blocks)
     code, reason = _code(fields, stem)
     title, sector = clean_title(_line(fields, "title")), clean_line(_line(fields, "sector"))
     if not code or not title or says_nothing(sector):
         return Refusal(shown, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
-    extras = extras_in(fields.tables("extra"))
+    extra = find_extra_table(fields.tables("extra"))
     bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
     return Candidate(
         place=shown,
@@ -72,23 +82,23 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
         sector=sector,
         levels=frozenset(_levels(fields)),
         source=SourceKind.WORD,
-        names=Names(sector, "", bodies, tuple(_applicants(fields)), extras.ids),
-        draft=lambda registers: with_extras(_draft(fields, (code, title, sector), registers), extras),
+        names=RecordNames(sector, "", bodies, tuple(_applicants(fields)), extra.ids),
+        draft=lambda registers: restore_extra(_draft(fields, (code, title, sector), registers), extra),
     )
 
 
-def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers) -> Draft:
+def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers) -> ImportDraft:
     code, title, sector = identity
-    channels, strange = channels_of(tuple(methods_of(fields.tables("channels"))))
-    cases, loose = cases_of(fields.blocks("dossier"))
+    channels, strange = channels_of(tuple(methods_in_tables(fields.tables("channels"))))
+    cases, loose = cases_in_tables(fields.blocks("dossier"))
     dossier, forms, notes = dossier_of(cases)
     sets, loose = _sets(fields, loose)
     decision = clean_line(_line(fields, "decision"))
-    bases = legal_bases_of(fields.tables("law"), fields.text("law"))
+    bases = legal_bases_in_tables(fields.tables("law"), fields.text("law"))
     steps, conditions = _prose(fields, "steps"), _prose(fields, "requirements")
     sections = {"trinh_tu": steps, "yeu_cau_dieu_kien": conditions}
     address = _said(fields.text("address"))
-    tree: Tree = {
+    tree: FileTree = {
         "ma": code,
         "ten": title,
         "ten_thuong_goi": list(_listed(fields, "popular")),
@@ -96,21 +106,23 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
         "tom_tat": _said(fields.text("summary")),
         "linh_vuc": registers.sectors.id_of(sector),
         "cap": [level.value for level in _levels(fields)] or [Level.OTHER.value],
-        "loai": ProcedureKind.SPECIFIC.value if "dac thu" in name_key(fields.text("kind")) else "",
+        "loai": ProcedureKind.SPECIFIC.value if "dac thu" in fold_name(fields.text("kind")) else "",
         "tinh_trang_du_lieu": DataState.IMPORTED.value,
         "cong_bo": [] if says_nothing(decision) else [{"so": decision}],
         "cach_thuc": channels,
-        "ho_so": compact(so_bo=sets, truong_hop=dossier),
-        "doi_tuong": once(registers.applicants.id_of(name) for name in _applicants(fields)),
-        "co_quan": compact(**_bodies(fields, registers), dia_chi_tiep_nhan=address),
+        "ho_so": drop_empty(so_bo=sets, truong_hop=dossier),
+        "doi_tuong": drop_repeated(registers.applicants.id_of(name) for name in _applicants(fields)),
+        "co_quan": drop_empty(**_bodies(fields, registers), dia_chi_tiep_nhan=address),
         "mau_don": forms,
         "ket_qua": [_result(line) for line in _listed(fields, "results")],
         "can_cu": bases,
     }
     denied = {part for part, key in _DENIABLE.items() if is_denied(fields.text(key))}
-    remarks = (*strange, *remark("Thành phần hồ sơ", loose), *_leftovers(fields))
+    remarks = (*strange, *remark_on("Thành phần hồ sơ", loose), *_leftovers(fields))
     origin = {"loai": SourceKind.WORD.value}
-    return Draft(with_gaps(tree, sections, denied), {k: v for k, v in sections.items() if v}, remarks, notes, origin)
+    return ImportDraft(
+        state_gaps(tree, sections, denied), {k: v for k, v in sections.items() if v}, remarks, notes, origin
+    )
 
 
 def _code(fields: Fields, stem: str) -> tuple[str, str]:
@@ -123,24 +135,29 @@ def _code(fields: Fields, stem: str) -> tuple[str, str]:
 
 
 def _levels(fields: Fields) -> list[Level]:
-    return list(levels_in(fields.text("levels")))
+    return list(find_levels(fields.text("levels")))
 
 
 def _names(fields: Fields, key: str) -> list[str]:
     """Bodies named under *key*, one a line or parted by semicolons; commas belong to names."""
     found = (clean_line(name) for name in re.split(r"[\n;]", fields.text(key)))
-    return once(name for name in map(without_bullet, found) if not says_nothing(name))
+    return drop_repeated(name for name in map(without_bullet, found) if not says_nothing(name))
 
 
-def _bodies(fields: Fields, registers: Registers) -> Tree:
-    found = {key: once(registers.agencies.id_of(name) for name in _names(fields, own)) for key, own in _BODIES.items()}
+def _bodies(fields: Fields, registers: Registers) -> FileTree:
+    found = {
+        key: drop_repeated(registers.agencies.id_of(name) for name in _names(fields, own))
+        for key, own in _BODIES.items()
+    }
     return {key: ids for key, ids in found.items() if ids}
 
 
 def _applicants(fields: Fields) -> list[str]:
     """Kinds of applicants; a comma parts two of them only before a capital letter."""
     found = re.split(r"[\n;]|,\s+(?=[^\W\d_a-zà-ỹđ])", fields.text("applicants"))
-    return once(name for name in (without_bullet(clean_line(part)) for part in found) if not says_nothing(name))
+    return drop_repeated(
+        name for name in (without_bullet(clean_line(part)) for part in found) if not says_nothing(name)
+    )
 
 
 def _listed(fields: Fields, key: str) -> Iterator[str]:
@@ -148,9 +165,9 @@ def _listed(fields: Fields, key: str) -> Iterator[str]:
     return (line for line in lines if not says_nothing(line))
 
 
-def _result(line: str) -> Tree:
-    title, rest = title_and_rest(line)
-    return compact(ten=title, ghi=rest)
+def _result(line: str) -> FileTree:
+    title, rest = split_title(line)
+    return drop_empty(ten=title, ghi=rest)
 
 
 def _prose(fields: Fields, key: str) -> str:
@@ -170,23 +187,23 @@ def _sets(fields: Fields, loose: str) -> tuple[int | None, str]:
     return None, loose
 
 
-def _leftovers(fields: Fields) -> Iterator[Remark]:
+def _leftovers(fields: Fields) -> Iterator[ImportRemark]:
     """What the sheet says and no key of the file holds."""
     for key, heading in (("kind", "Loại thủ tục"), ("keywords", "Từ khóa"), ("note", "Mô tả"), ("", "Đầu trang")):
-        yield from remark(heading, _said(fields.text(key)))
+        yield from remark_on(heading, _said(fields.text(key)))
     levels = fields.text("levels")
-    if not _levels(fields) and not district_remark(levels):
-        yield Remark("Cấp thực hiện", f"nguồn ghi “{clean_line(levels)}”")
-    yield from remark("Cấp thực hiện", district_remark(levels))
-    yield from remark("Cách thức thực hiện", _said(fields.text("channels")))
+    if not _levels(fields) and not remark_on_district(levels):
+        yield ImportRemark("Cấp thực hiện", f"nguồn ghi “{clean_line(levels)}”")
+    yield from remark_on("Cấp thực hiện", remark_on_district(levels))
+    yield from remark_on("Cách thức thực hiện", _said(fields.text("channels")))
     if not re.fullmatch(r"0?[1-9].{0,20}bộ.{0,10}", clean_line(fields.text("sets"))):
-        yield from remark("Số lượng hồ sơ", _said(fields.text("sets")))
+        yield from remark_on("Số lượng hồ sơ", _said(fields.text("sets")))
     for key, heading in (("steps", "Trình tự thực hiện"), ("requirements", "Yêu cầu, điều kiện"), ("note", "Mô tả")):
         for table in fields.tables(key):
-            yield from remark(f"Bảng trong mục {heading}", "\n".join(" | ".join(row) for row in table.rows))
+            yield from remark_on(f"Bảng trong mục {heading}", "\n".join(" | ".join(row) for row in table.rows))
     words = fields.text("requirements")
-    if is_denied(words) and name_key(words) not in ("khong", "khong co"):
-        yield from remark("Yêu cầu, điều kiện", words)
+    if is_denied(words) and fold_name(words) not in ("khong", "khong co"):
+        yield from remark_on("Yêu cầu, điều kiện", words)
 
 
 def _line(fields: Fields, key: str) -> str:

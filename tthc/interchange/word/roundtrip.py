@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from tthc.diagnostics import Location
 from tthc.editing.canonical import dump
-from tthc.interchange.draft import Draft
-from tthc.interchange.merge import as_strings, content_of, fingerprint
-from tthc.interchange.registers import NO_IDS, name_key
-from tthc.interchange.word.docx import Table
+from tthc.interchange.candidate import ImportDraft
+from tthc.interchange.merge import as_strings, compose_tree, fingerprint
+from tthc.interchange.registers import NO_IDS, fold_name
+from tthc.interchange.word.blocks import Table
 from tthc.model.procedure import HEADINGS
 from tthc.yamlio.reader import compose
 
@@ -29,7 +29,7 @@ _CELL = re.compile(r"(?P<path>\S+)\s+(?P<form>[tyjx])-(?P<mark>[0-9a-f]{12})")
 _STEP = re.compile(r"(?P<key>[^.\[\]]+)(?:\[(?P<place>[0-9]+)/(?P<count>[0-9]+)\])?")
 
 
-class Extra(NamedTuple):
+class ExtraRow(NamedTuple):
     """A row of the table.
 
     Attributes:
@@ -49,7 +49,7 @@ class Extra(NamedTuple):
         return f"{self.path} {form}-{self.mark}", words
 
 
-class Extras(NamedTuple):
+class ExtraTable(NamedTuple):
     """The whole table.
 
     Attributes:
@@ -57,46 +57,46 @@ class Extras(NamedTuple):
         is_ours: whether there is such a table at all.
     """
 
-    rows: tuple[Extra, ...] = ()
+    rows: tuple[ExtraRow, ...] = ()
     ids: Mapping[str, str] = NO_IDS
     is_ours: bool = False
 
 
-def extras_for(read: Mapping[str, Any], true: Mapping[str, Any]) -> Iterator[Extra]:
+def find_extra_rows(read: Mapping[str, Any], true: Mapping[str, Any]) -> Iterator[ExtraRow]:
     """Rows that turn what was *read* into the *true* record."""
     return _differences(as_strings(read), as_strings(true), "")
 
 
-def extras_in(tables: Sequence[Table]) -> Extras:
+def find_extra_table(tables: Sequence[Table]) -> ExtraTable:
     """The rows of *tables*; those that are no rows of ours are left out."""
     cells = [row for table in tables for row in table.rows if len(row) > 2]
     rows = [_row(found, words) for key, _, words, *_ in cells if (found := _CELL.fullmatch(key.strip()))]
     names = next((row.value for row in rows if row.path == IDS and isinstance(row.value, dict)), {})
-    ids = {name_key(name): one for one, name in names.items()}
-    return Extras(tuple(row for row in rows if row.path != IDS), ids, bool(rows))
+    ids = {fold_name(name): one for one, name in names.items()}
+    return ExtraTable(tuple(row for row in rows if row.path != IDS), ids, bool(rows))
 
 
-def names_row(names: Mapping[str, str]) -> Extra:
+def make_names_row(names: Mapping[str, str]) -> ExtraRow:
     """The row that tells which ids (keys of *names*) the names in the sheet stand for."""
-    return Extra(IDS, dict(names), fingerprint(None))
+    return ExtraRow(IDS, dict(names), fingerprint(None))
 
 
-def _row(found: re.Match[str], words: str) -> Extra:
+def _row(found: re.Match[str], words: str) -> ExtraRow:
     """A row; without its mark, so that it counts for nothing, where somebody has broken its value."""
     try:
         value = _value(found["form"], words)
     except ValueError:
         value = None
     is_whole = value is not None or found["form"] == "x"
-    return Extra(found["path"], value, found["mark"] if is_whole else "")
+    return ExtraRow(found["path"], value, found["mark"] if is_whole else "")
 
 
-def with_extras(draft: Draft, extras: Extras) -> Draft:
-    """*draft* with what *extras* tell put into it: a record of ours, as it was, but for what was changed in Word."""
-    if not extras.is_ours:
+def restore_extra(draft: ImportDraft, extra: ExtraTable) -> ImportDraft:
+    """*draft* with what *extra* tell put into it: a record of ours, as it was, but for what was changed in Word."""
+    if not extra.is_ours:
         return draft
-    content = as_strings(content_of(draft))
-    stale = [row.path for row in extras.rows if not _put(content, row)]
+    content = as_strings(compose_tree(draft))
+    stale = [row.path for row in extra.rows if not _put(content, row)]
     note = f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}" if stale else ""
     return replace(
         draft,
@@ -109,7 +109,7 @@ def with_extras(draft: Draft, extras: Extras) -> Draft:
     )
 
 
-def _differences(read: Any, true: Any, path: str) -> Iterator[Extra]:
+def _differences(read: Any, true: Any, path: str) -> Iterator[ExtraRow]:
     if read == true:
         return
     if isinstance(read, dict) and isinstance(true, dict):
@@ -119,14 +119,14 @@ def _differences(read: Any, true: Any, path: str) -> Iterator[Extra]:
         for i, (one, other) in enumerate(zip(read, true, strict=True), 1):
             yield from _differences(one, other, f"{path}[{i}/{len(true)}]")
     else:
-        yield Extra(path, true, fingerprint(read))
+        yield ExtraRow(path, true, fingerprint(read))
 
 
 def _are_rows(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
 
-def _put(content: dict[str, Any], row: Extra) -> bool:
+def _put(content: dict[str, Any], row: ExtraRow) -> bool:
     """Put the value of *row* into its place; False where that place has changed."""
     steps = [_STEP.fullmatch(step) for step in row.path.split(".")]
     place: Any = content

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tthc.history.sentences import sentence
 from tthc.interchange.merge import as_strings
-from tthc.interchange.word.docx import Block, Paragraph, Table
+from tthc.interchange.word.blocks import Block, Paragraph, Table
 from tthc.interchange.word.labels import opens_field
-from tthc.interchange.word.roundtrip import KEY, TITLE, VALUE, Extra
+from tthc.interchange.word.roundtrip import KEY, TITLE, VALUE, ExtraRow
 from tthc.model import labels as words
 from tthc.model.parts import Channel, Cost, DossierCase, LegalBasis, TimeLimit
 from tthc.model.procedure import Procedure
@@ -15,7 +15,7 @@ from tthc.model.vocabulary import Part
 from tthc.papers.annex.cells import split_prose
 from tthc.text import number
 
-Names = Callable[[str], str]
+NameOf = Callable[[str], str]
 
 HEADING = "CHI TIẾT THỦ TỤC HÀNH CHÍNH"
 UNSTATED, ABSENT = "Không có thông tin", "Không có"
@@ -25,17 +25,17 @@ EXTRA_NOTE = (
     "Bảng này để phần mềm đọc lại đủ mọi trường; không sửa cột đầu. Sửa nội dung thì sửa ở các mục trên: chỗ nào đã "
     "sửa, máy lấy theo mục trên và bỏ qua dòng tương ứng của bảng."
 )
-CHANNELS = ("Hình thức nộp", "Thời hạn giải quyết", "Phí, lệ phí", "Mô tả")
-PAPERS = ("Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng")
-BASES = ("Số ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành", "Điều, khoản")
+CHANNEL_HEAD = ("Hình thức nộp", "Thời hạn giải quyết", "Phí, lệ phí", "Mô tả")
+PAPER_HEAD = ("Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng")
+BASIS_HEAD = ("Số ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành", "Điều, khoản")
 
 
-def sheet(record: Procedure, names: Names) -> tuple[Block, ...]:
+def compose_sheet(record: Procedure, names: NameOf) -> tuple[Block, ...]:
     """The detail of *record*, label by label in the order of the national sheet; *names* puts its ids in words."""
     return tuple(_blocks(record, names))
 
 
-def extra_blocks(rows: Sequence[Extra], titles: Callable[[str], str]) -> tuple[Block, ...]:
+def compose_extra_blocks(rows: Sequence[ExtraRow], titles: Callable[[str], str]) -> tuple[Block, ...]:
     """Where to sign, then the table of what the detail cannot give back; *titles* puts a path in words."""
     lines = ((key, titles(row.path), value) for row in rows for key, value in (row.cells,))
     return (
@@ -47,7 +47,7 @@ def extra_blocks(rows: Sequence[Extra], titles: Callable[[str], str]) -> tuple[B
     )
 
 
-def _blocks(record: Procedure, names: Names) -> Iterator[Block]:
+def _blocks(record: Procedure, names: NameOf) -> Iterator[Block]:
     yield Paragraph(HEADING)
     yield Paragraph(f"Mã thủ tục: {record.code}")
     yield _line("Số quyết định", (record.announcements[0].number,) if record.announcements else ())
@@ -56,7 +56,7 @@ def _blocks(record: Procedure, names: Names) -> Iterator[Block]:
     yield _line("Loại thủ tục", (words.KINDS[record.kind],))
     yield Paragraph(f"Lĩnh vực: {names(record.sector)}")
     yield from _prose("Trình tự thực hiện", record.steps, is_absent=Part.STEPS in record.declared_absent)
-    yield from _table("Cách thức thực hiện", CHANNELS, map(_channel, record.channels))
+    yield from _table("Cách thức thực hiện", CHANNEL_HEAD, map(_channel, record.channels))
     yield from _dossier(record)
     yield _line("Đối tượng thực hiện", map(names, record.applicants))
     yield _line("Cơ quan thực hiện", map(names, record.agencies.handling))
@@ -66,7 +66,7 @@ def _blocks(record: Procedure, names: Names) -> Iterator[Block]:
     yield _line("Cơ quan được ủy quyền", map(names, record.agencies.delegated))
     yield _line("Cơ quan phối hợp", map(names, record.agencies.coordinating))
     yield _line("Kết quả thực hiện", (one.title for one in record.results))
-    yield from _table("Căn cứ pháp lý", BASES, map(_basis, record.legal_bases))
+    yield from _table("Căn cứ pháp lý", BASIS_HEAD, map(_basis, record.legal_bases))
     is_absent = Part.REQUIREMENTS in record.declared_absent
     yield from _prose("Yêu cầu, điều kiện thực hiện", record.requirements, is_absent=is_absent)
     yield _line("Tóm tắt", (record.summary,))
@@ -135,7 +135,7 @@ def _dossier(record: Procedure) -> Iterator[Block]:
     for case in record.dossier.cases:
         if case.title:
             yield _content(case.title)
-        yield Table((PAPERS, *_papers(case, titles)))
+        yield Table((PAPER_HEAD, *_papers(case, titles)))
     sets = record.dossier.sets
     yield Paragraph(f"Số lượng hồ sơ: {f'{sets:02} bộ' if sets is not None else UNSTATED}")
 

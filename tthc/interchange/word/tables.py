@@ -1,15 +1,15 @@
-"""Tables of an official Word detail → rows in the shape of the national API."""
+"""Tables of an official Word detail → rows in the form of the national API."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tthc.interchange.candidate import FileTree, drop_empty, drop_repeated
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
-from tthc.interchange.draft import Tree, compact, once
-from tthc.interchange.national.api import DossierCase, Method
-from tthc.interchange.national.lawtexts import iso_day, legal_basis
-from tthc.interchange.registers import name_key
-from tthc.interchange.word.docx import Block, Paragraph, Table
+from tthc.interchange.national.api import ApiDossierCase, Method
+from tthc.interchange.national.lawtexts import parse_legal_basis, to_iso_day
+from tthc.interchange.registers import fold_name
+from tthc.interchange.word.blocks import Block, Paragraph, Table
 
 _CHANNELS = (("truc tuyen", "ONLINE"), ("buu chinh", "POSTAL"), ("truc tiep", "DIRECT"))
 _TIME = re.compile(
@@ -38,7 +38,7 @@ _COUNTS = re.compile(
 )
 
 
-def methods_of(tables: Sequence[Table]) -> Iterator[Method]:
+def methods_in_tables(tables: Sequence[Table]) -> Iterator[Method]:
     """Rows of the channel tables (`Hình thức nộp | Thời hạn giải quyết | Phí, lệ phí | Mô tả`)."""
     for table in tables:
         columns = _columns(table, {"kind": "hinh thuc", "time": "thoi han", "fees": "phi le phi", "note": "mo ta"})
@@ -51,7 +51,7 @@ def methods_of(tables: Sequence[Table]) -> Iterator[Method]:
 
 
 def _method(cells: Mapping[str, str]) -> Method:
-    words = name_key(cells["kind"])
+    words = fold_name(cells["kind"])
     kind = next((kind for word, kind in _CHANNELS if word in words), clean_line(cells["kind"]))
     time = clean_line(cells["time"])
     found = _TIME.fullmatch(time)
@@ -85,9 +85,9 @@ def _fees(cell: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def cases_of(blocks: Sequence[Block]) -> tuple[list[DossierCase], str]:
+def cases_in_tables(blocks: Sequence[Block]) -> tuple[list[ApiDossierCase], str]:
     """(cases with their papers, text that stands over no table); the last line above a table names its case."""
-    cases: list[DossierCase] = []
+    cases: list[ApiDossierCase] = []
     loose: list[str] = []
     pending: list[str] = []
     for block in blocks:
@@ -96,7 +96,7 @@ def cases_of(blocks: Sequence[Block]) -> tuple[list[DossierCase], str]:
             continue
         loose += pending[:-1]
         case = {"name": pending[-1] if pending else "", "profileComponents": list(_papers(block))}
-        cases.append(DossierCase.model_validate(case))
+        cases.append(ApiDossierCase.model_validate(case))
         pending = []
     return cases, "\n".join((*loose, *pending))
 
@@ -121,12 +121,12 @@ def _papers(table: Table) -> Iterator[dict[str, Any]]:
         }
 
 
-def legal_bases_of(tables: Sequence[Table], text: str) -> list[Tree]:
+def legal_bases_in_tables(tables: Sequence[Table], text: str) -> list[FileTree]:
     """Legal bases of the tables (`Số ký hiệu | Trích yếu | Ngày ban hành | Cơ quan ban hành`) and of lines of text.
 
     Sheets of ours have a column more, `Điều, khoản`.
     """
-    found: list[Tree] = []
+    found: list[FileTree] = []
     for table in tables:
         names = {"number": "so ky hieu", "title": "trich yeu", "day": "ngay ban hanh", "issuer": "co quan ban hanh"}
         columns = _columns(table, names)
@@ -135,14 +135,14 @@ def legal_bases_of(tables: Sequence[Table], text: str) -> list[Tree]:
             number, title, day, issuer = (_cell(row, columns.get(key, index)) for index, key in enumerate(names))
             if not (says_nothing(number) and says_nothing(title)):
                 basis = _basis(number, title, clean_line(day), issuer)
-                found.append({**basis, **compact(dieu=clean_line(_cell(row, article)))})
-    found += [legal_basis("", line) for line in clean_lines(text).split("\n") if not says_nothing(line)]
-    return once(found)
+                found.append({**basis, **drop_empty(dieu=clean_line(_cell(row, article)))})
+    found += [parse_legal_basis("", line) for line in clean_lines(text).split("\n") if not says_nothing(line)]
+    return drop_repeated(found)
 
 
-def _basis(number: str, title: str, day: str, issuer: str) -> Tree:
-    basis = legal_basis("" if says_nothing(number) else number, "" if says_nothing(title) else title)
-    issued = iso_day(day)
+def _basis(number: str, title: str, day: str, issuer: str) -> FileTree:
+    basis = parse_legal_basis("" if says_nothing(number) else number, "" if says_nothing(title) else title)
+    issued = to_iso_day(day)
     if issued:
         basis["ngay"] = issued
     elif not says_nothing(day):
@@ -154,7 +154,7 @@ def _basis(number: str, title: str, day: str, issuer: str) -> Tree:
 
 def _columns(table: Table, wanted: Mapping[str, str]) -> Mapping[str, int]:
     """Meaning → column, from the headings in the first row; empty when that row is no heading."""
-    first = [name_key(cell) for cell in table.rows[0]] if table.rows else []
+    first = [fold_name(cell) for cell in table.rows[0]] if table.rows else []
     found = {
         key: next((i for i, cell in enumerate(first) if cell.startswith(head)), -1) for key, head in wanted.items()
     }

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tthc.interchange.word.docx import Block, Paragraph, Table
+from tthc.interchange.word.blocks import Block, Paragraph, Table
 from tthc.interchange.word.labels import opens_field
 from tthc.interchange.word.roundtrip import KEY
-from tthc.interchange.word.sheet import BASES, CHANNELS, EXTRA_LABEL, HEADING, PAPERS, SIGNERS
+from tthc.interchange.word.sheet import BASIS_HEAD, CHANNEL_HEAD, EXTRA_LABEL, HEADING, PAPER_HEAD, SIGNERS
 from tthc.papers.cells import Cell, make_line
 from tthc.papers.docx import (
     SMALL,
@@ -35,13 +35,18 @@ _SIGNING = Look(SMALL, "center", after=0, keep=True)
 _MACHINE = Look(9, "left", after=0)
 _MACHINE_HEAD = Look(9, "left", bold=True, after=0)
 
-_SHARES = {BASES: (20, 37, 14, 15, 14), CHANNELS: (13, 26, 31, 30), PAPERS: (54, 27, 19), SIGNERS: (50, 50)}
+_SHARES = {
+    BASIS_HEAD: (20, 37, 14, 15, 14),
+    CHANNEL_HEAD: (13, 26, 31, 30),
+    PAPER_HEAD: (54, 27, 19),
+    SIGNERS: (50, 50),
+}
 _MACHINE_SHARES = (30, 22, 48)
 _LONG = 400
 """Letters: a row with more may part over pages."""
 
 
-def as_word(title: str, blocks: Sequence[Block]) -> bytes:
+def sheet_as_word(title: str, blocks: Sequence[Block]) -> bytes:
     """The file of *blocks*.
 
     Raises:

@@ -83,7 +83,7 @@ def cite_basis(basis: LegalBasis, day_words: Callable[[date], str] = short_date)
     """A legal text as it is cited; what the file does not give is left out.
 
     >>> made = LegalBasis(so="63/2010/NĐ-CP", trich_yeu="Nghị định về kiểm soát", co_quan="Chính phủ", dieu="Điều 8")
-    >>> basis_words(made), basis_words(LegalBasis(so="60/2014/QH13", trich_yeu="Luật Hộ tịch"))
+    >>> cite_basis(made), cite_basis(LegalBasis(so="60/2014/QH13", trich_yeu="Luật Hộ tịch"))
     ('Điều 8 Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát', 'Luật Hộ tịch số 60/2014/QH13')
     """
     article = f"{basis.article} " if basis.article else ""

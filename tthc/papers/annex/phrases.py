@@ -89,7 +89,7 @@ def columns_of(form: AnnouncementForm) -> tuple[Column, ...]:
 def join_items(items: Sequence[str]) -> str:
     """*items* as a sentence has them.
 
-    >>> listed(["mới ban hành", "bị bãi bỏ"]), listed(["Hộ tịch"])
+    >>> join_items(["mới ban hành", "bị bãi bỏ"]), join_items(["Hộ tịch"])
     ('mới ban hành và bị bãi bỏ', 'Hộ tịch')
     """
     return " và ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))

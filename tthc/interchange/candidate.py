@@ -6,14 +6,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tthc.editing.canonical import is_empty
 from tthc.interchange.cleaning import clean_lines
-from tthc.interchange.registers import Names, Registers
+from tthc.interchange.registers import RecordNames, Registers
 from tthc.model.vocabulary import Level, OnlineLevel, Part, SourceKind
 
-Tree: TypeAlias = dict[str, Any]
+FileTree: TypeAlias = dict[str, Any]
 """Keys of a file → plain values."""
 
 
-class Remark(NamedTuple):
+class ImportRemark(NamedTuple):
     """Words of the source that fit no key: they go into `ghi_chu` and into the report.
 
     Attributes:
@@ -26,7 +26,7 @@ class Remark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ImportDraft:
     """A record ready to be written.
 
     Attributes:
@@ -40,7 +40,7 @@ class Draft:
 
     tree: Mapping[str, Any]
     sections: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportRemark, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Mapping[str, Any] = field(default_factory=dict)
     is_copy: bool = False
@@ -67,8 +67,8 @@ class Candidate:
     sector: str
     levels: frozenset[Level]
     source: SourceKind
-    names: Names
-    draft: Callable[[Registers], Draft]
+    names: RecordNames
+    draft: Callable[[Registers], ImportDraft]
     updated: int = 0
 
 
@@ -80,12 +80,12 @@ class Refusal(NamedTuple):
     is_fault: bool = True
 
 
-def compact(**values: Any) -> Tree:
+def drop_empty(**values: Any) -> FileTree:
     """The mapping of what is not empty, in the order given."""
     return {key: value for key, value in values.items() if not is_empty(value)}
 
 
-def once(items: Iterable[Any]) -> list[Any]:
+def drop_repeated(items: Iterable[Any]) -> list[Any]:
     """*items* in order, each once; they need not be hashable."""
     found: list[Any] = []
     for item in items:
@@ -94,23 +94,23 @@ def once(items: Iterable[Any]) -> list[Any]:
     return found
 
 
-def remark(heading: str, text: str) -> tuple[Remark, ...]:
+def remark_on(heading: str, text: str) -> tuple[ImportRemark, ...]:
     """One remark, none when *text* is blank."""
     lines = clean_lines(text)
-    return (Remark(heading, lines),) if lines else ()
+    return (ImportRemark(heading, lines),) if lines else ()
 
 
-def parts_in_order(parts: Iterable[Part]) -> list[str]:
+def order_parts(parts: Iterable[Part]) -> list[str]:
     """Values of *parts*, each once, in the order of the law."""
     wanted = set(parts)
     return [part.value for part in Part if part in wanted]
 
 
-def with_gaps(tree: Mapping[str, Any], sections: Mapping[str, str], denied: set[Part]) -> Tree:
+def state_gaps(tree: Mapping[str, Any], sections: Mapping[str, str], denied: set[Part]) -> FileTree:
     """*tree* without empty keys, with `khong_co` and `con_thieu`: no part is passed over in silence."""
     absent = {part for part in denied if not _given(tree, sections)[part]}
     missing = (part for part, found in _given(tree, sections).items() if not found and part not in absent)
-    whole = {**tree, "khong_co": parts_in_order(absent), "con_thieu": parts_in_order(missing)}
+    whole = {**tree, "khong_co": order_parts(absent), "con_thieu": order_parts(missing)}
     return {key: value for key, value in whole.items() if value not in ("", None, [], {})}
 
 
