@@ -14,6 +14,6 @@ from commands.options import procedures
 @procedures
 def new(code: str, title: str, sector: str, procedures: Path) -> None:
     """Tạo tệp cho một thủ tục mới, mỗi khóa có lời giải thích."""
-    from tthc.editing.skeleton import write_new
+    from tthc.editing.skeleton import write_skeleton
 
-    click.echo(write_new(procedures, code, title, sector).as_posix())
+    click.echo(write_skeleton(procedures, code, title, sector).as_posix())

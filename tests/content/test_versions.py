@@ -18,7 +18,7 @@ from tthc.content.load import load
 from tthc.content.versions import as_of, versions
 from tthc.diagnostics import BuildError, Diagnostic, Severity
 from tthc.editing.format import format_tree
-from tthc.editing.skeleton import write_new
+from tthc.editing.skeleton import write_skeleton
 from tthc.model.vocabulary import Status
 from tthc.rules import check_entry
 
@@ -248,7 +248,7 @@ def test_a_new_procedure_is_refused_where_a_version_waits(tmp_path: Path) -> Non
     (tmp_path / "_danh-muc" / "linh-vuc.yaml").write_text('- id: "ho-tich"\n  ten: "Hộ tịch"\n', "utf-8")
 
     with pytest.raises(BuildError, match=r"mã 1\.000101 đã có ở"):
-        write_new(tmp_path, "1.000101", "Cấp bản sao", "ho-tich")
+        write_skeleton(tmp_path, "1.000101", "Cấp bản sao", "ho-tich")
 
 
 def test_a_way_to_file_that_a_version_adds_or_drops_is_named() -> None:

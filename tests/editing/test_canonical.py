@@ -10,7 +10,7 @@ from making import COMPLETE
 from tthc.characters import is_plain
 from tthc.content.parse import parse_text
 from tthc.diagnostics import Location
-from tthc.editing.canonical import body_of, dump, list_entry, ordered, write_record
+from tthc.editing.canonical import dump, dump_list_entry, dump_record, join_sections, order_keys
 from tthc.interchange.merge import as_strings
 from tthc.model.procedure import Procedure
 from tthc.model.record import as_file
@@ -47,34 +47,34 @@ def test_zero_and_false_say_something() -> None:
 def test_keys_follow_the_model_at_every_depth() -> None:
     tree = {"cap": ["xa"], "cach_thuc": [{"mo_ta": "x", "hinh_thuc": "truc-tiep"}], "ten": "A", "ma": "1.000001"}
 
-    found = ordered(tree, Procedure)
+    found = order_keys(tree, Procedure)
 
     assert list(found) == ["ma", "ten", "cap", "cach_thuc"]
     assert list(found["cach_thuc"][0]) == ["hinh_thuc", "mo_ta"]
 
 
 def test_a_record_is_read_back_as_it_was_written() -> None:
-    text = write_record(COMPLETE, body_of(COMPLETE))
+    text = dump_record(COMPLETE, join_sections(COMPLETE))
     entry, faults = parse_text(text, "x.md")
 
     assert faults == ()
     assert entry is not None
     tree = as_file(entry.procedure)
-    assert write_record(tree, body_of(tree)) == text
+    assert dump_record(tree, join_sections(tree)) == text
 
 
 def test_prose_stands_under_its_headings_in_order() -> None:
-    assert body_of({"yeu_cau_dieu_kien": "- B\n", "trinh_tu": "1. A"}) == (
+    assert join_sections({"yeu_cau_dieu_kien": "- B\n", "trinh_tu": "1. A"}) == (
         "## Trình tự thực hiện\n\n1. A\n\n## Yêu cầu, điều kiện\n\n- B\n"
     )
 
 
 def test_a_record_without_prose_ends_with_its_front_matter() -> None:
-    assert write_record({"ma": "1.000001"}) == '---\nma: "1.000001"\n---\n'
+    assert dump_record({"ma": "1.000001"}) == '---\nma: "1.000001"\n---\n'
 
 
 def test_an_entry_of_a_list_is_ready_to_be_appended() -> None:
-    assert list_entry({"id": "a", "ten": "A", "ten_cu": ["B"]}) == '- id: "a"\n  ten: "A"\n  ten_cu:\n    - "B"\n'
+    assert dump_list_entry({"id": "a", "ten": "A", "ten_cu": ["B"]}) == '- id: "a"\n  ten: "A"\n  ten_cu:\n    - "B"\n'
 
 
 @pytest.mark.parametrize("text", ["no", "012", "a: b # c", "- x", "“x”", "\u2028", "{a}", "~", "\t", "'", "*a"])

@@ -16,8 +16,8 @@ from build import cli
 from tthc.content.config import Editing, SiteConfig, read_config
 from tthc.content.listfiles import read_lists
 from tthc.editing.cms.fields import COMMENTS
-from tthc.editing.cms.folder import policy
-from tthc.editing.cms.settings import settings, shapes
+from tthc.editing.cms.folder import compose_policy
+from tthc.editing.cms.settings import compose_formats, compose_settings
 from tthc.editing.cms.words import CHOICES
 from tthc.model.jsonschema import schema_files
 from tthc.model.procedure import Procedure
@@ -45,7 +45,7 @@ def site() -> SiteConfig:
 
 def configured(forge: Forge) -> Any:
     """The configuration as the browser reads it."""
-    return yaml.safe_load(json.dumps(settings(site(), OWN[forge], LISTS)))
+    return yaml.safe_load(json.dumps(compose_settings(site(), OWN[forge], LISTS)))
 
 
 CONFIG = configured(Forge.TEST)
@@ -181,7 +181,7 @@ def test_a_forge_of_ones_own_is_asked_at_its_own_address() -> None:
     ],
 )
 def test_the_policy_lets_the_form_ask_its_forge_and_nobody_else(forge: Forge, asked: str) -> None:
-    rules = dict(rule.split(" ", 1) for rule in policy(OWN[forge]).split("; "))
+    rules = dict(rule.split(" ", 1) for rule in compose_policy(OWN[forge]).split("; "))
 
     assert rules["connect-src"].split() == ["'self'", "blob:", "data:", *asked.split()]
     assert rules["script-src"] == "'self'"
@@ -189,7 +189,7 @@ def test_the_policy_lets_the_form_ask_its_forge_and_nobody_else(forge: Forge, as
 
 
 def test_the_form_knows_of_each_key_how_it_is_written() -> None:
-    keys = shapes()["thu-tuc"]["keys"]
+    keys = compose_formats()["thu-tuc"]["keys"]
 
     assert keys["ma"] == "text"
     assert keys["mot_cua"] == "yes-no"

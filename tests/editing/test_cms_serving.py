@@ -17,13 +17,13 @@ from playwright.sync_api import Browser, expect
 from servers import needs
 
 from tthc.content.config import Editing
-from tthc.editing.cms.folder import policy
+from tthc.editing.cms.folder import compose_policy
 from tthc.model.vocabulary import Forge
 
 FORGE = 'bien_tap:\n  nha_cung_cap: "gitlab"\n  kho: "tinh/thu-tuc"\n  dia_chi: "https://git.sonla.example"\n'
 EDITING = Editing(nha_cung_cap=Forge.GITLAB, kho="tinh/thu-tuc", dia_chi="https://git.sonla.example")
 WANTED = {
-    "Content-Security-Policy": policy(EDITING),
+    "Content-Security-Policy": compose_policy(EDITING),
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     "Cache-Control": "no-cache",
@@ -143,7 +143,7 @@ def test_the_policy_that_the_form_brings_is_the_one_for_the_server(tmp_path: Pat
         pytest.skip("the form is not bundled: make cms")
     write_form(tmp_path / "bien-tap", FORGE)
 
-    assert (tmp_path / "bien-tap" / "chinh-sach.txt").read_text("utf-8").strip().endswith(policy(EDITING))
-    assert policy(EDITING, framing=False) in (tmp_path / "bien-tap" / "index.html").read_text("utf-8").replace(
+    assert (tmp_path / "bien-tap" / "chinh-sach.txt").read_text("utf-8").strip().endswith(compose_policy(EDITING))
+    assert compose_policy(EDITING, framing=False) in (tmp_path / "bien-tap" / "index.html").read_text("utf-8").replace(
         "&#39;", "'"
     )

@@ -9,9 +9,9 @@ from manners import LISTS, PROCEDURES, SAMPLES
 
 from tthc.diagnostics import Severity
 from tthc.editing import format as formatting
-from tthc.editing import yamlwriter as weaving
-from tthc.editing.canonical import body_of, write_record
-from tthc.editing.comments import Document
+from tthc.editing import yamlwriter
+from tthc.editing.canonical import dump_record, join_sections
+from tthc.editing.comments import CommentedDocument
 from tthc.editing.format import format_bytes
 
 TRIPS = sorted((PROCEDURES / "_hanh-trinh").glob("*.md"))
@@ -47,7 +47,7 @@ def test_content_of_the_project_is_in_canonical_form(file: Path) -> None:
 
 def test_the_form_is_that_of_the_importer() -> None:
     facts = {"tinh_trang_du_lieu": "mau", "cap": ["xa"], "ho_so": {"so_bo": 1}, "ma": "1.001193", "ten": 'Cấp "lại"\n'}
-    written = write_record(facts, body_of({"trinh_tu": "1. Nộp.\n\n\n2. Nhận."})).encode()
+    written = dump_record(facts, join_sections({"trinh_tu": "1. Nộp.\n\n\n2. Nhận."})).encode()
 
     assert format_bytes(written, FILE) == (written, ())
 
@@ -187,10 +187,12 @@ def test_a_list_is_not_guessed_at_either() -> None:
 def test_a_word_or_comment_that_a_fault_of_ours_would_lose_stops_the_rewriting(
     lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def careless(document: Document, shape: weaving.Shape) -> weaving.Woven:
-        return weaving.Woven(weaving.weave(document, shape).text.replace(lost, ""), has_cut_text=False)
+    def careless(document: CommentedDocument, node_type: yamlwriter.NodeType) -> yamlwriter.CanonicalText:
+        return yamlwriter.CanonicalText(
+            yamlwriter.format_document(document, node_type).text.replace(lost, ""), has_cut_text=False
+        )
 
-    monkeypatch.setattr(formatting, "weave", careless)
+    monkeypatch.setattr(formatting, "format_document", careless)
 
     assert refusals("ten: Đơn xin\n# tên\n") == [(1, "not-formatted")]
 
@@ -223,6 +225,6 @@ def test_prose_is_changed_in_its_blanks_only(before: str, after: str) -> None:
 
 
 def test_examples_of_the_docstrings_hold() -> None:
-    failed, attempted = doctest.testmod(weaving)
+    failed, attempted = doctest.testmod(yamlwriter)
 
     assert (failed, attempted > 0) == (0, True)

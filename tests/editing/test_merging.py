@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from making import make_text
 
 from tthc.content.parse import parse_bytes
-from tthc.editing.canonical import body_of, write_record
+from tthc.editing.canonical import dump_record, join_sections
 from tthc.editing.format import format_bytes
-from tthc.editing.merging.files import Merged, Unreadable, merge_texts
-from tthc.editing.merging.prose import blend
+from tthc.editing.merging.files import MergedText, Unreadable, merge_texts
+from tthc.editing.merging.prose import merge_lines
 from tthc.model.procedure import HEADINGS
 from tthc.model.record import as_file
 
@@ -82,7 +82,7 @@ def done(*edits: tuple[Edit, str]) -> str:
             place[last] = None if edit.kind == "drop" else f"{place[last]} {word}"
     whole = purged(tree)
     prose = {key: "\n".join(whole[key]) for key in HEADINGS}
-    return write_record({key: value for key, value in whole.items() if key not in HEADINGS}, body_of(prose))
+    return dump_record({key: value for key, value in whole.items() if key not in HEADINGS}, join_sections(prose))
 
 
 def purged(tree: Any) -> Any:
@@ -91,7 +91,7 @@ def purged(tree: Any) -> Any:
     return {key: purged(value) for key, value in tree.items()} if isinstance(tree, dict) else tree
 
 
-def merged(base: str, ours: str, theirs: str, path: str = PATH) -> Merged:
+def merged(base: str, ours: str, theirs: str, path: str = PATH) -> MergedText:
     found = merge_texts(base.encode(), ours.encode(), theirs.encode(), path)
     assert not isinstance(found, Unreadable), found
     return found
@@ -152,7 +152,7 @@ def apart(edits: list[Edit]) -> list[Edit]:
 def test_one_edit_done_twice_is_one(edit: Edit) -> None:
     both = done((edit, "sửa"))
 
-    assert merged(done(), both, both) == Merged(both, ())
+    assert merged(done(), both, both) == MergedText(both, ())
 
 
 def test_comments_of_both_sides_stay() -> None:
@@ -187,7 +187,7 @@ def test_a_row_keeps_its_name_when_it_is_moved_and_all_else_in_it_is_written_ane
 
     found = merged(make_text(can_cu=[one, two]), make_text(can_cu=[two, ours]), make_text(can_cu=[theirs, two]))
 
-    assert found == Merged(make_text(can_cu=[two, {**ours, **theirs, "trich_yeu": ours["trich_yeu"]}]), ())
+    assert found == MergedText(make_text(can_cu=[two, {**ours, **theirs, "trich_yeu": ours["trich_yeu"]}]), ())
 
 
 def test_a_row_that_one_side_deletes_and_the_other_changes_is_a_conflict() -> None:
@@ -238,11 +238,11 @@ def test_decisions_and_journeys_merge_by_field_and_line(folder: str, old: str, o
 
 
 def test_lines_next_to_each_other_join_and_one_line_changed_twice_does_not() -> None:
-    assert blend("a\nb\nc", "A\nb\nc", "a\nB\nc").mine == "A\nB\nc"
-    assert blend("a\nb", "a\nx\nb", "a\nb\ny").mine == "a\nx\nb\ny"
-    assert blend("a\nb\nc", "a\nc", "a\nb\nC").mine == "a\nC"
+    assert merge_lines("a\nb\nc", "A\nb\nc", "a\nB\nc").mine == "A\nB\nc"
+    assert merge_lines("a\nb", "a\nx\nb", "a\nb\ny").mine == "a\nx\nb\ny"
+    assert merge_lines("a\nb\nc", "a\nc", "a\nb\nC").mine == "a\nC"
 
-    clash = blend("a\nb\nc", "a\nx\nc", "a\ny\nC")
+    clash = merge_lines("a\nb\nc", "a\nx\nc", "a\ny\nC")
 
     assert clash.clashes
     assert "x" in clash.mine

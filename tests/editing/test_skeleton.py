@@ -13,7 +13,7 @@ from tthc.content.parse import Entry, parse_text
 from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Location, Severity
 from tthc.editing.format import format_bytes
-from tthc.editing.skeleton import new_file, write_new
+from tthc.editing.skeleton import compose_skeleton, write_skeleton
 from tthc.model.lists import Agency, Sector
 from tthc.model.procedure import Procedure
 from tthc.model.record import Record, aliases, record_in
@@ -37,7 +37,7 @@ LISTS = Lists(
     sectors={sector.id: sector for sector in SECTORS},
     applicants={},
 )
-TEXT = new_file(CODE, TITLE, SECTOR, LISTS)
+TEXT = compose_skeleton(CODE, TITLE, SECTOR, LISTS)
 
 
 def entry_of(text: str) -> Entry:
@@ -81,7 +81,7 @@ def test_a_new_file_states_what_is_known_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(("sector", "level"), [("ho-tich", "tinh"), ("giam-ngheo", "xa"), ("dat-dai", "tinh")])
 def test_the_level_is_that_of_the_agency_of_the_sector_and_a_comment_asks_to_check_it(sector: str, level: str) -> None:
-    lines = new_file(CODE, TITLE, sector, LISTS).splitlines()
+    lines = compose_skeleton(CODE, TITLE, sector, LISTS).splitlines()
     at = lines.index("cap:")
 
     assert lines[at + 1] == f'  - "{level}"'
@@ -142,21 +142,21 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_new_file_is_named_by_its_code_in_the_folder_of_its_sector(root: Path) -> None:
-    file = write_new(root, CODE, " Đăng  ký\u200b khai\nsinh ", "ho-tich")
+    file = write_skeleton(root, CODE, " Đăng  ký\u200b khai\nsinh ", "ho-tich")
 
     assert file == root / "ho-tich" / "1-999999.md"
-    assert file.read_bytes() == new_file(CODE, "Đăng ký khai sinh", "ho-tich", LISTS).encode()
+    assert file.read_bytes() == compose_skeleton(CODE, "Đăng ký khai sinh", "ho-tich", LISTS).encode()
 
 
 def test_a_provisional_code_is_taken(root: Path) -> None:
-    assert write_new(root, "tam-cap-the", TITLE, "ho-tich").name == "tam-cap-the.md"
+    assert write_skeleton(root, "tam-cap-the", TITLE, "ho-tich").name == "tam-cap-the.md"
 
 
 def test_a_code_that_has_a_file_is_refused_in_whatever_sector(root: Path) -> None:
-    file = write_new(root, CODE, TITLE, "dat-dai")
+    file = write_skeleton(root, CODE, TITLE, "dat-dai")
     before = file.read_bytes()
     with pytest.raises(BuildError, match=r"đã có ở .*/dat-dai/1-999999\.md; mở tệp đó"):
-        write_new(root, CODE, "Tên khác", "ho-tich")
+        write_skeleton(root, CODE, "Tên khác", "ho-tich")
 
     assert file.read_bytes() == before
     assert not (root / "ho-tich").exists()
@@ -176,7 +176,7 @@ def test_a_code_that_has_a_file_is_refused_in_whatever_sector(root: Path) -> Non
 )
 def test_what_cannot_stand_is_refused_with_the_mend(root: Path, code: str, title: str, sector: str, told: str) -> None:
     with pytest.raises(BuildError) as error:
-        write_new(root, code, title, sector)
+        write_skeleton(root, code, title, sector)
 
     assert told in str(error.value)
     assert "\n" not in str(error.value)
@@ -185,7 +185,7 @@ def test_what_cannot_stand_is_refused_with_the_mend(root: Path, code: str, title
 
 def test_a_list_of_sectors_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"không đọc được lĩnh vực nào .*check"):
-        write_new(tmp_path, CODE, TITLE, "ho-tich")
+        write_skeleton(tmp_path, CODE, TITLE, "ho-tich")
 
 
 def test_the_keys_of_the_model_are_those_that_the_file_shows() -> None:

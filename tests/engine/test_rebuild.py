@@ -14,7 +14,7 @@ from making import TODAY, make_docx, make_lists, make_text
 
 from tthc import pipeline
 from tthc.diagnostics import as_text, has_errors
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
 from tthc.pipeline import Request, build
 from tthc.site.document import Document
@@ -80,7 +80,9 @@ class Sources:
             "linh-vuc": lists.sectors,
             "doi-tuong": lists.applicants,
         }.items():
-            self.write(f"procedures/_danh-muc/{name}.yaml", "".join(map(list_entry, map(as_file, entries.values()))))
+            self.write(
+                f"procedures/_danh-muc/{name}.yaml", "".join(map(dump_list_entry, map(as_file, entries.values())))
+            )
         self.record(101, ten="Cấp giấy số 101", cong_bo=[{"so": "1/QĐ-UBND", "ngay": "2026-01-05"}])
         self.record(102, ten="Cấp giấy số 102")
         self.record(103, ten="Cấp giấy số 103")

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tthc.content.config import Editing, read_config
 from tthc.content.listfiles import read_lists
-from tthc.editing.cms.settings import settings, shapes
+from tthc.editing.cms.settings import compose_formats, compose_settings
 from tthc.model.fieldtypes import TYPED_WHOLE, WholeNumber
 from tthc.model.vocabulary import Forge
 
@@ -23,11 +23,13 @@ def number_fields() -> Iterator[tuple[str, str, Any]]:
     site, _ = read_config(ROOT / "site_config.yaml")
     assert site
     lists, _ = read_lists(ROOT / "procedures" / "_danh-muc")
-    config = settings(site, Editing(nha_cung_cap=Forge.TEST), lists)
+    config = compose_settings(site, Editing(nha_cung_cap=Forge.TEST), lists)
     for collection in config["collections"]:
         for one in collection.get("files", (collection,)):
             fields = one["fields"] if one is collection else one["fields"][0]["fields"]
-            yield from ((one["name"], *found) for found in numbers_among(fields, shapes()[one["name"]]["keys"]))
+            yield from (
+                (one["name"], *found) for found in numbers_among(fields, compose_formats()[one["name"]]["keys"])
+            )
 
 
 def numbers_among(fields: Any, shape: Any) -> Iterator[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from deciding import make_decision
 from making import TODAY, make_lists, make_text
 from scripted import ROOT
 
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.history.worddiff import compared
 from tthc.model.record import as_file
 from tthc.papers.annex.run import AnnexRequest, draft_decision
@@ -36,7 +36,7 @@ def write_catalogue(folder: Path) -> None:
     for name, entries in {"co-quan": lists.agencies, "linh-vuc": lists.sectors, "doi-tuong": lists.applicants}.items():
         file = folder / "procedures" / "_danh-muc" / f"{name}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("".join(list_entry(as_file(entry)) for entry in entries.values()), "utf-8")
+        file.write_text("".join(dump_list_entry(as_file(entry)) for entry in entries.values()), "utf-8")
     rows = []
     for i in range(ROWS):
         code, sector = f"1.{200 + i:06}", ("ho-tich", "dat-dai")[i % 2]

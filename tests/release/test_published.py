@@ -12,7 +12,7 @@ from making import make_docx, make_lists, make_text
 from scripted import ROOT, git
 
 from tthc.diagnostics import Diagnostic
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
 from tthc.pipeline import Request, build, check
 
@@ -29,7 +29,7 @@ class Office:
         lists = make_lists()
         ids = {"co-quan": lists.agencies, "linh-vuc": lists.sectors, "doi-tuong": lists.applicants}
         for name, entries in ids.items():
-            self.write(f"_danh-muc/{name}.yaml", "".join(map(list_entry, map(as_file, entries.values()))))
+            self.write(f"_danh-muc/{name}.yaml", "".join(map(dump_list_entry, map(as_file, entries.values()))))
         (folder / "procedures" / "_bieu-mau").mkdir()
         (folder / "procedures" / "_bieu-mau" / "to-khai.docx").write_bytes(make_docx())
         self.record(OLD)

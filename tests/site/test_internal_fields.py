@@ -20,7 +20,7 @@ from scripted import ROOT, git
 from unpacking import unpacked
 
 from tthc.diagnostics import has_errors
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.history.outline import Outliner
 from tthc.history.sentences import sentence
 from tthc.model.record import Mark, Record, as_file, internal, public
@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = root / "procedures"
     lists = make_lists()
     ids = {"co-quan": lists.agencies, "linh-vuc": lists.sectors, "doi-tuong": lists.applicants}
-    texts = {f"_danh-muc/{name}.yaml": "".join(map(list_entry, map(as_file, ids[name].values()))) for name in ids}
+    texts = {f"_danh-muc/{name}.yaml": "".join(map(dump_list_entry, map(as_file, ids[name].values()))) for name in ids}
     decided = [{"so": "4000/QĐ-UBND", "ngay": "2026-11-20", "hieu_luc_tu": "2026-12-01"}]
     coming = make_text(quy_trinh_noi_bo=steps_of(f"{SECRET} mai"), cong_bo=decided, tom_tat="Sẽ khác.")
     texts |= {"ho-tich/1-000101@2026-12-01.md": coming}

@@ -13,7 +13,7 @@ from tthc.content.decisions import DecisionEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
-from tthc.editing.canonical import body_of, write_record
+from tthc.editing.canonical import dump_record, join_sections
 from tthc.model.lists import Agency, Applicant, Commune, Sector, Synonym
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
@@ -64,7 +64,7 @@ PDF = b"%PDF-1.7\nstartxref\n9\n%%EOF\n"
 def make_text(**changes: Any) -> str:
     """The file of COMPLETE with *changes* by Vietnamese key; None takes a key out."""
     tree = {key: value for key, value in {**COMPLETE, **changes}.items() if value is not None}
-    return write_record(tree, body_of(tree))
+    return dump_record(tree, join_sections(tree))
 
 
 def make_entry(path: str = "", **changes: Any) -> Entry:

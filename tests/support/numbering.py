@@ -7,8 +7,8 @@ from operator import getitem
 from typing import Any, NamedTuple
 
 from tthc.editing.canonical import dump
-from tthc.editing.cms.fields import PROCEDURES, ROOT_LIST
-from tthc.editing.cms.settings import shapes
+from tthc.editing.cms.fields import PROCEDURE_COLLECTION, ROOT_LIST
+from tthc.editing.cms.settings import compose_formats
 from tthc.model.jsonschema import schema_files
 
 KNOWN = {"ma": "1.000001", "linh_vuc": "ho-tich"}
@@ -44,24 +44,29 @@ class Number(NamedTuple):
     @property
     def field(self) -> str:
         """The path in the form, where a list stands under a key."""
-        return ".".join(map(str, self.path if self.format == PROCEDURES else (ROOT_LIST, *self.path)))
+        return ".".join(map(str, self.path if self.format == PROCEDURE_COLLECTION else (ROOT_LIST, *self.path)))
 
     @property
     def entry(self) -> str:
         """Where the form shows the file."""
-        return "thu-tuc/entries/ho-tich/1-000001" if self.format == PROCEDURES else f"danh-muc/entries/{self.format}"
+        return (
+            "thu-tuc/entries/ho-tich/1-000001"
+            if self.format == PROCEDURE_COLLECTION
+            else f"danh-muc/entries/{self.format}"
+        )
 
     @property
     def file(self) -> str:
         """Where the repository keeps the file."""
-        return f"procedures/{'ho-tich/1-000001.md' if self.format == PROCEDURES else f'_danh-muc/{self.format}.yaml'}"
+        is_procedure = self.format == PROCEDURE_COLLECTION
+        return f"procedures/{'ho-tich/1-000001.md' if is_procedure else f'_danh-muc/{self.format}.yaml'}"
 
     def text(self, value: object = UNTOUCHED) -> str:
         """The file, in canonical form, with *value* for this number."""
         tree = example(self.format)
         *above, key = self.path
         reduce(getitem, above, tree)[key] = value
-        return f"---\n{dump(tree)}---\n" if self.format == PROCEDURES else dump(tree)
+        return f"---\n{dump(tree)}---\n" if self.format == PROCEDURE_COLLECTION else dump(tree)
 
 
 def example(name: str) -> Any:
@@ -104,4 +109,6 @@ def numbers_in(tree: Any, shape: Any, path: tuple[str | int, ...] = ()) -> Itera
         yield path, shape
 
 
-NUMBERS = [Number(name, *one) for name, shape in shapes().items() for one in numbers_in(example(name), shape["keys"])]
+NUMBERS = [
+    Number(name, *one) for name, shape in compose_formats().items() for one in numbers_in(example(name), shape["keys"])
+]

@@ -18,7 +18,7 @@ from typing import Any
 from making import COMPLETE, make_docx, make_lists, make_text
 
 from tthc.diagnostics import has_errors
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
 from tthc.pipeline import Request, build
 
@@ -92,7 +92,7 @@ class Play:
         lists = make_lists()
         files = {"co-quan": lists.agencies, "linh-vuc": lists.sectors, "doi-tuong": lists.applicants}
         for name, entries in files.items():
-            text = "".join(list_entry(as_file(entry)) for entry in entries.values())
+            text = "".join(dump_list_entry(as_file(entry)) for entry in entries.values())
             (folder / f"{name}.yaml").write_text(text, "utf-8")
         forms = self.folder / "procedures" / "_bieu-mau"
         forms.mkdir()

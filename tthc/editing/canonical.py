@@ -18,17 +18,17 @@ Value: TypeAlias = Any
 _SIGNS = str.maketrans({"\x7f": "\\u007f", "\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def write_record(tree: Mapping[str, Value], body: str = "") -> str:
+def dump_record(tree: Mapping[str, Value], body: str = "") -> str:
     """The file of a procedure: front matter of *tree* in the order of the model, then *body* as it is.
 
-    Prose (`trinh_tu`, `yeu_cau_dieu_kien`) never stands in the front matter; `body_of` makes the body of it.
+    Prose (`trinh_tu`, `yeu_cau_dieu_kien`) never stands in the front matter; `join_sections` makes the body of it.
     """
-    facts = {key: value for key, value in ordered(tree, Procedure).items() if key not in HEADINGS}
+    facts = {key: value for key, value in order_keys(tree, Procedure).items() if key not in HEADINGS}
     head = f"---\n{dump(facts)}---\n"
     return f"{head}\n{body.strip(chr(10))}\n" if body.strip() else head
 
 
-def body_of(sections: Mapping[str, str]) -> str:
+def join_sections(sections: Mapping[str, str]) -> str:
     """The body for *sections* (key of the record → Markdown), each under its heading, empty ones left out."""
     parts = (
         f"## {heading}\n\n{text}\n"
@@ -52,12 +52,12 @@ def dump(tree: Mapping[str, Value] | Sequence[Value], indent: int = 0) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def list_entry(entry: Mapping[str, Value]) -> str:
+def dump_list_entry(entry: Mapping[str, Value]) -> str:
     """One entry to append to a list of `_danh-muc`."""
     return dump([entry])
 
 
-def ordered(tree: Mapping[str, Value], model: type[Record]) -> dict[str, Value]:
+def order_keys(tree: Mapping[str, Value], model: type[Record]) -> dict[str, Value]:
     """*tree* with its keys in the order of *model*, at every depth; keys that the model does not know come last."""
     inner = _inner(model)
     known = [key for key in inner if key in tree]
@@ -74,12 +74,12 @@ def is_empty(value: Value) -> bool:
     return value is None or value == ""
 
 
-def key_text(key: str) -> str:
+def quote_key(key: str) -> str:
     """*key* as it stands before its colon."""
-    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else scalar_text(key)
+    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else quote_scalar(key)
 
 
-def scalar_text(value: Value) -> str:
+def quote_scalar(value: Value) -> str:
     """A string in double quotes, a number or truth value bare; every sign that breaks a line is escaped."""
     return json.dumps(value, ensure_ascii=False).translate(_SIGNS)
 
@@ -88,7 +88,7 @@ def _ordered_value(value: Value, model: type[Record] | None) -> Value:
     if model is None:
         return value
     if isinstance(value, Mapping):
-        return ordered(value, model)
+        return order_keys(value, model)
     if isinstance(value, (list, tuple)):
         return [_ordered_value(item, model) for item in value]
     return value
@@ -106,13 +106,13 @@ def _mapping(tree: Mapping[str, Value], indent: int) -> Iterator[str]:
         if is_empty(value):
             continue
         if isinstance(value, Mapping):
-            yield f"{pad}{key_text(key)}:"
+            yield f"{pad}{quote_key(key)}:"
             yield from _mapping(value, indent + 2)
         elif isinstance(value, (list, tuple)):
-            yield f"{pad}{key_text(key)}:"
+            yield f"{pad}{quote_key(key)}:"
             yield from _sequence(value, indent + 2)
         else:
-            yield f"{pad}{key_text(key)}: {scalar_text(value)}"
+            yield f"{pad}{quote_key(key)}: {quote_scalar(value)}"
 
 
 def _sequence(items: Sequence[Value], indent: int) -> Iterator[str]:
@@ -124,4 +124,4 @@ def _sequence(items: Sequence[Value], indent: int) -> Iterator[str]:
                 yield f"{pad}- {lines[0][indent + 2 :]}"
                 yield from lines[1:]
         elif not is_empty(item):
-            yield f"{pad}- {scalar_text(item)}"
+            yield f"{pad}- {quote_scalar(item)}"

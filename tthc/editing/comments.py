@@ -33,20 +33,20 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Collection:
     """A mapping or a list.
 
     Attributes:
         below: comments after the last entry, as in `Entry.above`.
     """
 
-    entries: tuple["Entry", ...]
+    entries: tuple["CommentedEntry", ...]
     is_list: bool
     below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CommentedEntry:
     """A key with its value, or an item of a list.
 
     Attributes:
@@ -61,10 +61,10 @@ class Entry:
     beside: tuple[str, ...] = ()
 
 
-Node: TypeAlias = Scalar | Block
+Node: TypeAlias = Scalar | Collection
 
 
-class Document(NamedTuple):
+class CommentedDocument(NamedTuple):
     """All of a YAML text.
 
     Attributes:
@@ -74,12 +74,12 @@ class Document(NamedTuple):
     """
 
     head: tuple[str, ...]
-    root: Block
+    root: Collection
     comments: tuple[str, ...]
     shared_lines: frozenset[int]
 
 
-def read_document(text: str) -> Document:
+def parse_document(text: str) -> CommentedDocument:
     """The entries of *text*, a mapping or list that `compose` has read, without those that say nothing."""
     return _Reader(text).document()
 
@@ -107,13 +107,13 @@ class _Reader:
         self._find_comments(found)
         self._waiting.reverse()
 
-    def document(self) -> Document:
+    def document(self) -> CommentedDocument:
         opening = next(event for event in self._events if type(event) in _OPENING)
         head = self._head(opening)
         root, closing = self._block(cast("OpeningEvent", opening), -1)
         after = (*self._after(closing), *_texts(self._take(len(self._text))))
         root = replace(root, below=(*root.below, *after))
-        return Document(head, root, tuple(comment.text for comment in self._all), frozenset(self._shared))
+        return CommentedDocument(head, root, tuple(comment.text for comment in self._all), frozenset(self._shared))
 
     def _find_comments(self, found: tuple[Event, ...]) -> None:
         done, last = 0, None
@@ -155,16 +155,16 @@ class _Reader:
         self._waiting.extend(reversed(rest))
         return tuple(_texts(head))
 
-    def _block(self, opening: OpeningEvent, outer: int) -> tuple[Block, Event]:
+    def _block(self, opening: OpeningEvent, outer: int) -> tuple[Collection, Event]:
         """The block that *opening* begins, and the event that ends it; *outer* is the column of the block around it."""
         column = opening.start_mark.column
         is_list = type(opening) in _LISTS
-        entries: list[Entry] = []
+        entries: list[CommentedEntry] = []
         homeless: tuple[str, ...] = ()
         for event in self._events:
             if type(event) in _CLOSING:
                 least = -1 if opening.flow_style else max(column, outer + 1)
-                return Block(tuple(entries), is_list, (*homeless, *self._below(event, least))), event
+                return Collection(tuple(entries), is_list, (*homeless, *self._below(event, least))), event
             entry = self._entry(cast("ScalarEvent | OpeningEvent", event), column, is_list=is_list)
             entry = replace(entry, above=(*homeless, *entry.above))
             if _is_empty(entry.node):
@@ -174,14 +174,14 @@ class _Reader:
                 entries.append(entry)
         raise AssertionError("the parser closes what it opens")
 
-    def _entry(self, event: ScalarEvent | OpeningEvent, column: int, *, is_list: bool) -> Entry:
+    def _entry(self, event: ScalarEvent | OpeningEvent, column: int, *, is_list: bool) -> CommentedEntry:
         above = tuple(_texts(self._take(event.start_mark.index)))
         if is_list:
             node, beside = self._node(event, column)
-            return Entry("", node, above, beside)
+            return CommentedEntry("", node, above, beside)
         key = cast("ScalarEvent", event)
         node, beside = self._node(cast("ScalarEvent | OpeningEvent", next(self._events)), column)
-        return Entry(key.value, node, above, (*self._after(key), *beside))
+        return CommentedEntry(key.value, node, above, (*self._after(key), *beside))
 
     def _node(self, event: ScalarEvent | OpeningEvent, column: int) -> tuple[Node, tuple[str, ...]]:
         """A value, and the comment after it on its line."""
@@ -219,10 +219,10 @@ def _is_bracket(event: Event, text: str) -> bool:
 
 
 def _is_empty(node: Node) -> bool:
-    if isinstance(node, Block):
+    if isinstance(node, Collection):
         return not node.entries
     return not node.value or (node.is_plain and node.value in NOTHING)
 
 
-def _comments(entry: Entry) -> tuple[str, ...]:
-    return (*entry.above, *entry.beside, *(entry.node.below if isinstance(entry.node, Block) else ()))
+def _comments(entry: CommentedEntry) -> tuple[str, ...]:
+    return (*entry.above, *entry.beside, *(entry.node.below if isinstance(entry.node, Collection) else ()))

@@ -20,8 +20,8 @@ from tthc.content.source import FENCE, MAX_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
 from tthc.disk import listed, read_below, write_new
 from tthc.editing.canonical import is_empty
-from tthc.editing.comments import Document, read_document
-from tthc.editing.yamlwriter import NO_SHAPE, Shape, Woven, weave
+from tthc.editing.comments import CommentedDocument, parse_document
+from tthc.editing.yamlwriter import UNKNOWN_TYPE, CanonicalText, NodeType, format_document
 from tthc.model.decision import Decision
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
@@ -33,7 +33,7 @@ from tthc.yamlio.reader import Tree, compose
 Faults: TypeAlias = tuple[Diagnostic, ...]
 
 _CHARACTERS = frozenset({"invisible-character", "bidi-character", "look-alike-letter", "not-nfc", "odd-space"})
-"""Rules whose faults are repaired; the repaired text is decoded again, so that what is left of them is told."""
+"""Rules whose faults are repaired; the repaired text is decoded again, so that what is left of them is reported."""
 
 _MODELS: Mapping[str, type[Record]] = MappingProxyType({JOURNEYS: Journey, DECISIONS: Decision})
 """Folders whose files hold other facts than those of a procedure, and prose without headings of its own."""
@@ -80,7 +80,7 @@ def format_bytes(raw: bytes, path: str) -> tuple[bytes | None, Faults]:
     """The canonical form of a file of *raw* bytes shown as *path*: a list, a journey, a decision or a procedure.
 
     Characters, quotes, order of keys and empty lines are put right; no word and no comment is lost. The bytes are None
-    when something has to be mended by hand first, and then each fault that stands in the way is told as an error.
+    when something has to be mended by hand first, and then each fault that stands in the way is reported as an error.
     """
     text, faults = _read(raw, path)
     if text is None:
@@ -153,11 +153,11 @@ def _format_list(text: _Text, path: str) -> tuple[str | None, Faults]:
     model = LIST_MODELS.get(PurePosixPath(path).name)
     if not _is_same_tree(text.before, text.after):
         return None, text.faults
-    return _format_yaml(text.after, Location(path), Shape(model, "text") if model else NO_SHAPE)
+    return _format_yaml(text.after, Location(path), NodeType(model, "text") if model else UNKNOWN_TYPE)
 
 
 def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
-    """A file of facts and prose: what it holds is told by its folder; else it is a procedure."""
+    """A file of facts and prose: its folder says what it holds; else it is a procedure."""
     model = model_of(path)
     source, faults = split(text.after, path)
     old, _ = split(text.before, path)
@@ -165,7 +165,7 @@ def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
         return None, faults
     if old and not _is_same_tree(old.front_matter, source.front_matter):
         return None, text.faults
-    facts, faults = _format_yaml(source.front_matter, source.start, Shape(model, "text"))
+    facts, faults = _format_yaml(source.front_matter, source.start, NodeType(model, "text"))
     if facts is None:
         return None, faults
     if not _is_same_record(source, facts, model):
@@ -174,32 +174,32 @@ def _format_markdown(text: _Text, path: str) -> tuple[str | None, Faults]:
     return f"{FENCE}\n{facts}{FENCE}\n" + (f"\n{body}\n" if body else ""), ()
 
 
-def _format_yaml(text: str, start: Location, shape: Shape) -> tuple[str | None, Faults]:
+def _format_yaml(text: str, start: Location, node_type: NodeType) -> tuple[str | None, Faults]:
     tree, _, faults = compose(text, start)
     if tree is None:
         return None, faults
-    document = read_document(text)
-    woven = weave(document, shape)
-    lasting = tuple(fault for fault in faults if not _is_mended(fault, start, document, woven))
+    document = parse_document(text)
+    written = format_document(document, node_type)
+    lasting = tuple(fault for fault in faults if not _is_mended(fault, start, document, written))
     if lasting:
         return None, lasting
-    return (woven.text, ()) if _keeps_all(tree, document, woven.text) else (None, (_unsafe(start.path),))
+    return (written.text, ()) if _keeps_all(tree, document, written.text) else (None, (_unsafe(start.path),))
 
 
-def _is_mended(fault: Diagnostic, start: Location, document: Document, woven: Woven) -> bool:
+def _is_mended(fault: Diagnostic, start: Location, document: CommentedDocument, written: CanonicalText) -> bool:
     """Whether what `compose` found is no longer there: an empty value is left out, a number has its comment above."""
     if fault.rule == "empty-value":
         line = fault.location.line - start.line
         return fault.severity is Severity.WARNING and line not in document.shared_lines
-    return not woven.has_cut_text if fault.rule == "comment-after-text" else _is_repaired(fault)
+    return not written.has_cut_text if fault.rule == "comment-after-text" else _is_repaired(fault)
 
 
-def _keeps_all(tree: Tree, document: Document, result: str) -> bool:
+def _keeps_all(tree: Tree, document: CommentedDocument, result: str) -> bool:
     """Whether *result* says what *tree* says, with every comment."""
     written, _, faults = compose(result, Location(""))
     if written is None or faults:
         return False
-    comments = read_document(result).comments
+    comments = parse_document(result).comments
     return _plain(tree) == _plain(written) and Counter(comments) == Counter(document.comments)
 
 

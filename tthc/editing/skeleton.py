@@ -29,7 +29,7 @@ _LEVEL_NOTE = (
 )
 
 
-def write_new(root: Path, code: str, title: str, sector: str) -> Path:
+def write_skeleton(root: Path, code: str, title: str, sector: str) -> Path:
     """Write the file of a new procedure under the folder of procedures *root* and return its path.
 
     Raises:
@@ -38,7 +38,7 @@ def write_new(root: Path, code: str, title: str, sector: str) -> Path:
     lists, _ = read_lists(root / LISTS)
     _refuse_code(code)
     _refuse_sector(sector, lists, root)
-    text = new_file(code, _sound(title), sector, lists)
+    text = compose_skeleton(code, _sound(title), sector, lists)
     stem = stem_of(code)
     if taken := next(chain(root.glob(f"*/{stem}.md"), root.glob(f"*/{stem}{MARK}*.md")), None):
         raise BuildError(f"mã {code} đã có ở {taken.as_posix()}; mở tệp đó ra sửa")
@@ -51,7 +51,7 @@ def write_new(root: Path, code: str, title: str, sector: str) -> Path:
     return file
 
 
-def new_file(code: str, title: str, sector: str, lists: Lists) -> str:
+def compose_skeleton(code: str, title: str, sector: str, lists: Lists) -> str:
     """A file in canonical form: what is known, and every other key as a comment that becomes YAML without its `# `.
 
     The level is that of the agency that *lists* give for the sector; a comment asks to check it.

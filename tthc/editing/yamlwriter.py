@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from tthc.characters import is_plain, repair
-from tthc.editing.canonical import key_text, scalar_text
-from tthc.editing.comments import Block, Document, Entry, Scalar
+from tthc.editing.canonical import quote_key, quote_scalar
+from tthc.editing.comments import Collection, CommentedDocument, CommentedEntry, Scalar
 from tthc.model.fieldtypes import WHOLE
 from tthc.model.record import Record, record_in
 
-Kind: TypeAlias = Literal["text", "whole", "quantity", "yes-no", "unknown"]
+ScalarKind: TypeAlias = Literal["text", "whole", "quantity", "yes-no", "unknown"]
 
-_BARE: Mapping[Kind, re.Pattern[str]] = {
+_BARE: Mapping[ScalarKind, re.Pattern[str]] = {
     "text": re.compile(r"(?!)"),
     "whole": WHOLE,
     "quantity": re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?"),
@@ -25,7 +25,7 @@ _BARE: Mapping[Kind, re.Pattern[str]] = {
 """What stands without quotes; the rest is text, even where a number is due, until a rule has spoken of it."""
 
 
-class Shape(NamedTuple):
+class NodeType(NamedTuple):
     """What is due at a place of a tree.
 
     Attributes:
@@ -34,15 +34,15 @@ class Shape(NamedTuple):
     """
 
     model: type[Record] | None
-    kind: Kind
+    kind: ScalarKind
 
 
 _GAPS = re.compile("\n{3,}")
 
-NO_SHAPE = Shape(None, "unknown")
+UNKNOWN_TYPE = NodeType(None, "unknown")
 
 
-class Woven(NamedTuple):
+class CanonicalText(NamedTuple):
     """A document in the canonical form.
 
     Attributes:
@@ -53,71 +53,76 @@ class Woven(NamedTuple):
     has_cut_text: bool
 
 
-def weave(document: Document, shape: Shape) -> Woven:
-    """*document* with keys in the order of the model in *shape*, strings in double quotes, comments kept.
+def format_document(document: CommentedDocument, node_type: NodeType) -> CanonicalText:
+    """*document* with keys in the order of the model in *node_type*, strings in double quotes, comments kept.
 
     The one empty line that stays is that before a group of comments: it parts the sections of a long list.
     """
-    root = _arranged(document.root, shape)
+    root = _arrange(document.root, node_type)
     empty = () if root.entries else ("[]" if root.is_list else "{}",)
     gap = ("",) if document.head else ()
     lines = "\n".join((*document.head, *gap, *_lines(root, 0), *empty)).strip("\n")
-    return Woven(_GAPS.sub("\n\n", lines) + "\n", _has_cut_text(root))
+    return CanonicalText(_GAPS.sub("\n\n", lines) + "\n", _has_cut_text(root))
 
 
-def shape_of(annotation: Any) -> Shape:
+def node_type_of(annotation: Any) -> NodeType:
     """What a field of this type holds in a file."""
-    return Shape(record_in(annotation), _kind(annotation) or "text")
+    return NodeType(record_in(annotation), _kind(annotation) or "text")
 
 
-def written(value: str, kind: Kind, *, was_plain: bool = True) -> str:
+def format_scalar(value: str, kind: ScalarKind, *, was_plain: bool = True) -> str:
     """*value*, its characters repaired, as it stands in a file.
 
-    >>> written("8000", "whole"), written("8.000", "whole"), written("1,50", "quantity"), written("1/4", "quantity")
+    >>> (
+    ...     format_scalar("8000", "whole"),
+    ...     format_scalar("8.000", "whole"),
+    ...     format_scalar("1,50", "quantity"),
+    ...     format_scalar("1/4", "quantity"),
+    ... )
     ('8000', '"8.000"', '1.5', '"1/4"')
     """
     value = value if is_plain(value) else repair(value)
     if not _BARE[kind].fullmatch(value) or (kind == "unknown" and not was_plain):
-        return scalar_text(value)
+        return quote_scalar(value)
     return f"{Decimal(value.replace(',', '.')).normalize():f}" if kind == "quantity" else value
 
 
-def _kind(annotation: Any) -> Kind | None:
-    kinds: Mapping[Any, Kind] = {bool: "yes-no", int: "whole", Decimal: "quantity"}
+def _kind(annotation: Any) -> ScalarKind | None:
+    kinds: Mapping[Any, ScalarKind] = {bool: "yes-no", int: "whole", Decimal: "quantity"}
     if annotation in kinds:
         return kinds[annotation]
     return next((found for part in get_args(annotation) if (found := _kind(part))), None)
 
 
 @cache
-def _shapes(model: type[Record]) -> Mapping[str, Shape]:
-    return {info.alias or name: shape_of(info.annotation) for name, info in model.model_fields.items()}
+def _node_types(model: type[Record]) -> Mapping[str, NodeType]:
+    return {info.alias or name: node_type_of(info.annotation) for name, info in model.model_fields.items()}
 
 
-def _arranged(block: Block, shape: Shape) -> Block:
+def _arrange(block: Collection, node_type: NodeType) -> Collection:
     """*block* with its entries in order and each scalar as it is to be written."""
-    if block.is_list or shape.model is None:
-        return replace(block, entries=tuple(_with_value(entry, shape) for entry in block.entries))
-    shapes = _shapes(shape.model)
-    ranks = {key: rank for rank, key in enumerate(shapes)}
+    if block.is_list or node_type.model is None:
+        return replace(block, entries=tuple(_with_value(entry, node_type) for entry in block.entries))
+    types = _node_types(node_type.model)
+    ranks = {key: rank for rank, key in enumerate(types)}
     ordered = sorted(block.entries, key=lambda entry: ranks.get(entry.key, len(ranks)))
-    return replace(block, entries=tuple(_with_value(entry, shapes.get(entry.key, NO_SHAPE)) for entry in ordered))
+    return replace(block, entries=tuple(_with_value(entry, types.get(entry.key, UNKNOWN_TYPE)) for entry in ordered))
 
 
-def _with_value(entry: Entry, shape: Shape) -> Entry:
+def _with_value(entry: CommentedEntry, node_type: NodeType) -> CommentedEntry:
     """*entry* with its scalar as written; a comment finds its place: beside a quoted value or a key, else above."""
     node = entry.node
-    if isinstance(node, Block):
+    if isinstance(node, Collection):
         room = 1 if entry.key else 0
-        node = _arranged(node, shape)
+        node = _arrange(node, node_type)
     else:
-        node = Scalar(written(node.value, shape.kind, was_plain=node.is_plain), node.is_plain)
+        node = Scalar(format_scalar(node.value, node_type.kind, was_plain=node.is_plain), node.is_plain)
         room = 1 if node.value.startswith('"') else 0
     up = max(0, len(entry.beside) - room)
-    return Entry(entry.key, node, (*entry.above, *entry.beside[:up]), entry.beside[up:])
+    return CommentedEntry(entry.key, node, (*entry.above, *entry.beside[:up]), entry.beside[up:])
 
 
-def _lines(block: Block, indent: int) -> Iterator[str]:
+def _lines(block: Collection, indent: int) -> Iterator[str]:
     pad = " " * indent
     for entry in block.entries:
         yield from (pad + comment if comment else "" for comment in entry.above)
@@ -125,8 +130,8 @@ def _lines(block: Block, indent: int) -> Iterator[str]:
     yield from (pad + comment if comment else "" for comment in block.below)
 
 
-def _pair(entry: Entry, indent: int) -> Iterator[str]:
-    line = f"{' ' * indent}{key_text(entry.key)}:"
+def _pair(entry: CommentedEntry, indent: int) -> Iterator[str]:
+    line = f"{' ' * indent}{quote_key(entry.key)}:"
     if isinstance(entry.node, Scalar):
         yield " ".join((line, entry.node.value, *entry.beside))
     else:
@@ -134,7 +139,7 @@ def _pair(entry: Entry, indent: int) -> Iterator[str]:
         yield from _lines(entry.node, indent + 2)
 
 
-def _item(entry: Entry, indent: int) -> Iterator[str]:
+def _item(entry: CommentedEntry, indent: int) -> Iterator[str]:
     """An item; comments before its first key go up before its dash."""
     pad = " " * indent
     if isinstance(entry.node, Scalar):
@@ -152,9 +157,9 @@ def _item(entry: Entry, indent: int) -> Iterator[str]:
             is_open = True
 
 
-def _has_cut_text(block: Block) -> bool:
-    return any(_has_cut_text(e.node) if isinstance(e.node, Block) else _is_cut(e, e.node) for e in block.entries)
+def _has_cut_text(block: Collection) -> bool:
+    return any(_has_cut_text(e.node) if isinstance(e.node, Collection) else _is_cut(e, e.node) for e in block.entries)
 
 
-def _is_cut(entry: Entry, scalar: Scalar) -> bool:
+def _is_cut(entry: CommentedEntry, scalar: Scalar) -> bool:
     return scalar.is_plain and scalar.value.startswith('"') and bool(entry.beside)

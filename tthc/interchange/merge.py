@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tthc.content.body import split_body
 from tthc.content.source import SourceFile
-from tthc.editing.canonical import body_of, write_record
+from tthc.editing.canonical import dump_record, join_sections
 from tthc.editing.format import format_bytes
 from tthc.interchange.candidate import ImportDraft
 from tthc.interchange.cleaning import clean_line, clean_lines
@@ -57,10 +57,10 @@ def compose_file(draft: ImportDraft) -> str:
     content = compose_tree(draft)
     tree = {key: value for key, value in content.items() if key not in HEADINGS}
     if draft.is_copy:
-        text = write_record({**tree, "nguon": draft.origin}, body_of(draft.sections))
+        text = dump_record({**tree, "nguon": draft.origin}, join_sections(draft.sections))
         canonical, _ = format_bytes(text.encode("utf-8", "surrogatepass"), f"{draft.tree['ma']}.md")
         return canonical.decode() if canonical else text
-    return write_record({**tree, "nguon": _origin(draft, content)}, body_of(draft.sections))
+    return dump_record({**tree, "nguon": _origin(draft, content)}, join_sections(draft.sections))
 
 
 def merge_draft(old: str, source: SourceFile, draft: ImportDraft) -> MergedRecord | None:

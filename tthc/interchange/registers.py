@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tthc.content.source import read_text
 from tthc.diagnostics import BuildError, Location, has_errors
 from tthc.disk import content_of
-from tthc.editing.canonical import list_entry
+from tthc.editing.canonical import dump_list_entry
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import make_agency_entry, make_applicant_entry, make_sector_entry
 from tthc.output.files import write_whole
@@ -84,7 +84,7 @@ class Register:
             wish = wanted.get(key, "")
             ids[key] = new = wish if wish and wish not in taken else slug(title, taken)
             taken.add(new)
-            added.append(list_entry(_MAKERS[self.file](new, title, code)))
+            added.append(dump_list_entry(_MAKERS[self.file](new, title, code)))
         return replace(self, ids=ids, taken=frozenset(taken), added=tuple(added))
 
     def new_text(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tthc.content.source import SourceFile
 from tthc.diagnostics import Location
-from tthc.editing.canonical import dump, ordered
+from tthc.editing.canonical import dump, order_keys
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import aliases
 from tthc.yamlio.reader import compose
@@ -60,7 +60,7 @@ def _changed(block: _Block, changes: Mapping[str, Any]) -> _Block:
 
 
 def _written(key: str, value: Any) -> str:
-    return dump(ordered({key: value}, Procedure))
+    return dump(order_keys({key: value}, Procedure))
 
 
 def _place(blocks: list[_Block], key: str) -> int:

@@ -12,8 +12,8 @@ from tthc.model.fieldtypes import TYPED_WHOLE, Code, FileName, Identifier, Link,
 Schema: TypeAlias = Mapping[str, Any]
 Field: TypeAlias = Mapping[str, Any]
 
-PROCEDURES = "thu-tuc"
-LISTS = "danh-muc"
+PROCEDURE_COLLECTION = "thu-tuc"
+LIST_COLLECTION = "danh-muc"
 ROOT_LIST = "muc"
 COMMENTS = "chu_thich_tep"
 """Hidden field in which the form carries the lines of comment of a file; `cms/format.js` names it as well."""
@@ -32,10 +32,10 @@ _RELATIONS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("Procedure", "linh_vuc"): "linh-vuc",
         ("Procedure", "doi_tuong"): "doi-tuong",
         ("Procedure", "pham_vi"): "xa-phuong",
-        ("Procedure", "lien_quan"): PROCEDURES,
-        ("Procedure", "can_truoc"): PROCEDURES,
-        ("Repeal", "thay_bang"): PROCEDURES,
-        ("JourneyStep", "ma"): PROCEDURES,
+        ("Procedure", "lien_quan"): PROCEDURE_COLLECTION,
+        ("Procedure", "can_truoc"): PROCEDURE_COLLECTION,
+        ("Repeal", "thay_bang"): PROCEDURE_COLLECTION,
+        ("JourneyStep", "ma"): PROCEDURE_COLLECTION,
         ("Agencies", "thuc_hien"): "co-quan",
         ("Agencies", "tham_quyen"): "co-quan",
         ("Agencies", "uy_quyen"): "co-quan",
@@ -63,7 +63,7 @@ class _Place(NamedTuple):
     defs: Mapping[str, Schema]
 
 
-def fields_of(record: str, schema: Schema, defs: Mapping[str, Schema]) -> tuple[Field, ...]:
+def form_fields(record: str, schema: Schema, defs: Mapping[str, Schema]) -> tuple[Field, ...]:
     """The fields for the keys of *record*, in the order of its *schema*."""
     required = frozenset(schema.get("required", ()))
     return tuple(
@@ -78,13 +78,13 @@ def fields_of(record: str, schema: Schema, defs: Mapping[str, Schema]) -> tuple[
     )
 
 
-def shape_of(schema: Schema, defs: Mapping[str, Schema]) -> Any:
-    """What `cms/format.js` must know of a key: how a scalar is written, or the shapes of the keys below it."""
+def value_format_of(schema: Schema, defs: Mapping[str, Schema]) -> Any:
+    """What `cms/format.js` must know of a key: how a scalar is written, or the same of each key below it."""
     schema = _resolved(schema, defs)
     if "items" in schema:
-        return shape_of(schema["items"], defs)
+        return value_format_of(schema["items"], defs)
     if "properties" in schema:
-        return {key: shape_of(part, defs) for key, part in schema["properties"].items()}
+        return {key: value_format_of(part, defs) for key, part in schema["properties"].items()}
     kinds = {"integer": "whole", "number": "quantity", "boolean": "yes-no"}
     return next((kinds[one["type"]] for one in schema.get("anyOf", ()) if one["type"] in kinds), "text")
 
@@ -102,7 +102,9 @@ def _hint(schema: Schema) -> Field:
     """The description, where it does not tell the words or the form that the widget offers by itself."""
     offered = {"$ref"} & {*schema, *schema.get("items", ())} or schema.get("format") == "date"
     return (
-        {} if offered or ("anyOf" in schema and shape_of(schema, {}) == "yes-no") else {"hint": schema["description"]}
+        {}
+        if offered or ("anyOf" in schema and value_format_of(schema, {}) == "yes-no")
+        else {"hint": schema["description"]}
     )
 
 
@@ -130,12 +132,12 @@ def _list(schema: Schema, place: _Place) -> Field:
     name = _name(item)
     if name in CHOICES:
         return {**_choice(name), "multiple": True, **least}
-    fields = fields_of(name, place.defs[name], place.defs)
+    fields = form_fields(name, place.defs[name], place.defs)
     return {"widget": "list", "collapsed": name not in _OPEN, **_summary(fields), **least, "fields": fields}
 
 
 def _record(name: str, defs: Mapping[str, Schema]) -> Field:
-    fields = fields_of(name, defs[name], defs)
+    fields = form_fields(name, defs[name], defs)
     return {"widget": "object", "collapsed": "auto", **_summary(fields), "fields": fields}
 
 
@@ -152,11 +154,11 @@ def _choice(name: str) -> Field:
 
 def _relation(place: _Place) -> Field:
     target = _RELATIONS[(place.record, place.key)]
-    if target == PROCEDURES:
+    if target == PROCEDURE_COLLECTION:
         shown = ("ten", "ma")
         return {
             "widget": "relation",
-            "collection": PROCEDURES,
+            "collection": PROCEDURE_COLLECTION,
             "value_field": "ma",
             "display_fields": shown,
             "search_fields": shown,
@@ -164,7 +166,7 @@ def _relation(place: _Place) -> Field:
     one = f"{ROOT_LIST}.*."
     return {
         "widget": "relation",
-        "collection": LISTS,
+        "collection": LIST_COLLECTION,
         "file": target,
         "value_field": f"{one}id",
         "display_fields": (f"{one}ten",),
@@ -173,7 +175,7 @@ def _relation(place: _Place) -> Field:
 
 
 def _scalar(schema: Schema, key: str) -> Field:
-    match shape_of(schema, {}):
+    match value_format_of(schema, {}):
         case "whole":
             return {"widget": "string", "pattern": (f"^(?:{TYPED_WHOLE.pattern})$", _MESSAGES[_written(schema)])}
         case "yes-no":

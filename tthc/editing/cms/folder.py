@@ -11,8 +11,8 @@ from tthc.content.config import Editing, SiteConfig
 from tthc.diagnostics import BuildError
 from tthc.disk import content_of
 from tthc.editing.canonical import dump
-from tthc.editing.cms.forge import asked
-from tthc.editing.cms.settings import settings, shapes
+from tthc.editing.cms.forge import allowed_origins
+from tthc.editing.cms.settings import compose_formats, compose_settings
 from tthc.output.files import SiteFile
 from tthc.templates import TemplateFolder, files_below
 
@@ -20,7 +20,7 @@ _SCRIPT = "main.js"
 _NOTE = "# build.py cms ghi tệp này; đừng sửa tay.\n"
 
 
-def policy(editing: Editing, *, framing: bool = True) -> str:
+def compose_policy(editing: Editing, *, framing: bool = True) -> str:
     """The Content-Security-Policy of the form: it asks its own server and the forge, nothing else.
 
     Args:
@@ -32,7 +32,7 @@ def policy(editing: Editing, *, framing: bool = True) -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' blob: data:",
         "font-src": "'self'",
-        "connect-src": " ".join(("'self'", "blob:", "data:", *asked(editing))),
+        "connect-src": " ".join(("'self'", "blob:", "data:", *allowed_origins(editing))),
         "worker-src": "'self' blob:",
         "manifest-src": "'self'",
         "base-uri": "'none'",
@@ -42,7 +42,7 @@ def policy(editing: Editing, *, framing: bool = True) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def form_files(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) -> Iterator[SiteFile]:
+def draw_form(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) -> Iterator[SiteFile]:
     """All files of the form.
 
     Args:
@@ -57,13 +57,13 @@ def form_files(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) ->
     if not (bundle / _SCRIPT).is_file():
         raise BuildError(f"chưa có biểu mẫu đóng gói ở {bundle.as_posix()}; chạy: make cms")
     yield from (SiteFile(path.as_posix(), content_of(bundle, *path.parts)) for path in sorted(files_below(bundle)))
-    yield SiteFile("config.yml", (_NOTE + dump(settings(site, editing, lists))).encode())
-    yield SiteFile("dang.json", json.dumps(shapes(), ensure_ascii=False, separators=(",", ":")).encode())
+    yield SiteFile("config.yml", (_NOTE + dump(compose_settings(site, editing, lists))).encode())
+    yield SiteFile("dang.json", json.dumps(compose_formats(), ensure_ascii=False, separators=(",", ":")).encode())
     yield SiteFile("index.html", _page(site, editing, templates).encode())
-    yield SiteFile("chinh-sach.txt", f"Content-Security-Policy: {policy(editing)}\n".encode())
+    yield SiteFile("chinh-sach.txt", f"Content-Security-Policy: {compose_policy(editing)}\n".encode())
 
 
 def _page(site: SiteConfig, editing: Editing, templates: Path) -> str:
     environment = Environment(loader=TemplateFolder(templates), autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("cms/index.html")
-    return page.render(title=site.title, policy=policy(editing, framing=False)) + "\n"
+    return page.render(title=site.title, policy=compose_policy(editing, framing=False)) + "\n"

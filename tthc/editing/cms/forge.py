@@ -56,7 +56,7 @@ def backend_of(editing: Editing) -> Mapping[str, Any]:
     }
 
 
-def asked(editing: Editing) -> tuple[str, ...]:
+def allowed_origins(editing: Editing) -> tuple[str, ...]:
     """Origins that the page of the form must be allowed to ask."""
     own = (editing.address.rstrip("/"),) if editing.address else PUBLIC[editing.forge]
     return tuple("/".join(one.split("/")[:3]) for one in own)

@@ -6,24 +6,33 @@ from typing import Any
 
 from tthc.content.catalogue import Lists
 from tthc.content.config import Editing, SiteConfig
-from tthc.editing.cms.fields import COMMENTS, LISTS, PROCEDURES, ROOT_LIST, Field, Schema, fields_of, shape_of
+from tthc.editing.cms.fields import (
+    COMMENTS,
+    LIST_COLLECTION,
+    PROCEDURE_COLLECTION,
+    ROOT_LIST,
+    Field,
+    Schema,
+    form_fields,
+    value_format_of,
+)
 from tthc.editing.cms.forge import REVIEWED, backend_of
 from tthc.model.fieldtypes import CODE
 from tthc.model.jsonschema import schema_files
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS
 
-JOURNEYS = "hanh-trinh"
-DECISIONS = "quyet-dinh"
+JOURNEY_COLLECTION = "hanh-trinh"
+DECISION_COLLECTION = "quyet-dinh"
 PROSE = "loi_van"
 
 _SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in schema_files().items()}
 _KEPT: Field = {"name": COMMENTS, "widget": "hidden"}
 _ICONS = {"co-quan": "apartment", "xa-phuong": "location_on", "linh-vuc": "category", "doi-tuong": "groups"}
-_BODIES = {JOURNEYS: "Cần biết", DECISIONS: "Ghi chú"}
+_BODIES = {JOURNEY_COLLECTION: "Cần biết", DECISION_COLLECTION: "Ghi chú"}
 
 
-def settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mapping[str, Any]:
+def compose_settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mapping[str, Any]:
     """The configuration of Sveltia CMS, as the mapping that `config.yml` holds.
 
     Raises:
@@ -44,14 +53,17 @@ def settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mapping[str, A
     }
 
 
-def shapes() -> Mapping[str, Any]:
+def compose_formats() -> Mapping[str, Any]:
     """Name of a format → the ending of its files, their keys, and the headings of their prose ("": all of the body)."""
-    prose = {PROCEDURES: HEADINGS, JOURNEYS: {PROSE: ""}, DECISIONS: {PROSE: ""}}
+    prose = {PROCEDURE_COLLECTION: HEADINGS, JOURNEY_COLLECTION: {PROSE: ""}, DECISION_COLLECTION: {PROSE: ""}}
     files = {
-        name: {"extension": "md", "keys": _shape(_schema(name)), "headings": dict(headings)}
+        name: {"extension": "md", "keys": _value_formats(_schema(name)), "headings": dict(headings)}
         for name, headings in prose.items()
     }
-    lists = {_list_name(file): {"extension": "yaml", "keys": _shape(_schema(_list_name(file)))} for file in LIST_MODELS}
+    lists = {
+        _list_name(file): {"extension": "yaml", "keys": _value_formats(_schema(_list_name(file)))}
+        for file in LIST_MODELS
+    }
     return {**files, **lists}
 
 
@@ -59,8 +71,8 @@ def _schema(name: str) -> Schema:
     return _SCHEMAS[f"{name}.schema.json"]
 
 
-def _shape(schema: Schema) -> Any:
-    return shape_of(schema, schema.get("$defs", {}))
+def _value_formats(schema: Schema) -> Any:
+    return value_format_of(schema, schema.get("$defs", {}))
 
 
 def _list_name(file: str) -> str:
@@ -83,9 +95,9 @@ def _folder(name: str, label: str, single: str, folder: str) -> dict[str, Any]:
 
 
 def _procedures(lists: Lists) -> Mapping[str, Any]:
-    schema = _schema(PROCEDURES)
+    schema = _schema(PROCEDURE_COLLECTION)
     return {
-        **_folder(PROCEDURES, "Thủ tục hành chính", "thủ tục", "procedures"),
+        **_folder(PROCEDURE_COLLECTION, "Thủ tục hành chính", "thủ tục", "procedures"),
         "icon": "description",
         "path": "{{fields.linh_vuc}}/{{slug}}",
         "slug": "{{fields.ma}}",
@@ -97,7 +109,7 @@ def _procedures(lists: Lists) -> Mapping[str, Any]:
             {"name": key, "label": schema["properties"][key]["title"], "field": key}
             for key in ("linh_vuc", "tinh_trang_du_lieu")
         ),
-        "fields": (*_with_prose(fields_of("Procedure", schema, schema["$defs"])), _KEPT),
+        "fields": (*_with_prose(form_fields("Procedure", schema, schema["$defs"])), _KEPT),
     }
 
 
@@ -131,31 +143,35 @@ def _filter(kind: str, field: str, value: str, title: str) -> Mapping[str, str]:
 
 
 def _journeys() -> Mapping[str, Any]:
-    schema = _schema(JOURNEYS)
+    schema = _schema(JOURNEY_COLLECTION)
     return {
-        **_folder(JOURNEYS, "Hành trình", "hành trình", "procedures/_hanh-trinh"),
+        **_folder(JOURNEY_COLLECTION, "Hành trình", "hành trình", "procedures/_hanh-trinh"),
         "icon": "route",
         "slug": "{{fields.id}}",
-        "fields": (*fields_of("Journey", schema, schema["$defs"]), _prose(PROSE, _BODIES[JOURNEYS]), _KEPT),
+        "fields": (*form_fields("Journey", schema, schema["$defs"]), _prose(PROSE, _BODIES[JOURNEY_COLLECTION]), _KEPT),
     }
 
 
 def _decisions() -> Mapping[str, Any]:
-    schema = _schema(DECISIONS)
+    schema = _schema(DECISION_COLLECTION)
     return {
-        **_folder(DECISIONS, "Quyết định công bố", "quyết định", "procedures/_quyet-dinh"),
+        **_folder(DECISION_COLLECTION, "Quyết định công bố", "quyết định", "procedures/_quyet-dinh"),
         "icon": "gavel",
         "identifier_field": "so",
         "slug": "{{fields.so}}-{{fields.ngay | date('YYYY')}}",
         "summary": "{{fields.so}}",
         "sortable_fields": ("ngay", "so"),
-        "fields": (*fields_of("Decision", schema, schema["$defs"]), _prose(PROSE, _BODIES[DECISIONS]), _KEPT),
+        "fields": (
+            *form_fields("Decision", schema, schema["$defs"]),
+            _prose(PROSE, _BODIES[DECISION_COLLECTION]),
+            _KEPT,
+        ),
     }
 
 
 def _lists() -> Mapping[str, Any]:
     return {
-        "name": LISTS,
+        "name": LIST_COLLECTION,
         "label": "Danh mục",
         "icon": "list",
         "publish": False,
@@ -166,7 +182,7 @@ def _lists() -> Mapping[str, Any]:
 def _list(name: str, record: str) -> Mapping[str, Any]:
     schema = _schema(name)
     entry = schema["$defs"][record]
-    fields = fields_of(record, entry, schema["$defs"])
+    fields = form_fields(record, entry, schema["$defs"])
     shown = next(key for key in ("ten", "so", "nam", "tu") if key in entry["properties"])
     root = {
         "name": ROOT_LIST,

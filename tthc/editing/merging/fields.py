@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from tthc.editing.comments import Block, Entry, Node, Scalar
-from tthc.editing.merging.order import in_order, matched, row_name
+from tthc.editing.comments import Collection, CommentedEntry, Node, Scalar
+from tthc.editing.merging.order import match_rows, merge_order, name_row
 from tthc.history.sentences import enum_in, fields, scalar, sentence
 from tthc.model.record import Record, record_in
 from tthc.model.rowkeys import row_keys
 from tthc.text import shortened
 from tthc.yamlio.reader import Tree
 
-K = TypeVar("K", str, int)
+_K = TypeVar("_K", str, int)
 
-NOTHING = "(không có)"
+ABSENT_TEXT = "(không có)"
 _SHOWN = 120
 
 
@@ -56,31 +56,31 @@ class Place(NamedTuple):
         info = fields(self.model).get(key) if self.model else None
         return Place((*self.trail, (info.title if info else None) or key), info.annotation if info else None)
 
-    def row(self, entry: Entry) -> "Place":
+    def row(self, entry: CommentedEntry) -> "Place":
         """The place of a row, named by its keys."""
         if self.model is None or isinstance(entry.node, Scalar):
             return self
         known = fields(self.model)
-        keys = zip(row_keys(self.model), row_name(entry.node, self.model), strict=True)
+        keys = zip(row_keys(self.model), name_row(entry.node, self.model), strict=True)
         words = (scalar(value, known[key].annotation, str) for key, value in keys if value)
         return Place((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
 
 
-class Versions(NamedTuple):
+class ThreeVersions(NamedTuple):
     """One entry in the old file and on both sides; None where it is not there."""
 
-    base: Entry | None
-    ours: Entry | None
-    theirs: Entry | None
+    base: CommentedEntry | None
+    ours: CommentedEntry | None
+    theirs: CommentedEntry | None
 
     @classmethod
-    def of(cls, sides: Sequence[Mapping[K, Entry]], name: K) -> "Versions":
+    def of(cls, sides: Sequence[Mapping[_K, CommentedEntry]], name: _K) -> "ThreeVersions":
         """The entry called *name* in the three *sides*."""
         base, ours, theirs = sides
         return cls(base.get(name), ours.get(name), theirs.get(name))
 
 
-class Meeting(NamedTuple):
+class MergedEntry(NamedTuple):
     """What came of three versions of an entry.
 
     Attributes:
@@ -88,30 +88,30 @@ class Meeting(NamedTuple):
         other: as it stands when the other side wins.
     """
 
-    mine: Entry | None
-    other: Entry | None
+    mine: CommentedEntry | None
+    other: CommentedEntry | None
     conflicts: tuple[Conflict, ...] = ()
 
 
-def meet(versions: Versions, place: Place) -> Meeting:
+def merge_entry(versions: ThreeVersions, place: Place) -> MergedEntry:
     """The entry that keeps what each side did to it; a comment that one side wrote stays with it."""
     base, ours, theirs = versions
     if ours in (base, theirs):
-        return Meeting(theirs, theirs)
+        return MergedEntry(theirs, theirs)
     if theirs == base:
-        return Meeting(ours, ours)
-    if base and isinstance(base.node, Block) and base.node.is_list and place.trail and base.key:
+        return MergedEntry(ours, ours)
+    if base and isinstance(base.node, Collection) and base.node.is_list and place.trail and base.key:
         ours, theirs = ours or _emptied(base), theirs or _emptied(base)
     if ours is None or theirs is None:
-        return Meeting(ours, theirs, (_conflict(ours, theirs, place),))
-    mine, other, conflicts = _meet_nodes(base.node if base else None, ours, theirs, place)
-    above = with_comments(base.above if base else (), ours.above, theirs.above)
-    beside = with_comments(base.beside if base else (), ours.beside, theirs.beside)
+        return MergedEntry(ours, theirs, (_conflict(ours, theirs, place),))
+    mine, other, conflicts = _merge_nodes(base.node if base else None, ours, theirs, place)
+    above = merge_comments(base.above if base else (), ours.above, theirs.above)
+    beside = merge_comments(base.beside if base else (), ours.beside, theirs.beside)
     first, second = (_entry(ours.key, node, above, beside) for node in (mine, other))
-    return Meeting(first, second, conflicts)
+    return MergedEntry(first, second, conflicts)
 
 
-def with_comments(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+def merge_comments(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     """Comments of both sides, each once; one that a side took out is gone."""
     if tuple(theirs) == tuple(base):
         return tuple(ours)
@@ -120,36 +120,42 @@ def with_comments(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str
     return (*ours, *(one for one in theirs if one and one not in ours and one not in base))
 
 
-def _meet_nodes(base: Node | None, ours: Entry, theirs: Entry, place: Place) -> tuple[Node, Node, tuple[Conflict, ...]]:
+def _merge_nodes(
+    base: Node | None, ours: CommentedEntry, theirs: CommentedEntry, place: Place
+) -> tuple[Node, Node, tuple[Conflict, ...]]:
     mine, other = ours.node, theirs.node
     if mine in (base, other):
         return other, other, ()
     if other == base:
         return mine, mine, ()
-    if not (isinstance(mine, Block) and isinstance(other, Block) and mine.is_list == other.is_list):
+    if not (isinstance(mine, Collection) and isinstance(other, Collection) and mine.is_list == other.is_list):
         return mine, other, (_conflict(ours, theirs, place),)
-    old = base if isinstance(base, Block) and base.is_list == mine.is_list else Block((), mine.is_list)
+    old = base if isinstance(base, Collection) and base.is_list == mine.is_list else Collection((), mine.is_list)
     return (_meet_rows if mine.is_list else _meet_keys)(old, mine, other, place)
 
 
-def meet_all(base: Block, ours: Block, theirs: Block, place: Place) -> Mapping[str, Meeting]:
+def merge_entries(base: Collection, ours: Collection, theirs: Collection, place: Place) -> Mapping[str, MergedEntry]:
     """What came of each key of three versions of a mapping."""
     sides = [{entry.key: entry for entry in side.entries} for side in (base, ours, theirs)]
-    order, _ = in_order(*(tuple(side) for side in sides))
-    return {key: meet(Versions.of(sides, key), place.key(key)) for key in order}
+    order, _ = merge_order(*(tuple(side) for side in sides))
+    return {key: merge_entry(ThreeVersions.of(sides, key), place.key(key)) for key in order}
 
 
-def _meet_keys(base: Block, ours: Block, theirs: Block, place: Place) -> tuple[Block, Block, tuple[Conflict, ...]]:
-    met = tuple(meet_all(base, ours, theirs, place).values())
+def _meet_keys(
+    base: Collection, ours: Collection, theirs: Collection, place: Place
+) -> tuple[Collection, Collection, tuple[Conflict, ...]]:
+    met = tuple(merge_entries(base, ours, theirs, place).values())
     return (*_blocks(met, base, ours, theirs), tuple(one for found in met for one in found.conflicts))
 
 
-def _meet_rows(base: Block, ours: Block, theirs: Block, place: Place) -> tuple[Block, Block, tuple[Conflict, ...]]:
+def _meet_rows(
+    base: Collection, ours: Collection, theirs: Collection, place: Place
+) -> tuple[Collection, Collection, tuple[Conflict, ...]]:
     """Three versions of a list; a row keeps its name, its place, and what each side wrote in it."""
     sides = _named_rows(base, ours, theirs, place.model)
-    orders = in_order(*(tuple(side) for side in sides))
-    rows = {name: Versions.of(sides, name) for name in orders[0]}
-    met = {name: meet(one, place.row(next(filter(None, one)))) for name, one in rows.items()}
+    orders = merge_order(*(tuple(side) for side in sides))
+    rows = {name: ThreeVersions.of(sides, name) for name in orders[0]}
+    met = {name: merge_entry(one, place.row(next(filter(None, one)))) for name, one in rows.items()}
     conflicts = tuple(one for found in met.values() for one in found.conflicts)
     mine, _ = _blocks([met[name] for name in orders[0]], base, ours, theirs)
     _, other = _blocks([met[name] for name in orders[1]], base, ours, theirs)
@@ -159,11 +165,13 @@ def _meet_rows(base: Block, ours: Block, theirs: Block, place: Place) -> tuple[B
     return mine, other, conflicts
 
 
-def _named_rows(base: Block, ours: Block, theirs: Block, model: type[Record] | None) -> list[Mapping[int, Entry]]:
+def _named_rows(
+    base: Collection, ours: Collection, theirs: Collection, model: type[Record] | None
+) -> list[Mapping[int, CommentedEntry]]:
     """Rows of the three sides by a number that says which are one row; rows that both added alike are one too."""
     count = len(base.entries)
-    mine = [count + j if i is None else i for j, i in enumerate(matched(base.entries, ours.entries, model))]
-    pairs = matched(base.entries, theirs.entries, model)
+    mine = [count + j if i is None else i for j, i in enumerate(match_rows(base.entries, ours.entries, model))]
+    pairs = match_rows(base.entries, theirs.entries, model)
     fresh = [j for j, name in enumerate(mine) if name >= count]
     new = [k for k, i in enumerate(pairs) if i is None]
     twins = _twins([ours.entries[j] for j in fresh], [theirs.entries[k] for k in new], model)
@@ -177,48 +185,52 @@ def _named_rows(base: Block, ours: Block, theirs: Block, model: type[Record] | N
     ]
 
 
-def _twins(ours: Sequence[Entry], theirs: Sequence[Entry], model: type[Record] | None) -> list[int | None]:
+def _twins(
+    ours: Sequence[CommentedEntry], theirs: Sequence[CommentedEntry], model: type[Record] | None
+) -> list[int | None]:
     """For each row that the other side added the one of ours with the same name."""
-    free = {i: row_name(entry.node, model) for i, entry in enumerate(ours)}
+    free = {i: name_row(entry.node, model) for i, entry in enumerate(ours)}
     found: list[int | None] = []
     for entry in theirs:
-        twin = next((i for i, name in free.items() if name == row_name(entry.node, model)), None)
+        twin = next((i for i, name in free.items() if name == name_row(entry.node, model)), None)
         free.pop(-1 if twin is None else twin, None)
         found.append(twin)
     return found
 
 
-def _blocks(met: Sequence[Meeting], base: Block, ours: Block, theirs: Block) -> tuple[Block, Block]:
-    below = with_comments(base.below, ours.below, theirs.below)
+def _blocks(
+    met: Sequence[MergedEntry], base: Collection, ours: Collection, theirs: Collection
+) -> tuple[Collection, Collection]:
+    below = merge_comments(base.below, ours.below, theirs.below)
     mine = tuple(one.mine for one in met if one.mine)
     other = tuple(one.other for one in met if one.other)
-    return Block(mine, ours.is_list, below), Block(other, ours.is_list, below)
+    return Collection(mine, ours.is_list, below), Collection(other, ours.is_list, below)
 
 
-def _entry(key: str, node: Node, above: tuple[str, ...], beside: tuple[str, ...]) -> Entry | None:
-    return None if isinstance(node, Block) and not node.entries else Entry(key, node, above, beside)
+def _entry(key: str, node: Node, above: tuple[str, ...], beside: tuple[str, ...]) -> CommentedEntry | None:
+    return None if isinstance(node, Collection) and not node.entries else CommentedEntry(key, node, above, beside)
 
 
-def _emptied(entry: Entry) -> Entry:
-    return replace(entry, node=Block((), is_list=True))
+def _emptied(entry: CommentedEntry) -> CommentedEntry:
+    return replace(entry, node=Collection((), is_list=True))
 
 
-def _names(block: Block, model: type[Record] | None) -> str:
-    return shortened("; ".join(" ".join(row_name(entry.node, model)) for entry in block.entries), _SHOWN)
+def _names(block: Collection, model: type[Record] | None) -> str:
+    return shortened("; ".join(" ".join(name_row(entry.node, model)) for entry in block.entries), _SHOWN)
 
 
-def _conflict(ours: Entry | None, theirs: Entry | None, place: Place) -> Conflict:
-    return conflict(_field(place.trail), _told(ours, place), _told(theirs, place))
+def _conflict(ours: CommentedEntry | None, theirs: CommentedEntry | None, place: Place) -> Conflict:
+    return make_conflict(_field(place.trail), _told(ours, place), _told(theirs, place))
 
 
 def _field(trail: Sequence[str]) -> str:
     return " › ".join(filter(None, trail))
 
 
-def _told(entry: Entry | None, place: Place) -> str:
+def _told(entry: CommentedEntry | None, place: Place) -> str:
     """What *entry* says."""
     if entry is None:
-        return NOTHING
+        return ABSENT_TEXT
     tree = _tree(entry.node)
     if isinstance(tree, str):
         return scalar(tree, place.annotation, str) if enum_in(place.annotation) else tree
@@ -240,7 +252,7 @@ def _tree(node: Node) -> Tree:
     return {entry.key: _tree(entry.node) for entry in node.entries}
 
 
-def conflict(field: str, ours: str, theirs: str) -> Conflict:
+def make_conflict(field: str, ours: str, theirs: str) -> Conflict:
     """A conflict of two texts, each in one line; where they are long, from the word before the first that differs."""
     mine, other = ours.split(), theirs.split()
     if max(len(ours), len(theirs)) <= _SHOWN:

@@ -1,4 +1,4 @@
-"""Three texts of one file of `procedures/` → the text that git is given, with its conflicts told in Vietnamese."""
+"""Three texts of one file of `procedures/` → the text that git is given, with its conflicts explained in Vietnamese."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -7,11 +7,19 @@ from tthc.content.body import split_body
 from tthc.content.parse import validate
 from tthc.content.source import FENCE, split
 from tthc.diagnostics import Diagnostic, Location, has_errors
-from tthc.editing.comments import Block, Document, Entry, read_document
+from tthc.editing.comments import Collection, CommentedDocument, CommentedEntry, parse_document
 from tthc.editing.format import format_bytes, model_of
-from tthc.editing.merging.fields import NOTHING, Conflict, Meeting, Place, conflict, meet_all, with_comments
-from tthc.editing.merging.prose import Blend, blend
-from tthc.editing.yamlwriter import Shape, weave
+from tthc.editing.merging.fields import (
+    ABSENT_TEXT,
+    Conflict,
+    MergedEntry,
+    Place,
+    make_conflict,
+    merge_comments,
+    merge_entries,
+)
+from tthc.editing.merging.prose import MergedLines, merge_lines
+from tthc.editing.yamlwriter import NodeType, format_document
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record
 from tthc.yamlio.reader import compose
@@ -30,7 +38,7 @@ class Unreadable(NamedTuple):
     fault: Diagnostic
 
 
-class Merged(NamedTuple):
+class MergedText(NamedTuple):
     """The text that takes the place of both, with marks where there are conflicts."""
 
     text: str
@@ -40,14 +48,14 @@ class Merged(NamedTuple):
 class _Side(NamedTuple):
     """One version, in canonical form: facts with their comments, and prose by the key of its section."""
 
-    facts: Document
+    facts: CommentedDocument
     prose: Mapping[str, str]
 
 
-_NOTHING = _Side(Document((), Block((), is_list=False), (), frozenset()), {})
+_NOTHING = _Side(CommentedDocument((), Collection((), is_list=False), (), frozenset()), {})
 
 
-def merge_texts(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged | Unreadable:
+def merge_texts(base: bytes, ours: bytes, theirs: bytes, path: str) -> MergedText | Unreadable:
     """Three versions of the file *path*; *base* is empty where both sides made the file.
 
     A merge without conflicts is in canonical form, as `fmt` writes it. Where there are some, the whole key stands twice
@@ -60,16 +68,16 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged | 
         if isinstance(side, Diagnostic):
             return Unreadable(name, side)
         sides.append(side)
-    facts, told = _facts([side.facts for side in sides], model)
+    facts, clashes = _facts([side.facts for side in sides], model)
     prose, more = _prose([side.prose for side in sides])
     text = f"{FENCE}\n{facts}{FENCE}\n" + (f"\n{prose}" if prose else "")
-    if told or more:
-        return Merged(text, (*told, *more))
+    if clashes or more:
+        return MergedText(text, (*clashes, *more))
     content, _ = format_bytes(text.encode(), path)
-    return Merged(content.decode() if content else text, ())
+    return MergedText(content.decode() if content else text, ())
 
 
-def fault_of(text: str, path: str) -> Diagnostic | None:
+def find_fault(text: str, path: str) -> Diagnostic | None:
     """The first fault of a record that was joined from two sound ones: they may contradict each other."""
     source, _ = split(text, path)
     if source is None:
@@ -86,7 +94,7 @@ def _read(raw: bytes, path: str, model: type[Record]) -> _Side | Diagnostic:
     source, _ = split(content.decode(), path) if content else (None, ())
     if source is None:
         return faults[0]
-    return _Side(read_document(source.front_matter), _sections(source.body, model))
+    return _Side(parse_document(source.front_matter), _sections(source.body, model))
 
 
 def _sections(body: str, model: type[Record]) -> Mapping[str, str]:
@@ -97,11 +105,11 @@ def _sections(body: str, model: type[Record]) -> Mapping[str, str]:
     return {section.key: section.text.strip("\n") for section in sections}
 
 
-def _facts(sides: Sequence[Document], model: type[Record]) -> tuple[str, tuple[Conflict, ...]]:
+def _facts(sides: Sequence[CommentedDocument], model: type[Record]) -> tuple[str, tuple[Conflict, ...]]:
     base, ours, theirs = (side.root for side in sides)
-    met = meet_all(base, ours, theirs, Place((), model))
-    head = with_comments(*(side.head for side in sides))
-    below = with_comments(base.below, ours.below, theirs.below)
+    met = merge_entries(base, ours, theirs, Place((), model))
+    head = merge_comments(*(side.head for side in sides))
+    below = merge_comments(base.below, ours.below, theirs.below)
     conflicts = tuple(one for found in met.values() for one in found.conflicts)
     if not conflicts:
         entries = tuple(found.mine for found in met.values() if found.mine)
@@ -111,7 +119,7 @@ def _facts(sides: Sequence[Document], model: type[Record]) -> tuple[str, tuple[C
     return start + "".join(_pieces(met, {entry.key: entry for entry in base.entries}, model)) + end, conflicts
 
 
-def _pieces(met: Mapping[str, Meeting], base: Mapping[str, Entry], model: type[Record]) -> Iterator[str]:
+def _pieces(met: Mapping[str, MergedEntry], base: Mapping[str, CommentedEntry], model: type[Record]) -> Iterator[str]:
     """The text of each key, in the order of the model."""
     ranks = {name: rank for rank, name in enumerate(info.alias or key for key, info in model.model_fields.items())}
     for key in sorted(met, key=lambda one: ranks.get(one, len(ranks))):
@@ -121,10 +129,10 @@ def _pieces(met: Mapping[str, Meeting], base: Mapping[str, Entry], model: type[R
 
 
 def _woven(
-    entries: Iterable[Entry], model: type[Record], head: tuple[str, ...] = (), below: tuple[str, ...] = ()
+    entries: Iterable[CommentedEntry], model: type[Record], head: tuple[str, ...] = (), below: tuple[str, ...] = ()
 ) -> str:
-    block = Block(tuple(entries), is_list=False, below=below)
-    return weave(Document(head, block, (), frozenset()), Shape(model, "text")).text
+    block = Collection(tuple(entries), is_list=False, below=below)
+    return format_document(CommentedDocument(head, block, (), frozenset()), NodeType(model, "text")).text
 
 
 def _prose(sides: Sequence[Mapping[str, str]]) -> tuple[str, tuple[Conflict, ...]]:
@@ -135,15 +143,15 @@ def _prose(sides: Sequence[Mapping[str, str]]) -> tuple[str, tuple[Conflict, ...
     for key in ("", *HEADINGS):
         if not any(key in side for side in sides):
             continue
-        found = blend(*(side.get(key, "") for side in sides))
+        found = merge_lines(*(side.get(key, "") for side in sides))
         title = HEADINGS.get(key, _PROSE)
-        here = [conflict(title, ours or NOTHING, theirs or NOTHING) for ours, theirs in found.clashes]
+        here = [make_conflict(title, ours or ABSENT_TEXT, theirs or ABSENT_TEXT) for ours, theirs in found.clashes]
         texts.append(_section(key, found, sides[0].get(key, ""), here))
         conflicts += here
     return "\n".join(text for text in texts if text), tuple(conflicts)
 
 
-def _section(key: str, found: Blend, base: str, conflicts: Sequence[Conflict]) -> str:
+def _section(key: str, found: MergedLines, base: str, conflicts: Sequence[Conflict]) -> str:
     mine, old, other = (_headed(key, text) for text in (found.mine, base, found.other))
     return _marked(mine, old, other, conflicts) if conflicts else mine
 

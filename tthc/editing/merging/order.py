@@ -4,33 +4,35 @@ from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from tthc.editing.comments import Entry, Node, Scalar
+from tthc.editing.comments import CommentedEntry, Node, Scalar
 from tthc.model.record import Record
 from tthc.model.rowkeys import row_keys
 
-T = TypeVar("T", bound=Hashable)
+_T = TypeVar("_T", bound=Hashable)
 
 _ALIKE = 0.5
 """Rows with other keys are one row that was renamed when at least this part of their text is the same."""
 
 
-def matched(old: Sequence[Entry], new: Sequence[Entry], model: type[Record] | None) -> tuple[int | None, ...]:
+def match_rows(
+    old: Sequence[CommentedEntry], new: Sequence[CommentedEntry], model: type[Record] | None
+) -> tuple[int | None, ...]:
     """For each of *new* the index in *old* of the row that it was; None for a row that was added.
 
     Rows that did not change are found first, then those with the same keys, then those renamed where they stood.
     """
     pairs: list[int | None] = [None] * len(new)
     free = dict.fromkeys(range(len(old)))
-    names = [row_name(entry.node, model) for entry in old]
+    names = [name_row(entry.node, model) for entry in old]
 
-    def claim(same: Callable[[int, Entry], bool]) -> None:
+    def claim(same: Callable[[int, CommentedEntry], bool]) -> None:
         for j, entry in enumerate(new):
             if pairs[j] is None and (found := next((i for i in free if same(i, entry)), None)) is not None:
                 pairs[j] = found
                 del free[found]
 
     claim(lambda i, entry: old[i].node == entry.node)
-    claim(lambda i, entry: names[i] == row_name(entry.node, model))
+    claim(lambda i, entry: names[i] == name_row(entry.node, model))
     for gap in _gaps(pairs):
         left = _bound(pairs, gap.start - 1, -1)
         right = _bound(pairs, gap.stop, len(old))
@@ -42,7 +44,7 @@ def matched(old: Sequence[Entry], new: Sequence[Entry], model: type[Record] | No
     return tuple(pairs)
 
 
-def row_name(node: Node, model: type[Record] | None) -> tuple[str, ...]:
+def name_row(node: Node, model: type[Record] | None) -> tuple[str, ...]:
     """What names a row: the values of its keys, or the value itself."""
     if isinstance(node, Scalar):
         return (node.value,)
@@ -51,10 +53,10 @@ def row_name(node: Node, model: type[Record] | None) -> tuple[str, ...]:
     return tuple(values.get(key, "") for key in keys)
 
 
-def in_order(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+def merge_order(base: Sequence[_T], ours: Sequence[_T], theirs: Sequence[_T]) -> tuple[tuple[_T, ...], tuple[_T, ...]]:
     """All items in one order that keeps what either side moved or put in; twice the same unless both moved otherwise.
 
-    >>> in_order("abc", "acb", "abcd")[0], in_order("ab", "xab", "yab")[0]
+    >>> merge_order("abc", "acb", "abcd")[0], merge_order("ab", "xab", "yab")[0]
     (('a', 'c', 'd', 'b'), ('x', 'y', 'a', 'b'))
     """
     common = set(base) & set(ours) & set(theirs)
@@ -66,7 +68,7 @@ def in_order(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> tuple
     return _with(ours, theirs), _with(theirs, ours)
 
 
-def _with(first: Sequence[T], second: Sequence[T]) -> tuple[T, ...]:
+def _with(first: Sequence[_T], second: Sequence[_T]) -> tuple[_T, ...]:
     """*first* with the items of *second* that it lacks, each after the one that it follows there."""
     found, known = list(first), set(second)
     place = 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 Lines = Sequence[str]
 
 
-class Blend(NamedTuple):
+class MergedLines(NamedTuple):
     """What came of three versions.
 
     Attributes:
@@ -35,16 +35,16 @@ class _Hunk(NamedTuple):
         return self.start < stop and start < self.stop
 
 
-def blend(base: str, ours: str, theirs: str) -> Blend:
+def merge_lines(base: str, ours: str, theirs: str) -> MergedLines:
     r"""The text that keeps what each side did to *base*.
 
-    >>> blend("a\nb\nc", "A\nb\nc", "a\nb\nC\nd").mine
+    >>> merge_lines("a\nb\nc", "A\nb\nc", "a\nb\nC\nd").mine
     'A\nb\nC\nd'
     """
     if ours in (base, theirs):
-        return Blend(theirs, theirs, ())
+        return MergedLines(theirs, theirs, ())
     if theirs == base:
-        return Blend(ours, ours, ())
+        return MergedLines(ours, ours, ())
     old, mine, other = (text.split("\n") if text else [] for text in (base, ours, theirs))
     found: tuple[list[str], list[str]] = ([], [])
     clashes, done = [], 0
@@ -59,7 +59,7 @@ def blend(base: str, ours: str, theirs: str) -> Blend:
             text += [*old[done:start], *part]
         done = stop
     first_text, second_text = ("\n".join((*text, *old[done:])).strip("\n") for text in found)
-    return Blend(first_text, second_text, tuple(clashes))
+    return MergedLines(first_text, second_text, tuple(clashes))
 
 
 def _hunks(old: Lines, new: Lines) -> list[_Hunk]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
 from tthc.editing.format import rewrite
-from tthc.editing.merging.files import Unreadable, fault_of, merge_texts
+from tthc.editing.merging.files import Unreadable, find_fault, merge_texts
 from tthc.history.runner import apart
 
 _LABELS = ("bên này", "bản gốc", "bên kia")
@@ -42,8 +42,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
         raise BuildError(f"không gộp được {shown} ({error.strerror}); kiểm tra quyền đọc, ghi") from error
     if merged.conflicts:
         return Outcome(tuple(f"{shown}: {conflict}" for conflict in merged.conflicts), is_clean=False)
-    fault = fault_of(merged.text, shown)
-    if fault and fault_of(theirs.read_text("utf-8"), shown) is None:
+    fault = find_fault(merged.text, shown)
+    if fault and find_fault(theirs.read_text("utf-8"), shown) is None:
         return Outcome((f"{shown}: gộp xong nhưng hai bên trái nhau: {fault.message} ({fault.hint})",), is_clean=False)
     return Outcome((), is_clean=True)
 
