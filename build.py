@@ -1,4 +1,4 @@
-"""The command line: gathers the commands of `commands/`; decides nothing but how a crash is told from an answer."""
+"""The command line: gathers the commands of `commands/`; decides nothing but what is a crash and what an answer."""
 
 import sys
 from io import TextIOWrapper

@@ -1,4 +1,4 @@
-"""The command `check`: what is wrong with the catalogue, told as whoever reads it needs it."""
+"""The command `check`: what is wrong with the catalogue, printed as whoever reads it needs it."""
 
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,13 @@ def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
     from tthc import pipeline
     from tthc.history.checkout import repository_on
-    from tthc.review.findings import findings, summary_of
+    from tthc.review.findings import collect_findings, summarize
 
     tell_ignored(where["procedures"])
     if where["today"] < local_today():
         repository_on(where["procedures"], where["today"])
     found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
-    ranked = findings(found, where["procedures"], since)
+    ranked = collect_findings(found, where["procedures"], since)
     if summary:
-        deliver(summary, summary_of(ranked).encode("utf-8", "backslashreplace"), at_end=True)
+        deliver(summary, summarize(ranked).encode("utf-8", "backslashreplace"), at_end=True)
     finish(ranked.found, style)

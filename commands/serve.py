@@ -14,7 +14,7 @@ def serve(port: int, **where: Any) -> None:
     """Xem thử trên máy này; mỗi lần lưu tệp, trang hiện lại ngay, kèm lỗi nếu có."""
     from tthc import pipeline
     from tthc.history.checkout import refuse_past
-    from tthc.preview.server import serve as run
+    from tthc.preview.server import serve_preview as run
 
     tell_ignored(where["procedures"])
     if where["today"] < local_today():

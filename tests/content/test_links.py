@@ -20,7 +20,7 @@ from tthc.disk import content_of, listed, odd_items, read_below
 from tthc.editing.format import format_tree
 from tthc.output.files import SiteFile, write, write_whole
 from tthc.output.swap import replacing
-from tthc.preview.reading import read
+from tthc.preview.reading import read_folder
 from tthc.site.assets import static_files
 from tthc.site.manual import read_manual
 from tthc.templates import TemplateFolder
@@ -81,7 +81,7 @@ def test_a_link_anywhere_in_the_tree_is_an_error_at_its_path(place: str, tmp_pat
     catalogue, found = load(root)
 
     assert (place or ".", "symlink") in told(found, root)
-    assert told(read(root).faults, root) == told(found, root)
+    assert told(read_folder(root).faults, root) == told(found, root)
     assert SECRET not in str(found) + str(catalogue)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import tthc
-from tthc.docs.marks import between
-from tthc.docs.rooms import floors, map_of, with_map
+from tthc.docs.marks import replace_between
+from tthc.docs.rooms import draw_map, read_floors, replace_map
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = [name for _, name, is_package in pkgutil.walk_packages(tthc.__path__, "tthc.") if is_package]
@@ -17,7 +17,7 @@ PACKAGES = [name for _, name, is_package in pkgutil.walk_packages(tthc.__path__,
 def test_the_document_for_developers_holds_the_map_as_it_is_now() -> None:
     document = (ROOT / "docs" / "lap-trinh.md").read_text("utf-8")
 
-    assert with_map(document, ROOT / "tthc") == document
+    assert replace_map(document, ROOT / "tthc") == document
 
 
 @pytest.mark.parametrize("name", PACKAGES)
@@ -25,11 +25,11 @@ def test_every_package_says_what_it_takes_and_gives_and_stands_on_the_map(name: 
     says = (importlib.import_module(name).__doc__ or "").partition("\n")[0]
 
     assert "→" in says or "↔" in says
-    assert f"| `{name}` | {says} |" in map_of(ROOT / "tthc")
+    assert f"| `{name}` | {says} |" in draw_map(ROOT / "tthc")
 
 
 def test_every_top_room_stands_on_exactly_one_floor() -> None:
-    standing = [name for floor in floors(ROOT / "pyproject.toml") for name in floor if name != "commands"]
+    standing = [name for floor in read_floors(ROOT / "pyproject.toml") for name in floor if name != "commands"]
     there = {name for _, name, _ in pkgutil.iter_modules(tthc.__path__, "tthc.")}
 
     assert sorted(standing) == sorted(there)
@@ -37,7 +37,7 @@ def test_every_top_room_stands_on_exactly_one_floor() -> None:
 
 
 def test_text_between_marks_takes_the_place_of_what_stood_there() -> None:
-    once = between("a\n<!-- x:start -->\nold\n<!-- x:end -->\nb", "x", "new\n")
+    once = replace_between("a\n<!-- x:start -->\nold\n<!-- x:end -->\nb", "x", "new\n")
 
     assert "old" not in once
-    assert between(once, "x", "new\n") == once
+    assert replace_between(once, "x", "new\n") == once

@@ -9,7 +9,7 @@ from trees import make_tree
 
 from tthc.content.load import load
 from tthc.content.versions import as_of
-from tthc.preview.reading import read
+from tthc.preview.reading import read_folder
 
 DECISION = "4000-qd-ubnd-2026.md"
 BROKEN = make_decision(("moi-ban-hanh", "1.000101", "1"), so=None)
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_all_parts_of_the_folder_are_in_the_catalogue(root: Path) -> None:
-    catalogue = read(root).catalogue(TODAY)
+    catalogue = read_folder(root).catalogue(TODAY)
 
     assert catalogue == as_of(load(root)[0], TODAY)
     assert (len(catalogue.listings), len(catalogue.forms), len(catalogue.decisions)) == (1, 1, 1)
@@ -36,13 +36,13 @@ def test_a_decision_that_never_stood_whole_leaves_the_catalogue_incomplete(root:
     (root / "_quyet-dinh" / DECISION).write_text(BROKEN, "utf-8")
 
     assert not load(root)[0].complete
-    assert not read(root).catalogue(TODAY).complete
+    assert not read_folder(root).catalogue(TODAY).complete
 
 
 def test_a_decision_that_broke_later_serves_on_as_it_last_stood(root: Path) -> None:
-    before = read(root)
+    before = read_folder(root)
     (root / "_quyet-dinh" / DECISION).write_text(BROKEN, "utf-8")
-    after = read(root, before).catalogue(TODAY)
+    after = read_folder(root, before).catalogue(TODAY)
 
     assert after.complete
     assert after.decisions == before.catalogue(TODAY).decisions

@@ -12,7 +12,7 @@ from tthc.content.config import Reviewers, parse_config
 from tthc.content.listfiles import LISTS, read_lists
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Sector
-from tthc.review.codeowners import Rule, as_paths, as_patterns, owner_files, owner_rules
+from tthc.review.codeowners import OwnerRule, as_paths, as_patterns, compose_owner_files, list_owner_rules
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "site_config.yaml"
@@ -35,7 +35,7 @@ SECTORS = {one.id: one for one in (sector("ho-tich", "ubnd-xa"), sector("dat-dai
 def test_the_file_that_a_forge_reads_is_what_the_command_would_write(name: str) -> None:
     lists, _ = read_lists(ROOT / "procedures" / LISTS)
 
-    assert (ROOT / name).read_text("utf-8") == owner_files(CONFIG, lists, "procedures")[name], (
+    assert (ROOT / name).read_text("utf-8") == compose_owner_files(CONFIG, lists, "procedures")[name], (
         "run: build.py codeowners"
     )
 
@@ -48,7 +48,7 @@ def test_every_sector_with_an_agency_in_charge_has_readers_of_its_own() -> None:
 
 
 def test_a_sector_goes_to_its_agency_and_the_rest_to_the_control_office() -> None:
-    rules = list(owner_rules(reviewers(ubnd_xa="@tinh/xa"), make_lists(sectors=SECTORS), "procedures"))
+    rules = list(list_owner_rules(reviewers(ubnd_xa="@tinh/xa"), make_lists(sectors=SECTORS), "procedures"))
 
     assert [(rule.folder, rule.owner) for rule in rules] == [
         ("procedures", "@tinh/kiem-soat"),
@@ -58,11 +58,11 @@ def test_a_sector_goes_to_its_agency_and_the_rest_to_the_control_office() -> Non
 
 def test_an_agency_that_no_list_knows_is_refused_with_the_near_one() -> None:
     with pytest.raises(BuildError, match="có phải “ubnd-xa”"):
-        list(owner_rules(reviewers(ubnd_xaa="@tinh/xa"), make_lists(), "procedures"))
+        list(list_owner_rules(reviewers(ubnd_xaa="@tinh/xa"), make_lists(), "procedures"))
 
 
 def test_the_last_rule_that_fits_is_the_nearest_folder() -> None:
-    text = as_paths(reviewers(), (Rule("p", "@a/b"), Rule("p/ho-tich", "@a/c", "Hộ tịch")))
+    text = as_paths(reviewers(), (OwnerRule("p", "@a/b"), OwnerRule("p/ho-tich", "@a/c", "Hộ tịch")))
 
     assert [line for line in text.splitlines() if not line.startswith("#")] == [
         "* @tinh/ky-thuat",
@@ -72,7 +72,7 @@ def test_the_last_rule_that_fits_is_the_nearest_folder() -> None:
 
 
 def test_gitea_reads_regular_expressions_and_asks_developers_for_all_but_content() -> None:
-    text = as_patterns(reviewers(), (Rule("p", "@a/b"), Rule("p/ho-tich", "@a/c", "Hộ tịch")))
+    text = as_patterns(reviewers(), (OwnerRule("p", "@a/b"), OwnerRule("p/ho-tich", "@a/c", "Hộ tịch")))
 
     assert "!p/.* @tinh/ky-thuat\n" in text
     assert "p/ho-tich/.* @a/c\n" in text
@@ -80,7 +80,7 @@ def test_gitea_reads_regular_expressions_and_asks_developers_for_all_but_content
 
 def test_the_title_of_a_sector_neither_mentions_anybody_nor_makes_a_line() -> None:
     odd = {"ho-tich": sector("ho-tich", "ubnd-xa", "Hộ tịch @ke-la\n* @ke-la")}
-    rules = tuple(owner_rules(reviewers(ubnd_xa="@tinh/xa"), make_lists(sectors=odd), "procedures"))
+    rules = tuple(list_owner_rules(reviewers(ubnd_xa="@tinh/xa"), make_lists(sectors=odd), "procedures"))
 
     assert "@ke-la" not in as_paths(reviewers(), rules)
     assert not re.search(r"^\* ke-la", as_paths(reviewers(), rules), re.MULTILINE)

@@ -9,8 +9,8 @@ from scripted import git
 
 from build import cli
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
-from tthc.review.findings import MAX_ROWS, Findings, findings, summary_of
-from tthc.review.markdown import fitted, plain, table
+from tthc.review.findings import MAX_ROWS, Findings, collect_findings, summarize
+from tthc.review.markdown import cut_to_fit, draw_table, escape_text
 
 
 def fault(path: Path | str, line: int = 1, severity: Severity = Severity.ERROR, message: str = "sai") -> Diagnostic:
@@ -35,24 +35,24 @@ def tree(tmp_path: Path) -> Path:
 
 def test_faults_of_files_that_a_change_touches_go_first_and_keep_their_order(tree: Path) -> None:
     old, edited, new = (fault(tree / name, line) for line, name in enumerate(("a.md", "b ồ.md", "c.md"), 1))
-    found = findings((old, edited, new), tree, "HEAD")
+    found = collect_findings((old, edited, new), tree, "HEAD")
 
     assert found == Findings((edited, new, old), 2, is_change=True)
 
 
 def test_without_a_revision_the_order_stays(tree: Path) -> None:
-    assert findings((fault("z"), fault("a")), tree) == Findings((fault("z"), fault("a")))
+    assert collect_findings((fault("z"), fault("a")), tree) == Findings((fault("z"), fault("a")))
 
 
 def test_a_revision_that_is_not_there_and_a_folder_without_history_are_one_line(tree: Path, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="khong-co"):
-        findings((), tree, "khong-co")
+        collect_findings((), tree, "khong-co")
     with pytest.raises(BuildError, match="không có bản"):
-        findings((), tree, "--output=x")
+        collect_findings((), tree, "--output=x")
     (tmp_path / "x").mkdir()
     git(tmp_path / "x", "init", "--quiet")
     with pytest.raises(BuildError, match="không biết tệp nào đã sửa"):
-        findings((), tmp_path / "x", "HEAD")
+        collect_findings((), tmp_path / "x", "HEAD")
 
 
 def test_what_main_did_after_the_branch_left_is_not_of_the_change(tree: Path) -> None:
@@ -64,35 +64,35 @@ def test_what_main_did_after_the_branch_left_is_not_of_the_change(tree: Path) ->
     git(top, *identity, "commit", "--quiet", "--all", "--message", "main")
     git(top, "checkout", "--quiet", "sua")
 
-    assert findings((fault(tree / "a.md"),), tree, "main").touched == 0
+    assert collect_findings((fault(tree / "a.md"),), tree, "main").touched == 0
 
 
 def test_a_summary_counts_both_parts_and_puts_errors_first() -> None:
     found = (fault("a.md", 1, Severity.WARNING), fault("a.md", 2), fault("b.md"))
-    told = summary_of(Findings(found, 2, is_change=True))
+    told = summarize(Findings(found, 2, is_change=True))
 
     assert "**2 lỗi, 1 cảnh báo**; trong các tệp của thay đổi này: 1 lỗi, 1 cảnh báo." in told
     assert told.index("a.md:2:1") < told.index("a.md:1:1") < told.index("### Trong các tệp khác") < told.index("b.md")
 
 
 def test_a_clean_tree_says_so() -> None:
-    assert summary_of(Findings((), 0, is_change=True)).endswith("Không có lỗi, không có cảnh báo.\n")
+    assert summarize(Findings((), 0, is_change=True)).endswith("Không có lỗi, không có cảnh báo.\n")
 
 
 def test_a_summary_stays_within_what_a_forge_shows_and_says_what_it_left_out() -> None:
     many = tuple(fault("a.md", line, message="ồ" * 2_000) for line in range(1, MAX_ROWS + 50))
-    told = summary_of(Findings(many))
+    told = summarize(Findings(many))
 
     assert len(told.encode()) <= 1_000_000
     assert "bị cắt ở đây" in told
-    assert "Và 49 chỗ nữa" in summary_of(Findings(tuple(fault("a.md", line) for line in range(1, MAX_ROWS + 50))))
+    assert "Và 49 chỗ nữa" in summarize(Findings(tuple(fault("a.md", line) for line in range(1, MAX_ROWS + 50))))
 
 
 def test_a_cut_falls_between_lines() -> None:
-    cut = fitted("ồ" * 40 + "\n" + "ồ" * 400, 400)
+    cut = cut_to_fit("ồ" * 40 + "\n" + "ồ" * 400, 400)
 
     assert cut.startswith("ồ" * 40 + "\n\n> Bảng")
-    assert len(fitted("ồ\n" * 1_000, 400).encode()) <= 400
+    assert len(cut_to_fit("ồ\n" * 1_000, 400).encode()) <= 400
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_cut_falls_between_lines() -> None:
     ],
 )
 def test_nothing_that_an_author_writes_is_markup_of_the_page(text: str) -> None:
-    shown = plain(text)
+    shown = escape_text(text)
 
     assert "<" not in shown
     assert "\n" not in shown
@@ -124,7 +124,7 @@ def test_nothing_that_an_author_writes_is_markup_of_the_page(text: str) -> None:
 
 
 def test_a_table_stands_between_blank_lines() -> None:
-    assert table(("A", "B"), (("1", "2"),)) == "\n| A | B |\n| --- | --- |\n| 1 | 2 |\n"
+    assert draw_table(("A", "B"), (("1", "2"),)) == "\n| A | B |\n| --- | --- |\n| 1 | 2 |\n"
 
 
 def test_the_command_adds_its_summary_to_the_file_and_tells_what_it_cannot_write(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from making import TODAY, make_catalogue, make_entry, make_lists
 from world import said_of, say, shown_path
 
 from tthc.diagnostics import Severity
-from tthc.docs.rules import THEMES, guide, table, with_table
+from tthc.docs.rules import THEMES, compose_rules_guide, compose_rules_table, replace_table
 from tthc.model.lists import LIST_MODELS
 from tthc.rules import LIST_RULES, RULES, check_entry
 from tthc.rules.dates import _working_days_from
@@ -95,9 +95,9 @@ def test_the_guide_and_the_table_are_current() -> None:
     """Renewed by `python -m tthc.docs`."""
     contributing = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 
-    assert (ROOT / "docs" / "quy-tac.md").read_text("utf-8") == guide()
-    assert with_table(contributing) == contributing
-    assert table() in contributing
+    assert (ROOT / "docs" / "quy-tac.md").read_text("utf-8") == compose_rules_guide()
+    assert replace_table(contributing) == contributing
+    assert compose_rules_table() in contributing
 
 
 def test_a_complete_record_is_left_in_peace() -> None:

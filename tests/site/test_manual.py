@@ -13,8 +13,8 @@ from lxml import html
 from making import make_catalogue, make_entry
 
 from tthc.diagnostics import BuildError
-from tthc.docs.keys import FILES, guide
-from tthc.docs.shapes import closed_list, laws
+from tthc.docs.keys import FILES, compose_keys_guide
+from tthc.docs.values import find_closed_list, find_laws
 from tthc.model.record import Record, aliases, record_in
 from tthc.site.manual import PICTURES, Manual, Readers, anchor_of, read_manual
 
@@ -179,14 +179,17 @@ def models() -> list[type[Record]]:
 
 
 def test_the_guide_to_the_keys_is_what_the_models_say() -> None:
-    assert (DOCS / "cac-khoa.md").read_text("utf-8") == guide()
+    assert (DOCS / "cac-khoa.md").read_text("utf-8") == compose_keys_guide()
 
 
 def test_the_guide_tells_every_key_of_every_file_and_every_word() -> None:
-    text = guide()
+    text = compose_keys_guide()
     told = {key for model in models() for key in aliases(model)}
     choices = {
-        found for model in models() for field in model.model_fields.values() if (found := closed_list(field.annotation))
+        found
+        for model in models()
+        for field in model.model_fields.values()
+        if (found := find_closed_list(field.annotation))
     }
 
     assert [key for key in told if f"\n| `{key}` | " not in text] == []
@@ -213,8 +216,8 @@ def test_the_law_behind_a_model_is_read_from_its_docstring() -> None:
         more is said elsewhere.
         """
 
-    assert laws(Model) == ("Nghị định 63/2010/NĐ-CP, Điều 13–15, Điều 24.2", "Nghị định 92/2017/NĐ-CP")
-    assert "Căn cứ: Luật Phí và lệ phí 97/2015/QH13, Điều 3." in guide()
+    assert find_laws(Model) == ("Nghị định 63/2010/NĐ-CP, Điều 13–15, Điều 24.2", "Nghị định 92/2017/NĐ-CP")
+    assert "Căn cứ: Luật Phí và lệ phí 97/2015/QH13, Điều 3." in compose_keys_guide()
 
 
 def test_the_manual_tells_the_words_of_one_list_once() -> None:

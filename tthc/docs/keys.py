@@ -8,7 +8,7 @@ from typing import NamedTuple, get_type_hints
 from pydantic.fields import FieldInfo
 
 from tthc.content.config import SiteConfig
-from tthc.docs.shapes import closed_list, laws, shape
+from tthc.docs.values import describe_value, find_closed_list, find_laws
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
 from tthc.model.journey import Journey
@@ -66,7 +66,7 @@ Trang này do máy viết từ mã nguồn (`python -m tthc.docs`); không sửa
 """
 
 
-class Group(NamedTuple):
+class KeyGroup(NamedTuple):
     """A model that a file holds.
 
     Attributes:
@@ -79,16 +79,16 @@ class Group(NamedTuple):
     model: type[Record]
 
 
-def guide() -> str:
+def compose_keys_guide() -> str:
     """The whole document; the same at every call."""
     groups = _groups()
     known = {group.model: group.heading for group in groups}
     tables = "\n".join(_section(group, known) for group in groups)
     words = "\n".join(_words(choices) for choices in _closed_lists(groups))
-    return f"{_INTRODUCTION}\n{tables}\n{_told_before(known)}\n## Các từ dùng trong tệp\n\n{words}"
+    return f"{_INTRODUCTION}\n{tables}\n{_explain_before(known)}\n## Các từ dùng trong tệp\n\n{words}"
 
 
-def _told_before(known: Mapping[type[Record], str]) -> str:
+def _explain_before(known: Mapping[type[Record], str]) -> str:
     """The files whose records stand in other files as well, with the way to their table."""
     return "\n".join(
         f"## {heading}\n\nTệp `{path}`; các khóa ở [{known[model]}](#{anchor_of(known[model])}).\n"
@@ -97,29 +97,29 @@ def _told_before(known: Mapping[type[Record], str]) -> str:
     )
 
 
-def _groups() -> tuple[Group, ...]:
-    """Each file's record, then the groups of keys in it that no file before has told."""
-    seen: dict[type[Record], Group] = {}
+def _groups() -> tuple[KeyGroup, ...]:
+    """Each file's record, then the groups of keys in it that no file before has explained."""
+    seen: dict[type[Record], KeyGroup] = {}
     for heading, (_, model) in FILES.items():
-        for group in (Group(heading, "", model), *_inside(model)):
+        for group in (KeyGroup(heading, "", model), *_inside(model)):
             seen.setdefault(group.model, group)
     return tuple(seen.values())
 
 
-def _inside(model: type[Record]) -> Iterator[Group]:
+def _inside(model: type[Record]) -> Iterator[KeyGroup]:
     for field in model.model_fields.values():
         if inner := record_in(field.annotation):
             title = _NAMES.get(inner, field.title or "")
-            yield Group(f"{title} (`{field.alias}`)", field.alias or "", inner)
+            yield KeyGroup(f"{title} (`{field.alias}`)", field.alias or "", inner)
             yield from _inside(inner)
 
 
-def _section(group: Group, known: Mapping[type[Record], str]) -> str:
+def _section(group: KeyGroup, known: Mapping[type[Record], str]) -> str:
     path = next((path for path, model in FILES.values() if model is group.model), "") if not group.key else ""
     lines = (
         f"{'###' if group.key else '##'} {group.heading}\n",
         *((f"Tệp `{path}`.\n",) if path else ()),
-        *((f"Căn cứ: {'; '.join(found)}.\n",) if (found := laws(group.model)) else ()),
+        *((f"Căn cứ: {'; '.join(found)}.\n",) if (found := find_laws(group.model)) else ()),
         "| khóa | ghi gì | giá trị |\n|---|---|---|",
         *_rows(group.model, known),
         "",
@@ -139,9 +139,9 @@ def _says(field: FieldInfo) -> str:
 
 def _value(hint: object, field: FieldInfo, known: Mapping[type[Record], str]) -> str:
     """What may stand there, leading on to the table of a group or of words; what holds where the key is left out."""
-    inner, choices = record_in(hint), closed_list(hint)
-    target = known[inner] if inner else choices_heading(choices) if choices else ""
-    says = "lời văn ở phần dưới của tệp" if field.alias in HEADINGS else shape(hint)
+    inner, choices = record_in(hint), find_closed_list(hint)
+    target = known[inner] if inner else head_choices(choices) if choices else ""
+    says = "lời văn ở phần dưới của tệp" if field.alias in HEADINGS else describe_value(hint)
     linked = f"[{says}](#{anchor_of(target)})" if target else says
     return f"**bắt buộc**; {linked}" if field.is_required() else linked + _default(field.default)
 
@@ -152,16 +152,16 @@ def _default(value: object) -> str:
     return ""
 
 
-def _closed_lists(groups: Sequence[Group]) -> tuple[type[StrEnum], ...]:
+def _closed_lists(groups: Sequence[KeyGroup]) -> tuple[type[StrEnum], ...]:
     """The closed lists that the keys of *groups* use, in that order."""
     hints = (hint for group in groups for hint in get_type_hints(group.model, include_extras=True).values())
-    return tuple(dict.fromkeys(found for hint in hints if (found := closed_list(hint))))
+    return tuple(dict.fromkeys(found for hint in hints if (found := find_closed_list(hint))))
 
 
-def choices_heading(choices: type[StrEnum]) -> str:
+def head_choices(choices: type[StrEnum]) -> str:
     """The heading under which the words of a closed list stand: the keys that take them, and where the first is."""
     takes = [(group, field) for group in _groups() for field in group.model.model_fields.values()]
-    takes = [(group, field) for group, field in takes if closed_list(field.annotation) is choices]
+    takes = [(group, field) for group, field in takes if find_closed_list(field.annotation) is choices]
     keys = dict.fromkeys(f"`{field.alias}`" for _, field in takes)
     return f"{takes[0][1].title}, ở {takes[0][0].heading.partition(' (')[0]}: {', '.join(keys)}"
 
@@ -169,4 +169,4 @@ def choices_heading(choices: type[StrEnum]) -> str:
 def _words(choices: type[StrEnum]) -> str:
     meanings = CHOICES.get(choices.__name__) or _MEANINGS[choices]
     rows = (f"| `{member.value}` | {meanings[member.value]} |" for member in choices)
-    return "\n".join((f"### {choices_heading(choices)}\n", "| từ | nghĩa |", "|---|---|", *rows, ""))
+    return "\n".join((f"### {head_choices(choices)}\n", "| từ | nghĩa |", "|---|---|", *rows, ""))

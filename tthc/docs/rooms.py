@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc.docs.marks import between
+from tthc.docs.marks import replace_between
 
 _NAME = re.compile(r"[\w.]+")
 
@@ -24,17 +24,17 @@ class Room(NamedTuple):
     says: str
 
 
-def with_map(document: str, package: Path) -> str:
+def replace_map(document: str, package: Path) -> str:
     """*document* with the map of *package* between its marks brought up to date."""
-    return between(document, "rooms", map_of(package))
+    return replace_between(document, "rooms", draw_map(package))
 
 
-def map_of(package: Path) -> str:
+def draw_map(package: Path) -> str:
     """A table of every room of *package*, the highest floor first, by the floors that the linter keeps."""
     rooms = tuple(_rooms(package, package.name))
     rows = (
         f"| {number} | `{room.name}` | {room.says} |"
-        for number, floor in reversed(tuple(enumerate(floors(package.parent / "pyproject.toml"), 1)))
+        for number, floor in reversed(tuple(enumerate(read_floors(package.parent / "pyproject.toml"), 1)))
         for top in floor
         for room in rooms
         if f"{room.name}.".startswith(f"{top}.")
@@ -42,7 +42,7 @@ def map_of(package: Path) -> str:
     return "\n".join(("| floor | room | what it takes → what it gives |", "|---|---|---|", *rows, ""))
 
 
-def floors(settings: Path) -> Sequence[Sequence[str]]:
+def read_floors(settings: Path) -> Sequence[Sequence[str]]:
     """The names that stand on each floor, the lowest first, by the contract in *settings* (`pyproject.toml`)."""
     (contract,) = tomllib.loads(settings.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     return tuple(tuple(_NAME.findall(layer)) for layer in reversed(contract["layers"]))

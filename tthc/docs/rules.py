@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType, ModuleType
 
-from tthc.docs.marks import between
+from tthc.docs.marks import replace_between
 from tthc.rules import (
     announced,
     costs,
@@ -13,6 +13,7 @@ from tthc.rules import (
     decisions,
     identity,
     journeys,
+    language,
     law,
     links,
     lists,
@@ -24,7 +25,6 @@ from tthc.rules import (
     times,
     titles,
     versions,
-    wording,
     workyears,
 )
 from tthc.rules.reading import READING
@@ -42,7 +42,7 @@ _FAMILIES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "Cơ quan, đối tượng, biểu mẫu": (references,),
         "Văn bản, quyết định": (law,),
         "Tên thủ tục": (titles,),
-        "Câu chữ": (wording,),
+        "Câu chữ": (language,),
         "Liên kết": (links,),
         "Đối chiếu với quyết định công bố": (announced,),
         "Danh mục": (lists, synonyms, workyears),
@@ -70,7 +70,7 @@ Trang này do máy viết từ mã nguồn (`python -m tthc.docs`); không sửa
 """
 
 
-def guide() -> str:
+def compose_rules_guide() -> str:
     """The guide for editors: what each rule says, how to mend, the law behind it."""
     themes: Iterator[tuple[str, Mapping[str, Advice]]] = chain(
         READING.items(), ((heading, {rule.name: rule.advice for rule in rules}) for heading, rules in THEMES.items())
@@ -87,7 +87,7 @@ def _entry(advice: Advice) -> str:
     return "\n\n".join((lines[0], "\n".join(lines[1:]))) + "\n"
 
 
-def table() -> str:
+def compose_rules_table() -> str:
     """The table for developers: the name of each rule and the first sentence of its docstring."""
     rows = (f"| `{rule.name}` | {_first_line(rule)} |" for rules in THEMES.values() for rule in rules)
     read = ", ".join(f"`{name}`" for faults in READING.values() for name in faults)
@@ -99,6 +99,6 @@ def _first_line(rule: Rule[...]) -> str:
     return (rule.speak.__doc__ or "").strip().split("\n")[0]
 
 
-def with_table(contributing: str) -> str:
+def replace_table(contributing: str) -> str:
     """*contributing* with the table between its marks brought up to date."""
-    return between(contributing, "rules", table())
+    return replace_between(contributing, "rules", compose_rules_table())

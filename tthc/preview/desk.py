@@ -15,18 +15,18 @@ from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
 from tthc.pipeline import Request, odd_sources
 from tthc.preview.checking import check_changed, check_waiting, check_whole
-from tthc.preview.overlay import FAULTS, Overlay, by_file, most_urgent
-from tthc.preview.reading import Stamps, read, stamp_of, stamps_of
-from tthc.preview.shelf import Compiled, Shelf, Table, table_of
+from tthc.preview.overlay import FAULTS, Overlay, group_by_file, pick_most_urgent
+from tthc.preview.reading import Stamps, read_folder, stamp_of, stamps_of
+from tthc.preview.shelf import Compiled, DocumentTable, Shelf, table_of
 from tthc.preview.state import (
     State,
     address_of,
-    fault_of,
+    drawing_fault,
     has_new_lists,
-    pages_of,
-    shown,
-    sorted_faults,
-    told_of,
+    page_faults_of,
+    pages_by_path,
+    sort_faults,
+    without_whole_site,
 )
 from tthc.site.assets import static_files
 from tthc.site.manual import read_manual
@@ -66,7 +66,7 @@ class Desk:
         self._news = threading.Condition()
         self._start, self._number = time.time_ns(), 0
         self._state = self._look(None)
-        self._told = self._state.faults
+        self._announced = self._state.faults
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -100,8 +100,8 @@ class Desk:
         with self._changing:
             if self._state is not state:
                 return True
-            self._state = replace(state, checked=checked, faults=sorted_faults(state, checked))
-            if checked.is_settled and self._state.faults != self._told:
+            self._state = replace(state, checked=checked, faults=sort_faults(state, checked))
+            if checked.is_settled and self._state.faults != self._announced:
                 self._tell()
         return not checked.is_settled
 
@@ -123,7 +123,7 @@ class Desk:
         with self._drawing:
             try:
                 return self._drawn(state, state.shelf, address, token)
-            except Exception as error:  # noqa: BLE001 — an editor is told what cannot be drawn, whatever it is
+            except Exception as error:  # noqa: BLE001 — an editor sees what cannot be drawn, whatever it is
                 return self._not_drawn(state, address, token, error)
 
     def knows(self, address: str) -> bool:
@@ -134,35 +134,37 @@ class Desk:
     def _drawn(self, state: State, shelf: Shelf, address: str, token: str) -> Answer:
         content = shelf.read(address)
         if content is not None:
-            told = told_of(state, shelf.sources(address), token)
-            return Answer(200, address, self._overlay.over(content, told) if address.endswith(".html") else content)
+            page_faults = page_faults_of(state, shelf.sources(address), token)
+            return Answer(
+                200, address, self._overlay.over(content, page_faults) if address.endswith(".html") else content
+            )
         broken = frozenset(path for path in state.reading.broken if address_of(path) == address)
         if broken:
-            told = told_of(state, broken, token)
-            return Answer(404, FAULTS, self._overlay.page("Tệp chưa đọc được", told.own, told))
-        told = told_of(state, frozenset(), token)
+            page_faults = page_faults_of(state, broken, token)
+            return Answer(404, FAULTS, self._overlay.page("Tệp chưa đọc được", page_faults.own, page_faults))
+        page_faults = page_faults_of(state, frozenset(), token)
         if address.startswith(_ONLY_BUILT):
-            return Answer(404, FAULTS, self._overlay.nothing(told))
+            return Answer(404, FAULTS, self._overlay.nothing(page_faults))
         lost = shelf.read("404.html") or b""
-        return Answer(404, "404.html", self._overlay.over(lost, told))
+        return Answer(404, "404.html", self._overlay.over(lost, page_faults))
 
     def _of_faults(self, state: State, token: str) -> Answer:
-        told = told_of(state, frozenset(), token)
-        kept = most_urgent(state.faults)
-        groups = by_file(kept, pages_of(state))
-        title = f"{told.others} lỗi, {len(state.faults) - told.others} cảnh báo"
-        page = self._overlay.page(title, groups, told, more=len(state.faults) - len(kept))
+        page_faults = page_faults_of(state, frozenset(), token)
+        kept = pick_most_urgent(state.faults)
+        groups = group_by_file(kept, pages_by_path(state))
+        title = f"{page_faults.others} lỗi, {len(state.faults) - page_faults.others} cảnh báo"
+        page = self._overlay.page(title, groups, page_faults, more=len(state.faults) - len(kept))
         return Answer(200 if state.shelf else 500, FAULTS, page)
 
     def _not_drawn(self, state: State, address: str, token: str, error: Exception) -> Answer:
         sources = state.shelf.sources(address) if state.shelf else frozenset()
-        told = told_of(state, sources, token)
-        groups = (*by_file((fault_of(error),), {}), *told.own)
-        return Answer(500, FAULTS, self._overlay.page("Không vẽ được trang này", groups, told))
+        page_faults = page_faults_of(state, sources, token)
+        groups = (*group_by_file((drawing_fault(error),), {}), *page_faults.own)
+        return Answer(500, FAULTS, self._overlay.page("Không vẽ được trang này", groups, page_faults))
 
     def _tell(self) -> None:
         with self._news:
-            self._told = self._state.faults
+            self._announced = self._state.faults
             self._number += 1
             self._news.notify_all()
 
@@ -170,7 +172,7 @@ class Desk:
         """What stands on the disk now; *before* itself where nothing was changed."""
         request = self._request
         stamps = {**_stamps(request.templates), **_stamps(request.docs), "": stamp_of(request.config)}
-        reading = read(request.procedures, before.reading if before else None)
+        reading = read_folder(request.procedures, before.reading if before else None)
         if before and stamps == before.stamps and reading == before.reading:
             return before
         config, config_faults = read_config(request.config)
@@ -193,13 +195,13 @@ class Desk:
             try:
                 state = replace(state, shelf=self._shelf(site, table))
             except TemplateError as error:
-                state = replace(state, template_faults=(fault_of(error),))
-        return replace(state, faults=sorted_faults(state, state.checked))
+                state = replace(state, template_faults=(drawing_fault(error),))
+        return replace(state, faults=sort_faults(state, state.checked))
 
     def _site(self, state: State, config: SiteConfig) -> Site:
-        return Site(state.checked.catalogue, shown(config), *self._origin[:2], state.manual)
+        return Site(state.checked.catalogue, without_whole_site(config), *self._origin[:2], state.manual)
 
-    def _shelf(self, site: Site, table: Table) -> Shelf:
+    def _shelf(self, site: Site, table: DocumentTable) -> Shelf:
         request = self._request
         renderer = Renderer(request.templates, site, self._compiled)
         return Shelf(site, table, renderer, request.procedures, static_files(request.templates))

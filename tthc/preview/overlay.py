@@ -26,7 +26,7 @@ _BODY = re.compile("<body[^>]*>\n?")
 _POLICY = re.compile("""(http-equiv="Content-Security-Policy" content=")(?![^"]*connect-src)""")
 
 
-class Group(NamedTuple):
+class FileFaults(NamedTuple):
     """Faults of one file; *address* of the page that tells the file, empty where there is none."""
 
     path: str
@@ -34,7 +34,7 @@ class Group(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-class Told(NamedTuple):
+class PageFaults(NamedTuple):
     """The faults of the catalogue as one page tells them.
 
     Attributes:
@@ -44,7 +44,7 @@ class Told(NamedTuple):
         token: of what was drawn, for the script.
     """
 
-    own: tuple[Group, ...]
+    own: tuple[FileFaults, ...]
     is_old: bool
     others: int
     token: str
@@ -70,35 +70,35 @@ class Overlay:
         for name in _STILL:
             yield SiteFile(f"_xem-thu/{name}", content_of(self._folder, name))
 
-    def over(self, page: bytes, told: Told) -> bytes:
-        """*page* of HTML with what is to be *told*; what has no body stays as it is."""
+    def over(self, page: bytes, page_faults: PageFaults) -> bytes:
+        """*page* of HTML with its *page_faults*; what has no body stays as it is."""
         text = page.decode()
         if not _BODY.search(text):
             return page
-        head = self._environment.get_template("head.html").render(told=told, events=EVENTS)
-        bar = self._environment.get_template("bar.html").render(told=told)
+        head = self._environment.get_template("head.html").render(page_faults=page_faults, events=EVENTS)
+        bar = self._environment.get_template("bar.html").render(page_faults=page_faults)
         text = _POLICY.sub(r"\1connect-src 'self'; ", text, count=1).replace("</head>", f"{head}</head>", 1)
         return _BODY.sub(lambda body: body[0] + bar, text, count=1).encode("utf-8", "backslashreplace")
 
-    def page(self, title: str, groups: Sequence[Group], told: Told, *, more: int = 0) -> bytes:
+    def page(self, title: str, groups: Sequence[FileFaults], page_faults: PageFaults, *, more: int = 0) -> bytes:
         """A page of faults alone, *more* of which are not listed."""
         template = self._environment.get_template("faults.html")
-        return template.render(title=title, groups=groups, told=told, events=EVENTS, more=more).encode(
+        return template.render(title=title, groups=groups, page_faults=page_faults, events=EVENTS, more=more).encode(
             "utf-8", "backslashreplace"
         )
 
-    def nothing(self, told: Told) -> bytes:
+    def nothing(self, page_faults: PageFaults) -> bytes:
         """The page for what only a build makes."""
-        return self._environment.get_template("absent.html").render(told=told, events=EVENTS).encode()
+        return self._environment.get_template("absent.html").render(page_faults=page_faults, events=EVENTS).encode()
 
 
-def by_file(faults: Iterable[Diagnostic], pages: Mapping[str, str]) -> tuple[Group, ...]:
+def group_by_file(faults: Iterable[Diagnostic], pages: Mapping[str, str]) -> tuple[FileFaults, ...]:
     """*faults*, which are in order of their files, by file; *pages*: addresses by path."""
     groups = groupby(faults, key=lambda fault: fault.location.path)
-    return tuple(Group(path, _folder(pages.get(path, "")), tuple(found)) for path, found in groups)
+    return tuple(FileFaults(path, _folder(pages.get(path, "")), tuple(found)) for path, found in groups)
 
 
-def most_urgent(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def pick_most_urgent(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """As many of *faults* as one can look through, errors before warnings, again in order of their files."""
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     warnings = [fault for fault in faults if fault.severity is Severity.WARNING]

@@ -27,7 +27,7 @@ from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.parallel import spread
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 Stamp: TypeAlias = tuple[int, ...]
 """Changes whenever a file was written: times, size and number of its inode; empty where there is no file."""
 Stamps: TypeAlias = Mapping[str, Stamp]
@@ -39,7 +39,7 @@ class _WithPath(Protocol):
     def path(self) -> str: ...
 
 
-Named = TypeVar("Named", bound=_WithPath)
+_Located = TypeVar("_Located", bound=_WithPath)
 
 
 class FileRead(NamedTuple):
@@ -57,11 +57,11 @@ class FileRead(NamedTuple):
     is_whole: bool
 
 
-class FolderRead(NamedTuple, Generic[T]):
+class FolderRead(NamedTuple, Generic[_T]):
     """What came of a folder that is read as one: what last stood whole, and the faults of its files as they stand."""
 
     stamps: Stamps
-    value: T
+    value: _T
     faults: tuple[Diagnostic, ...]
 
 
@@ -122,7 +122,7 @@ class Reading:
         return as_of(found, today)
 
 
-def read(root: Path, before: Reading | None = None) -> Reading:
+def read_folder(root: Path, before: Reading | None = None) -> Reading:
     """What stands in *root*; of *before* all is kept that no file has changed since.
 
     Raises:
@@ -178,8 +178,8 @@ def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_fir
 
 
 def _read_folder(
-    folder: Path, before: FolderRead[T] | None, look: Callable[[Path, T | None], tuple[T, tuple[Diagnostic, ...]]]
-) -> FolderRead[T]:
+    folder: Path, before: FolderRead[_T] | None, look: Callable[[Path, _T | None], tuple[_T, tuple[Diagnostic, ...]]]
+) -> FolderRead[_T]:
     stamps = stamps_of(folder)
     if before is not None and before.stamps == stamps:
         return before
@@ -206,7 +206,7 @@ def _decided(folder: Path, before: Decided | None) -> tuple[Decided, tuple[Diagn
     return Decided((*found.entries, *kept), files, is_whole), found.faults
 
 
-def _still_there(before: Iterable[Named], found: Iterable[Named]) -> tuple[Named, ...]:
+def _still_there(before: Iterable[_Located], found: Iterable[_Located]) -> tuple[_Located, ...]:
     """What stood whole before and whose file is still there, though it cannot be read any more."""
     whole = {entry.path for entry in found}
     return tuple(entry for entry in before if entry.path not in whole and Path(entry.path).is_file())

@@ -22,7 +22,7 @@ _PULSE = 10.0
 """Seconds after which a listener without news hears a sign of life, so that one who left is noticed."""
 
 _LOOK = 2000
-"""Milliseconds after which the disk is looked at though nobody told of a change: some file systems tell nothing."""
+"""Milliseconds after which the disk is looked at though nobody reported a change: some file systems report none."""
 
 _REST = 0.002
 _QUIET = 1.0
@@ -124,7 +124,7 @@ def server_of(desk: Desk, port: int) -> Server:
         raise BuildError(f"cổng {port} đang bận ({error.strerror}); chọn cổng khác bằng --port") from error
 
 
-def serve(request: Request, port: int, say: Say) -> None:
+def serve_preview(request: Request, port: int, say: Say) -> None:
     """Show the site and look again whenever a source changes; ends with Ctrl-C.
 
     Raises:

@@ -37,7 +37,7 @@ class Compiled(BytecodeCache):
 
 
 @dataclass(frozen=True)
-class Table:
+class DocumentTable:
     """Which document stands where.
 
     Attributes:
@@ -51,11 +51,11 @@ class Table:
     by_source: Mapping[str, str]
 
 
-def table_of(site: Site) -> Table:
+def table_of(site: Site) -> DocumentTable:
     """The table of the whole site; of documents with one address or one source the first counts."""
     documents = site_files(site)
     by_address = {address: document for document in reversed(documents) for address in document.addresses}
-    return Table(documents, by_address, {one.source.path: one.key for one in reversed(documents)})
+    return DocumentTable(documents, by_address, {one.source.path: one.key for one in reversed(documents)})
 
 
 class Shelf:
@@ -67,7 +67,7 @@ class Shelf:
     """
 
     def __init__(
-        self, site: Site, table: Table, renderer: Renderer, procedures: Path, still: Iterable[SiteFile]
+        self, site: Site, table: DocumentTable, renderer: Renderer, procedures: Path, still: Iterable[SiteFile]
     ) -> None:
         self._site, self._table, self._renderer = site, table, renderer
         self._procedures, self._copies = procedures, copies(site.catalogue)

@@ -9,9 +9,9 @@ from tthc.content.config import SiteConfig
 from tthc.content.filenames import code_of, file_name
 from tthc.diagnostics import Diagnostic, Location, Severity, sort
 from tthc.preview.checking import Checked
-from tthc.preview.overlay import Told, by_file
+from tthc.preview.overlay import PageFaults, group_by_file
 from tthc.preview.reading import Reading, Stamps
-from tthc.preview.shelf import Shelf, Table
+from tthc.preview.shelf import DocumentTable, Shelf
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
 from tthc.site.plan import doubled
@@ -38,11 +38,11 @@ class State:
     manual: Manual = field(default_factory=Manual)
     template_faults: tuple[Diagnostic, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
-    table: Table | None = None
+    table: DocumentTable | None = None
     shelf: Shelf | None = None
 
 
-def sorted_faults(state: State, checked: Checked) -> tuple[Diagnostic, ...]:
+def sort_faults(state: State, checked: Checked) -> tuple[Diagnostic, ...]:
     """Everything that is wrong, in order: with *checked* as what the rules say."""
     twice = doubled(state.table.documents) if state.table else ()
     return sort((*state.config_faults, *state.template_faults, *state.reading.faults, *checked.faults, *twice))
@@ -57,19 +57,19 @@ def _lists_of(reading: Reading) -> tuple[object, ...]:
     return reading.lists, reading.journeys, reading.decided
 
 
-def shown(config: SiteConfig) -> SiteConfig:
+def without_whole_site(config: SiteConfig) -> SiteConfig:
     """*config* without what is made from a site that is written whole, and what a browser would keep of it."""
     return config.model_copy(update={"full_text": False, "archive": False, "offline": False})
 
 
-def told_of(state: State, sources: frozenset[str], token: str) -> Told:
+def page_faults_of(state: State, sources: frozenset[str], token: str) -> PageFaults:
     """What a page says of the faults of *sources*, the files that it tells, and of those of others."""
     own = tuple(fault for fault in state.faults if any(_is_of(fault, source) for source in sources))
     others = sum(fault.severity is Severity.ERROR for fault in state.faults) - _errors(own)
-    return Told(by_file(own, pages_of(state)), bool(sources & state.reading.broken), others, token)
+    return PageFaults(group_by_file(own, pages_by_path(state)), bool(sources & state.reading.broken), others, token)
 
 
-def pages_of(state: State) -> Mapping[str, str]:
+def pages_by_path(state: State) -> Mapping[str, str]:
     """Address of the page that tells a file, by the file's path."""
     return state.table.by_source if state.table else {}
 
@@ -88,7 +88,7 @@ def address_of(path: str) -> str:
     return procedure_address(code_of(file_name(path).stem))
 
 
-def fault_of(error: Exception) -> Diagnostic:
+def drawing_fault(error: Exception) -> Diagnostic:
     """What cannot be drawn as a fault with a place, where the template knows it."""
     message = shortened(str(error), 300)
     if isinstance(error, TemplateSyntaxError):

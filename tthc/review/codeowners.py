@@ -18,7 +18,7 @@ _HEAD = (
 )
 
 
-class Rule(NamedTuple):
+class OwnerRule(NamedTuple):
     """Who reads changes below one folder; *note* tells the reader of the file what the folder is.
 
     GitLab asks whoever a note mentions, so a note mentions nobody.
@@ -29,7 +29,7 @@ class Rule(NamedTuple):
     note: str = ""
 
 
-def owner_files(config: Path, lists: Lists, folder: str) -> Mapping[str, str]:
+def compose_owner_files(config: Path, lists: Lists, folder: str) -> Mapping[str, str]:
     """Address below the root of the repository → text of the file that a forge reads there.
 
     Args:
@@ -43,32 +43,32 @@ def owner_files(config: Path, lists: Lists, folder: str) -> Mapping[str, str]:
         raise BuildError(f"{config.name} có lỗi; chạy build.py check để xem")
     if found.reviewers is None:
         raise BuildError(f"{config.name} chưa có nguoi_duyet; thêm khóa này theo lời giải thích trong tệp mẫu")
-    rules = tuple(owner_rules(found.reviewers, lists, folder))
+    rules = tuple(list_owner_rules(found.reviewers, lists, folder))
     plain, patterns = as_paths(found.reviewers, rules), as_patterns(found.reviewers, rules)
     return {".github/CODEOWNERS": plain, ".gitlab/CODEOWNERS": plain, ".gitea/CODEOWNERS": patterns}
 
 
-def owner_rules(reviewers: Reviewers, lists: Lists, folder: str) -> Iterator[Rule]:
+def list_owner_rules(reviewers: Reviewers, lists: Lists, folder: str) -> Iterator[OwnerRule]:
     """The folder of procedures first, then each sector that has readers of its own, by id."""
     for agency in reviewers.agencies:
         if agency not in lists.agencies:
             near = get_close_matches(agency, lists.agencies, 1, 0.5)
             hint = f"có phải “{near[0]}”?" if near else "xem id trong co-quan.yaml"
             raise BuildError(f"nguoi_duyet nêu cơ quan “{agency}” không có trong danh mục; {hint}")
-    yield Rule(folder, reviewers.control, "danh mục, quyết định, lĩnh vực chưa giao")
+    yield OwnerRule(folder, reviewers.control, "danh mục, quyết định, lĩnh vực chưa giao")
     for sector in sorted(lists.sectors.values(), key=lambda one: one.id):
         owner = reviewers.agencies.get(sector.agency or "")
         if owner:
-            yield Rule(f"{folder}/{sector.id}", owner, tidy(sector.title).replace("@", ""))
+            yield OwnerRule(f"{folder}/{sector.id}", owner, tidy(sector.title).replace("@", ""))
 
 
-def as_paths(reviewers: Reviewers, rules: tuple[Rule, ...]) -> str:
+def as_paths(reviewers: Reviewers, rules: tuple[OwnerRule, ...]) -> str:
     """As GitHub and GitLab read it."""
     lines = (f"# {rule.note}\n/{rule.folder}/ {rule.owner}\n" for rule in rules)
     return "".join((_HEAD, f"* {reviewers.developers}\n", *lines))
 
 
-def as_patterns(reviewers: Reviewers, rules: tuple[Rule, ...]) -> str:
+def as_patterns(reviewers: Reviewers, rules: tuple[OwnerRule, ...]) -> str:
     """As Gitea reads it: those who read the whole folder are asked beside those who read a sector."""
     lines = (f"# {rule.note}\n{rule.folder}/.* {rule.owner}\n" for rule in rules)
     return "".join((_HEAD, f"!{rules[0].folder}/.* {reviewers.developers}\n", *lines))

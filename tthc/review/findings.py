@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tthc.diagnostics import BuildError, Diagnostic, Severity
 from tthc.history.git import Absence, edited_since, repository_of
-from tthc.review.markdown import fitted, plain, table
+from tthc.review.markdown import cut_to_fit, draw_table, escape_text
 
 MAX_ROWS = 1_000
 """Rows of a summary; nobody reads on."""
@@ -32,7 +32,7 @@ class Findings(NamedTuple):
     is_change: bool = False
 
 
-def findings(found: Sequence[Diagnostic], folder: Path, since: str = "") -> Findings:
+def collect_findings(found: Sequence[Diagnostic], folder: Path, since: str = "") -> Findings:
     """*found*, with the faults of the files of the repository around *folder* that differ from *since* first.
 
     Args:
@@ -52,14 +52,14 @@ def findings(found: Sequence[Diagnostic], folder: Path, since: str = "") -> Find
     return Findings((*first, *rest), len(first), is_change=True)
 
 
-def summary_of(findings: Findings) -> str:
+def summarize(findings: Findings) -> str:
     """Markdown with the counts, then one row a fault, errors first in each half; at most what a forge shows."""
     lines = ["## Kiểm tra nội dung", "", *_counts(findings)]
     own, other = findings.found[: findings.touched], findings.found[findings.touched :]
     if findings.is_change:
         lines += _rows("Trong các tệp của thay đổi này", own)
     lines += _rows("Trong các tệp khác" if findings.is_change else "", other)
-    return fitted("\n".join(lines) + "\n")
+    return cut_to_fit("\n".join(lines) + "\n")
 
 
 def _counts(findings: Findings) -> Iterator[str]:
@@ -83,11 +83,17 @@ def _rows(title: str, found: Sequence[Diagnostic]) -> Iterator[str]:
     if title:
         yield f"\n### {title}"
     ordered = sorted(found, key=lambda one: one.severity)
-    yield table(_COLUMNS, map(_row, ordered[:MAX_ROWS]))
+    yield draw_table(_COLUMNS, map(_row, ordered[:MAX_ROWS]))
     if len(ordered) > MAX_ROWS:
         yield f"Và {len(ordered) - MAX_ROWS} chỗ nữa: chạy `build.py check` để xem đủ."
 
 
 def _row(one: Diagnostic) -> Sequence[str]:
     path, line, column = one.location
-    return _LEVELS[one.severity], plain(f"{path}:{line}:{column}"), plain(one.message), plain(one.hint), plain(one.rule)
+    return (
+        _LEVELS[one.severity],
+        escape_text(f"{path}:{line}:{column}"),
+        escape_text(one.message),
+        escape_text(one.hint),
+        escape_text(one.rule),
+    )

@@ -14,25 +14,25 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CUT = "\n\n> Bảng tóm tắt dài quá nên bị cắt ở đây. Xem đủ: chạy lệnh đó trên máy, không giới hạn.\n"
 
 
-def plain(text: str) -> str:
+def escape_text(text: str) -> str:
     r"""*text* in one line in which nothing is markup, a link, a mention or a letter that cannot be seen.
 
-    >>> plain("<b>a|b</b>\n@sua https://a.vn")
+    >>> escape_text("<b>a|b</b>\n@sua https://a.vn")
     '&lt;b&gt;a\\|b&lt;/b&gt; \\@sua https&#8203;://a.vn'
     """
     return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", printable(tidy(text)).translate(_ENTITIES)))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def draw_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are Markdown already, with a blank line around."""
     lines = (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
     return "\n".join(("", *lines, ""))
 
 
-def fitted(markdown: str, limit: int = SUMMARY_BYTES) -> str:
+def cut_to_fit(markdown: str, limit: int = SUMMARY_BYTES) -> str:
     r"""*markdown* with whole lines only and, where some are left out, a note that says so; at most *limit* bytes.
 
-    >>> fitted("một\nhai\n", 100), fitted("một\n" * 99, 200).startswith("một\nmột\n\n\n> Bảng")
+    >>> cut_to_fit("một\nhai\n", 100), cut_to_fit("một\n" * 99, 200).startswith("một\nmột\n\n\n> Bảng")
     ('một\nhai\n', False)
     """
     if len(markdown.encode()) <= limit:

@@ -14,6 +14,7 @@ from tthc.rules import (
     decisions,
     identity,
     journeys,
+    language,
     law,
     links,
     lists,
@@ -25,7 +26,6 @@ from tthc.rules import (
     times,
     titles,
     versions,
-    wording,
     workyears,
 )
 from tthc.rules.rule import ListRule, RecordRule, rules_of
@@ -42,7 +42,7 @@ _ON_RECORDS = (
     references,
     law,
     titles,
-    wording,
+    language,
     links,
     announced,
 )

@@ -160,7 +160,7 @@ def _has_title(entry: Entry, found: DecisionEntry) -> bool:
 
 
 def _speaks_for_its_code(entry: Entry, catalogue: Catalogue) -> bool:
-    """Whether this file stands for its code, so that what concerns all its versions is told once."""
+    """Whether this file stands for its code, so that what concerns all its versions is reported once."""
     listings = catalogue.by_code.get(entry.procedure.code, ())
     return not listings or listings[0].path == entry.path
 

@@ -90,7 +90,7 @@ def _sums(cost: Cost) -> Iterator[tuple[str, re.Match[str] | None]]:
     "Khoản phải trả là phí, lệ phí hay giá, không để “chưa rõ”.", "Tra văn bản quy định mức thu rồi ghi loai.", _FEE_LAW
 )
 def cost_kind_unclear(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """Phí and lệ phí are two words of the law; told once for a record."""
+    """Phí and lệ phí are two words of the law; reported once for a record."""
     unclear = [path for path, _, cost in _costs(entry.procedure) if cost.kind is CostKind.UNKNOWN and cost.rule in _DUE]
     if unclear:
         yield Fault(

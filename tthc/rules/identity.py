@@ -13,7 +13,7 @@ from tthc.model.procedure import Procedure
 from tthc.rules.rule import Fault, by_origin, near, rule
 from tthc.text import fold
 
-_MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs are told apart by this alone
+_MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs differ enough by this alone
 _WORD = re.compile("[a-z0-9]+")
 
 
@@ -50,7 +50,7 @@ def sector_matches_folder(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]
     "Gộp hai tệp làm một, hoặc sửa mã của một tệp.",
 )
 def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """The code is the identity; the later file in order of path is told where the first stands.
+    """The code is the identity; the later file in order of path is reported where the first stands.
 
     Versions of one procedure share a code, each from another day.
     """

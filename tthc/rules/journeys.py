@@ -63,7 +63,7 @@ def journey_code_ended(catalogue: Catalogue) -> Iterator[Fault]:
 
 @rule("Mỗi bước của hành trình có id riêng.", "Đặt id khác cho bước sau, hoặc xóa bước thừa.")
 def journey_step_twice(catalogue: Catalogue) -> Iterator[Fault]:
-    """Two steps of one id cannot be told apart by the steps that wait for them."""
+    """Two steps of one id cannot be distinguished by the steps that wait for them."""
     for entry in catalogue.journeys:
         names = [step.id for step in entry.journey.steps]
         for i, name in enumerate(names):
@@ -107,7 +107,7 @@ def journey_step_known(catalogue: Catalogue) -> Iterator[Fault]:
 
 @rule("Các bước không chờ nhau thành vòng.", "Bỏ một can_truoc trong vòng.")
 def journey_steps_loop(catalogue: Catalogue) -> Iterator[Fault]:
-    """Steps that wait for each other can never begin; told at each step of the loop."""
+    """Steps that wait for each other can never begin; reported at each step of the loop."""
     for entry in catalogue.journeys:
         waits = needed_before(entry.journey.steps)
         for i, step in enumerate(entry.journey.steps):
@@ -122,7 +122,7 @@ def journey_steps_loop(catalogue: Catalogue) -> Iterator[Fault]:
 
 @rule("Bước đứng sau những bước mà nó cần.", "Chuyển bước xuống dưới bước trong can_truoc.")
 def journey_step_order(catalogue: Catalogue) -> Iterator[Fault]:
-    """Who reads from top to bottom meets first what is to be done first; a loop is told by its own rule."""
+    """Who reads from top to bottom meets first what is to be done first; a loop has a rule of its own."""
     for entry in catalogue.journeys:
         names = [step.id for step in entry.journey.steps]
         waits = needed_before(entry.journey.steps)

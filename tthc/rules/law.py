@@ -169,7 +169,7 @@ def document_year(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     _BASIS_LAW,
 )
 def document_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """A document stands once; once for each article where articles are told."""
+    """A document stands once; once for each article where articles are given."""
     procedure = entry.procedure
     bases = ((("can_cu", i, "so"), one.number, one.article) for i, one in enumerate(procedure.legal_bases))
     decisions = (

@@ -1,4 +1,4 @@
-"""Rules on the lists: what they point to. A doubled id is told while a list is read, `one-id-one-entry`."""
+"""Rules on the lists: what they point to. A doubled id is reported while a list is read, `one-id-one-entry`."""
 
 from collections.abc import Iterator
 

@@ -68,7 +68,7 @@ def online_needs_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 
 @rule("Có hình thức nộp trực tuyến thì nêu mức độ trực tuyến.", "Ghi dvc: muc_do: toan-trinh hoặc mot-phan.", _LAW)
 def online_level_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """A reader who may file online is told how far that goes."""
+    """A reader who may file online learns how far that goes."""
     procedure = entry.procedure
     online = procedure.online
     if _has_online_channel(procedure) and (online is None or online.level is OnlineLevel.NONE):

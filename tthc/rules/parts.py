@@ -128,7 +128,7 @@ def part_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     "Phần còn thiếu phải được bổ sung.", "Tìm văn bản nêu phần này, bổ sung rồi bỏ tên phần khỏi con_thieu.", _PARTS_LAW
 )
 def part_still_missing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """What a record declares missing is work to be done, told once for the record."""
+    """What a record declares missing is work to be done, reported once for the record."""
     missing = dict.fromkeys(entry.procedure.still_missing)
     if missing:
         yield Fault(
@@ -186,9 +186,9 @@ def conditional_part_silent(entry: Entry, catalogue: Catalogue) -> Iterator[Faul
     """A reader must not have to guess whether nothing is due or nothing is known."""
     procedure = entry.procedure
     parts = (Part.COSTS,) if procedure.depth is ContentDepth.LIST else _CONDITIONAL
-    told = {*procedure.declared_absent, *procedure.still_missing}
+    declared = {*procedure.declared_absent, *procedure.still_missing}
     for part in parts:
-        if part not in told and not _PRESENT[part](procedure):
+        if part not in declared and not _PRESENT[part](procedure):
             yield Fault(
                 entry.place(*_PLACES.get(part, ())),
                 f"không nói gì về {PART_NAMES[part]} ({part})",

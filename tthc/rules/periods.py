@@ -32,7 +32,7 @@ def time_period_reversed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     "Ghi den_ngay cho mức cũ, hoặc ghi truong_hop để phân biệt hai mức.",
 )
 def cost_periods_overlap(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """On one day one sum is due for one thing; told once for a channel."""
+    """On one day one sum is due for one thing; reported once for a channel."""
     for i, channel in enumerate(entry.procedure.channels):
         pairs = combinations(enumerate(channel.costs), 2)
         rows = sorted({j for (_, one), (j, other) in pairs if _are_one_thing(one, other) and overlap(one, other)})

@@ -133,7 +133,7 @@ def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 
 @rule("Mỗi mẫu trong mau_don có id riêng.", "Đặt id khác cho mẫu sau.")
 def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """Two forms of one id cannot be told apart by the papers that name them."""
+    """Two forms of one id cannot be distinguished by the papers that name them."""
     seen: set[str] = set()
     for i, form in enumerate(entry.procedure.forms):
         if form.id in seen:
@@ -151,7 +151,7 @@ def form_id_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     "Nghị định 63/2010/NĐ-CP, Điều 8.2.h, Điều 25",
 )
 def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """A form that cannot be downloaded cannot be filled in at home; told once for the record."""
+    """A form that cannot be downloaded cannot be filled in at home; reported once for the record."""
     bare = [i for i, form in enumerate(entry.procedure.forms) if not form.file and not form.link]
     if bare:
         names = "; ".join(f"“{entry.procedure.forms[i].title[:60]}”" for i in bare[:3])

@@ -25,7 +25,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an editor is told of a rule, in Vietnamese.
+    """What an editor reads of a rule, in Vietnamese.
 
     Attributes:
         says: what must hold.
@@ -57,7 +57,7 @@ class Rule(Generic[P]):
 
 
 RecordRule: TypeAlias = Rule[[Entry, Catalogue]]
-"""A rule on a record, which is told the whole catalogue too."""
+"""A rule on a record, which is given the whole catalogue too."""
 
 ListRule: TypeAlias = Rule[[Catalogue]]
 """A rule on the lists, the journeys or the decisions of a catalogue."""

@@ -1,4 +1,4 @@
-"""Vietnamese syllables that copying from PDF tore apart, told from the letters that stand alone by right."""
+"""Vietnamese syllables that copying from PDF tore apart, distinguished from the letters that stand alone by right."""
 
 import re
 from collections.abc import Iterator

@@ -106,9 +106,9 @@ def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]
     unit = steps[0].unit
     place = entry.place("quy_trinh_noi_bo")
     if len(units) > 1 or all(unit is not other for _, other in limits):
-        told = ", ".join(sorted(_UNITS[one] for one in units))
+        units_in_words = ", ".join(sorted(_UNITS[one] for one in units))
         asked = ", ".join(sorted({_UNITS[other] for _, other in limits}))
-        message = f"các bước tính bằng {told}, thời hạn tính bằng {asked}: không so được"
+        message = f"các bước tính bằng {units_in_words}, thời hạn tính bằng {asked}: không so được"
         yield Fault(place, message, f"ghi mọi bước bằng {asked}", severity=Severity.WARNING)
         return
     for amount, _ in sorted((a, u) for a, u in limits if a and u is unit and abs(a - total) > _TOLERANCE):

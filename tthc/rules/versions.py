@@ -94,7 +94,7 @@ def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     "Không phải lỗi: kiểm tra lại nội dung sẽ áp dụng, in lại bản niêm yết, báo nơi tiếp nhận.",
 )
 def changes_soon(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
-    """What changes in the next 30 days is told beforehand, each change at its line."""
+    """What changes in the next 30 days is announced beforehand, each change at its line."""
     own = next((one for one in _line(entry, catalogue) if one.path == entry.path), None)
     next_one = own.coming[0].since if own and own.coming else None
     for path, day, words in _turns(entry.procedure, file_name(entry.path).since):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from tthc.history.worddiff import Kind, Stretch
 from tthc.papers.compare.burden import NO_BURDEN, Burden, BurdenChange
 from tthc.papers.compare.report import ComparisonReport, ReportDifference, ReportItem
-from tthc.review.markdown import fitted, plain, table
+from tthc.review.markdown import cut_to_fit, draw_table, escape_text
 from tthc.site.views.tally import Days, Span, days_words, fee_words
 from tthc.text import money, number, two_digits
 
@@ -30,26 +30,26 @@ Amount: TypeAlias = Decimal | int
 
 def report_as_markdown(report: ComparisonReport) -> str:
     """The whole report, at most what a forge shows."""
-    lines = [f"## {report.title}", "", plain(report.span + (f"; {report.scope}" if report.scope else "")), ""]
-    lines += [f"- {plain(sentence)}" for sentence in report.summary]
+    lines = [f"## {report.title}", "", escape_text(report.span + (f"; {report.scope}" if report.scope else "")), ""]
+    lines += [f"- {escape_text(sentence)}" for sentence in report.summary]
     for chapter in report.chapters:
-        lines += ["", f"### {plain(chapter.title)} ({chapter.size})"]
+        lines += ["", f"### {escape_text(chapter.title)} ({chapter.size})"]
         for item in chapter.items:
             lines += _item(item)
-    return fitted("\n".join((*lines, *_burden(report))) + "\n")
+    return cut_to_fit("\n".join((*lines, *_burden(report))) + "\n")
 
 
 def _item(item: ReportItem) -> Iterator[str]:
-    yield f"\n#### {plain(item.code)} {plain(item.title)}\n"
-    yield "  \n".join(map(plain, filter(None, (f"{item.sector} · {item.agencies}", *item.reason, item.fate))))
+    yield f"\n#### {escape_text(item.code)} {escape_text(item.title)}\n"
+    yield "  \n".join(map(escape_text, filter(None, (f"{item.sector} · {item.agencies}", *item.reason, item.fate))))
     if item.differences:
-        yield table(_FIELDS, map(_row, item.differences))
+        yield draw_table(_FIELDS, map(_row, item.differences))
 
 
 def _row(one: ReportDifference) -> Sequence[str]:
     before = _drawn(one.stretches, Kind.GONE, "del") or "(chưa có)"
     after = _drawn(one.stretches, Kind.ADDED, "ins") or "(bỏ)"
-    return plain(one.title), before, after, _WEIGHTS[one.is_important]
+    return escape_text(one.title), before, after, _WEIGHTS[one.is_important]
 
 
 def _drawn(stretches: Sequence[Stretch], kind: Kind, element: str) -> str:
@@ -58,7 +58,7 @@ def _drawn(stretches: Sequence[Stretch], kind: Kind, element: str) -> str:
     alike = groupby(shown, key=lambda one: one.kind is kind)
     parts = (("".join(one.text for one in group), own) for own, group in alike)
     return "".join(
-        f"{_edge(text, 0)}<{element}>{plain(text)}</{element}>{_edge(text, -1)}"
+        f"{_edge(text, 0)}<{element}>{escape_text(text)}</{element}>{_edge(text, -1)}"
         if own and text.strip()
         else _same(text)
         for text, own in parts
@@ -72,7 +72,7 @@ def _edge(text: str, at: int) -> str:
 def _same(text: str) -> str:
     half = _LONGEST // 2
     short = text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
-    return f"{_edge(text, 0)}{plain(short)}{_edge(text, -1)}" if text.strip() else " "
+    return f"{_edge(text, 0)}{escape_text(short)}{_edge(text, -1)}" if text.strip() else " "
 
 
 def _burden(report: ComparisonReport) -> Iterator[str]:
@@ -83,13 +83,13 @@ def _burden(report: ComparisonReport) -> Iterator[str]:
         yield "Số giấy tờ, thời hạn, mức phí đếm được không đổi."
         return
     yield _BURDEN_NOTE
-    yield table(_BURDEN, (*map(_burden_row, report.burdens), *_sums(report.burdens)))
+    yield draw_table(_BURDEN, (*map(_burden_row, report.burdens), *_sums(report.burdens)))
 
 
 def _burden_row(change: BurdenChange) -> Sequence[str]:
     both = (change.before, change.after)
     return (
-        f"{plain(change.code)} {plain(change.title)}",
+        f"{escape_text(change.code)} {escape_text(change.title)}",
         _moved(both, lambda one: _span(one.papers, two_digits)),
         _moved(both, lambda one: two_digits(one.certified)),
         _moved(both, lambda one: _days(one.days)),
@@ -106,7 +106,7 @@ def _moved(both: tuple[Burden | None, Burden | None], words: Callable[[Burden], 
 def _side(burden: Burden | None, gone: str, words: Callable[[Burden], str]) -> str:
     if burden is None:
         return _UNREAD
-    return gone if burden is NO_BURDEN else plain(words(burden))
+    return gone if burden is NO_BURDEN else escape_text(words(burden))
 
 
 def _span(span: Span | None, draw: Callable[[int], str]) -> str:

@@ -27,10 +27,10 @@ _LAW = re.compile(
 _ASIDE = re.compile(r"\(([^()]*)\)")
 
 
-def shape(hint: Any) -> str:
+def describe_value(hint: Any) -> str:
     """What a value of the type *hint* looks like in a file.
 
-    >>> shape(tuple[Day, ...])
+    >>> describe_value(tuple[Day, ...])
     'danh sách ngày `năm-tháng-ngày`'
     """
     plain = next((words for kind, words in _PLAIN if hint == kind), "")
@@ -41,20 +41,20 @@ def shape(hint: Any) -> str:
         return _listed(inner[0])
     if get_origin(hint) is dict:
         return "bảng: mỗi khóa một giá trị"
-    return shape(inner[0]) if get_origin(hint) in (Annotated, Union, UnionType) else "chữ"
+    return describe_value(inner[0]) if get_origin(hint) in (Annotated, Union, UnionType) else "chữ"
 
 
-def closed_list(hint: Any) -> type[StrEnum] | None:
+def find_closed_list(hint: Any) -> type[StrEnum] | None:
     """The closed list of words that *hint* speaks of, or None."""
     if isinstance(hint, type):
         return hint if issubclass(hint, StrEnum) else None
-    return next((found for one in get_args(hint) if (found := closed_list(one))), None)
+    return next((found for one in get_args(hint) if (found := find_closed_list(one))), None)
 
 
-def laws(model: type[Record]) -> tuple[str, ...]:
+def find_laws(model: type[Record]) -> tuple[str, ...]:
     """The legal texts, with their articles, that the docstring of *model* names under `Law:`."""
-    _, _, told = inspect.cleandoc(model.__doc__ or "").partition("Law: ")
-    said = " ".join(told.partition("\n\n")[0].split())
+    _, _, law = inspect.cleandoc(model.__doc__ or "").partition("Law: ")
+    said = " ".join(law.partition("\n\n")[0].split())
     outside = " ".join(_ASIDE.sub("", said).replace(" ,", ",").split())
     found = (one for part in (outside, *_ASIDE.findall(said)) for one in _LAW.findall(part))
     return tuple(dict.fromkeys(one.rstrip(". ") for one in found))
@@ -62,6 +62,6 @@ def laws(model: type[Record]) -> tuple[str, ...]:
 
 def _listed(inner: Any) -> str:
     """A list of what *inner* speaks of."""
-    if closed_list(inner):
+    if find_closed_list(inner):
         return "danh sách từ"
-    return "danh sách nhóm khóa" if record_in(inner) else f"danh sách {shape(inner)}"
+    return "danh sách nhóm khóa" if record_in(inner) else f"danh sách {describe_value(inner)}"
