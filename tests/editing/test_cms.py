@@ -17,13 +17,17 @@ from tthc.content.config import Editing, SiteConfig, read_config
 from tthc.content.listfiles import read_lists
 from tthc.editing.cms.fields import COMMENTS
 from tthc.editing.cms.folder import compose_policy
-from tthc.editing.cms.settings import compose_formats, compose_settings
+from tthc.editing.cms.settings import PROSE, compose_formats, compose_settings
 from tthc.editing.cms.words import CHOICES
+from tthc.model.decision import Decision
+from tthc.model.journey import Journey
 from tthc.model.jsonschema import schema_files
-from tthc.model.procedure import Procedure
-from tthc.model.record import aliases
+from tthc.model.lists import LIST_MODELS
+from tthc.model.procedure import HEADINGS, Procedure
+from tthc.model.record import Mark, Record, RefersTo, Target, aliases, records_in
 from tthc.model.vocabulary import Forge
 
+LIST_TARGETS = (Target.AGENCIES, Target.COMMUNES, Target.SECTORS, Target.APPLICANTS)
 LISTS, _ = read_lists(ROOT / "procedures" / "_danh-muc")
 SVELTIA = BUNDLE.with_name("cms-npm") / "node_modules" / "@sveltia" / "cms" / "schema" / "sveltia-cms.json"
 WIDGETS = {"string", "text", "number", "select", "relation", "datetime", "list", "object", "keyvalue", "hidden"}
@@ -127,6 +131,23 @@ def test_every_relation_leads_to_a_file_or_collection_that_is_there_and_to_field
         "doi-tuong",
         "thu-tuc",
     }
+
+
+def test_the_form_offers_a_choice_and_room_wherever_the_model_says_so() -> None:
+    tops: tuple[type[Record], ...] = (Procedure, Journey, Decision, *LIST_MODELS.values())
+    marked = [
+        (field.alias, said)
+        for model in {inner for top in tops for inner in records_in(top)}
+        for field in model.model_fields.values()
+        for said in field.metadata
+    ]
+    targets = {(key, said.target) for key, said in marked if isinstance(said, RefersTo)}
+    chosen = {(key, target) for key, target in targets if target in {*LIST_TARGETS, Target.PROCEDURES}}
+
+    relations = [field for field in fields_in(CONFIG) if field["widget"] == "relation"]
+    assert {(field["name"], field.get("file", field["collection"])) for field in relations} == chosen
+    roomy = {field["name"] for field in fields_in(CONFIG) if field["widget"] == "text"}
+    assert roomy - set(HEADINGS) - {PROSE, COMMENTS} == {key for key, said in marked if said is Mark.LONG}
 
 
 def test_a_check_refuses_what_our_rule_refuses_and_gives_its_advice() -> None:

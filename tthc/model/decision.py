@@ -57,7 +57,7 @@ class DecisionRow(Record):
     replaces_rows: tuple[ReplacedRow, ...] = Field(
         (), alias="thay_the", title="Thay thế dòng", description="các dòng của quyết định cũ"
     )
-    note: str = Field("", alias="ghi", title="Ghi chú", description="điều cần biết về dòng này")
+    note: Annotated[str, Mark.LONG] = Field("", alias="ghi", title="Ghi chú", description="điều cần biết về dòng này")
 
 
 class Decision(Record):

@@ -1,11 +1,12 @@
 """Journeys over several procedures (`procedures/_hanh-trinh/*.md`): the record, and what each step waits for."""
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from tthc.model.fieldtypes import Code, Identifier, Text, YesNo
-from tthc.model.record import Record
+from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import DataState
 
 
@@ -22,7 +23,9 @@ class JourneyStep(Record):
 
     id: Identifier = Field(alias="id", title="Mã bước", description="riêng trong hành trình này: khai-sinh")
     title: Text = Field(alias="ten", title="Tên bước", description="việc phải làm, bắt đầu bằng động từ")
-    codes: tuple[Code, ...] = Field((), alias="ma", title="Mã thủ tục", description="thủ tục của bước này")
+    codes: Annotated[tuple[Code, ...], RefersTo(Target.PROCEDURES)] = Field(
+        (), alias="ma", title="Mã thủ tục", description="thủ tục của bước này"
+    )
     is_choice: YesNo = Field(False, alias="chon_mot", title="Chọn một", description="true nếu chỉ làm một trong các mã")
     after: tuple[Identifier, ...] = Field(
         (), alias="can_truoc", title="Cần xong trước", description="id các bước mà bước này cần kết quả"
@@ -30,7 +33,9 @@ class JourneyStep(Record):
     is_required: YesNo = Field(
         True, alias="bat_buoc", title="Ai cũng làm", description="false nếu chỉ một số người cần"
     )
-    note: str = Field("", alias="ghi", title="Ghi chú", description="ai cần bước này, điều cần biết trước")
+    note: Annotated[str, Mark.LONG] = Field(
+        "", alias="ghi", title="Ghi chú", description="ai cần bước này, điều cần biết trước"
+    )
 
 
 class Journey(Record):
@@ -38,7 +43,9 @@ class Journey(Record):
 
     id: Identifier = Field(alias="id", title="Mã", description="trùng tên tệp, thành địa chỉ trang: sinh-con")
     title: Text = Field(alias="ten", title="Tên hành trình", description="lời người dân: Sinh con")
-    summary: Text = Field(alias="tom_tat", title="Tóm tắt", description="một, hai câu: gồm những việc gì, cho ai")
+    summary: Annotated[Text, Mark.LONG] = Field(
+        alias="tom_tat", title="Tóm tắt", description="một, hai câu: gồm những việc gì, cho ai"
+    )
     keywords: tuple[Text, ...] = Field(
         (), alias="tu_khoa", title="Từ khóa", description="lời hay dùng, hiện ở danh sách để tìm thấy"
     )

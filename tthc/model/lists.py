@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Annotated
 
 from pydantic import Field
 
 from tthc.model.fieldtypes import Day, Identifier, Link, Text, WholeNumber, YesNo
 from tthc.model.parts import LegalBasis
-from tthc.model.record import Record
+from tthc.model.record import Record, RefersTo, Target
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
 
 
@@ -25,7 +26,9 @@ class Agency(Record):
     level: Level = Field(alias="cap", title="Cấp", description="tinh, xa, trung-uong …")
     kind: AgencyKind = Field(AgencyKind.OTHER, alias="loai", title="Loại", description="ubnd, so, mot-cua …")
     code: str = Field("", alias="ma", title="Mã định danh điện tử", description="H52 …, chỉ khi có nguồn")
-    parent: Identifier | None = Field(None, alias="thuoc", title="Trực thuộc", description="id cơ quan cấp trên")
+    parent: Annotated[Identifier | None, RefersTo(Target.AGENCIES)] = Field(
+        None, alias="thuoc", title="Trực thuộc", description="id cơ quan cấp trên"
+    )
     address: str = Field("", alias="dia_chi", title="Địa chỉ", description="số nhà, đường, xã hoặc phường")
     phone: str = Field("", alias="dien_thoai", title="Điện thoại", description="0212 …")
     email: str = Field("", alias="email", title="Thư điện tử", description="hòm thư công vụ")
@@ -56,7 +59,7 @@ class Sector(Record):
 
     id: Identifier = Field(alias="id", title="Mã", description="tên thư mục chứa thủ tục")
     title: Text = Field(alias="ten", title="Tên lĩnh vực", description="như trên quyết định công bố")
-    agency: Identifier | None = Field(
+    agency: Annotated[Identifier | None, RefersTo(Target.AGENCIES)] = Field(
         None, alias="co_quan", title="Cơ quan phụ trách", description="id cơ quan cấp tỉnh"
     )
     code: str = Field("", alias="ma", title="Mã lĩnh vực", description="chỉ khi có nguồn")
@@ -85,7 +88,9 @@ class Synonym(Record):
     means: tuple[Text, ...] = Field(
         alias="nghia", title="Nghĩa là", description="giấy chứng nhận quyền sử dụng đất", min_length=1
     )
-    sector: Identifier | None = Field(None, alias="linh_vuc", title="Chỉ trong lĩnh vực", description="id lĩnh vực")
+    sector: Annotated[Identifier | None, RefersTo(Target.SECTORS)] = Field(
+        None, alias="linh_vuc", title="Chỉ trong lĩnh vực", description="id lĩnh vực"
+    )
     both_ways: YesNo = Field(False, alias="hai_chieu", title="Hai chiều", description="true hoặc false")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tthc.model.fieldtypes import Day, FileName, Identifier, Link, Quantity, Text, WholeNumber, YesNo
-from tthc.model.record import Mark, Record
+from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, OnlineLevel, PartialReason, Relief, TimeUnit
 
 
@@ -20,7 +20,9 @@ class LegalBasis(Record):
     """
 
     number: Text = Field(alias="so", title="Số, ký hiệu", description="như in trên văn bản: 60/2014/QH13")
-    title: str = Field("", alias="trich_yeu", title="Trích yếu", description="tên gọi của văn bản")
+    title: Annotated[str, Mark.WORDS] = Field(
+        "", alias="trich_yeu", title="Trích yếu", description="tên gọi của văn bản"
+    )
     issued_on: Day | None = Field(None, alias="ngay", title="Ngày ban hành", description="năm-tháng-ngày")
     issuer: str = Field("", alias="co_quan", title="Cơ quan ban hành", description="Quốc hội, Chính phủ, Bộ …")
     article: str = Field("", alias="dieu", title="Điều, khoản", description="khoản 2 Điều 16")
@@ -42,14 +44,18 @@ class TimeLimit(Record):
 
     amount: Quantity | None = Field(None, alias="so", title="Số", description="3 hoặc 1,5 hoặc 1/4")
     unit: TimeUnit = Field(alias="don_vi", title="Đơn vị", description="ngay-lam-viec khác ngay, không quy đổi")
-    case: Annotated[str, Mark.ROW_KEY] = Field(
+    case: Annotated[str, Mark.ROW_KEY, Mark.WORDS] = Field(
         "", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp"
     )
-    valid_from: Annotated[Day | None, Mark.ROW_KEY] = Field(
+    valid_from: Annotated[Day | None, Mark.ROW_KEY, Mark.AHEAD] = Field(
         None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng"
     )
-    valid_to: Day | None = Field(None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng")
-    note: str = Field("", alias="ghi", title="Ghi chú", description="kể từ khi nào, khi nào kéo dài")
+    valid_to: Annotated[Day | None, Mark.AHEAD] = Field(
+        None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng"
+    )
+    note: Annotated[str, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="ghi", title="Ghi chú", description="kể từ khi nào, khi nào kéo dài"
+    )
 
 
 class Exemption(Record):
@@ -87,20 +93,24 @@ class Cost(Record):
     )
     currency: str = Field("VND", alias="tien_te", title="Đồng tiền", description="VND", pattern="^[A-Z]{3}$")
     per: str = Field("", alias="don_vi", title="Đơn vị tính", description="bản, trang, hồ sơ")
-    case: Annotated[str, Mark.ROW_KEY] = Field(
+    case: Annotated[str, Mark.ROW_KEY, Mark.WORDS] = Field(
         "", alias="truong_hop", title="Trường hợp", description="để trống nếu cho mọi trường hợp"
     )
     exemptions: tuple[Exemption, ...] = Field(
         (), alias="mien_giam", title="Miễn, giảm", description="ai được miễn, giảm"
     )
-    valid_from: Annotated[Day | None, Mark.ROW_KEY] = Field(
+    valid_from: Annotated[Day | None, Mark.ROW_KEY, Mark.AHEAD] = Field(
         None, alias="tu_ngay", title="Từ ngày", description="ngày đầu áp dụng"
     )
-    valid_to: Day | None = Field(None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng")
+    valid_to: Annotated[Day | None, Mark.AHEAD] = Field(
+        None, alias="den_ngay", title="Đến ngày", description="ngày cuối áp dụng"
+    )
     basis: LegalBasis | None = Field(
         None, alias="can_cu", title="Căn cứ mức thu", description="văn bản quy định mức thu"
     )
-    note: str = Field("", alias="ghi", title="Ghi chú", description="cách tính, lời nguồn")
+    note: Annotated[str, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="ghi", title="Ghi chú", description="cách tính, lời nguồn"
+    )
 
 
 class Channel(Record):
@@ -114,7 +124,9 @@ class Channel(Record):
         (), alias="thoi_han", title="Thời hạn giải quyết", description="theo trường hợp"
     )
     costs: tuple[Cost, ...] = Field((), alias="phi_le_phi", title="Phí, lệ phí", description="của hình thức nộp này")
-    note: str = Field("", alias="mo_ta", title="Mô tả", description="điều cần biết khi nộp cách này")
+    note: Annotated[str, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="mo_ta", title="Mô tả", description="điều cần biết khi nộp cách này"
+    )
 
 
 class DossierItem(Record):
@@ -127,20 +139,26 @@ class DossierItem(Record):
         replaced_by_data: True when the authority looks the fact up itself and the paper need not be shown.
     """
 
-    title: Text = Field(alias="ten", title="Tên giấy tờ", description="như trong văn bản")
+    title: Annotated[Text, Mark.WORDS] = Field(alias="ten", title="Tên giấy tờ", description="như trong văn bản")
     originals: WholeNumber = Field(0, alias="ban_chinh", title="Bản chính", description="số bản")
     copies: WholeNumber = Field(0, alias="ban_sao", title="Bản sao", description="số bản")
-    forms: tuple[Identifier, ...] = Field((), alias="mau", title="Mẫu", description="id trong mau_don")
+    forms: Annotated[tuple[Identifier, ...], RefersTo(Target.OWN_FORMS)] = Field(
+        (), alias="mau", title="Mẫu", description="id trong mau_don"
+    )
     replaced_by_data: YesNo = Field(
         False, alias="thay_bang_du_lieu", title="Tra cứu thay giấy", description="true nếu cơ quan tự tra cứu được"
     )
-    note: str = Field("", alias="ghi", title="Ghi chú", description="điều cần biết về giấy này")
+    note: Annotated[str, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="ghi", title="Ghi chú", description="điều cần biết về giấy này"
+    )
 
 
 class DossierCase(Record):
     """The papers of one case; an empty title holds for every case."""
 
-    title: str = Field("", alias="ten", title="Trường hợp", description="để trống nếu chỉ có một")
+    title: Annotated[str, Mark.WORDS] = Field(
+        "", alias="ten", title="Trường hợp", description="để trống nếu chỉ có một"
+    )
     items: tuple[DossierItem, ...] = Field((), alias="giay_to", title="Giấy tờ", description="theo thứ tự nộp")
 
 
@@ -162,20 +180,22 @@ class Dossier(Record):
 class Agencies(Record):
     """Who does what; authority and reception are separate facts (ids of `co-quan.yaml`)."""
 
-    handling: tuple[Identifier, ...] = Field((), alias="thuc_hien", title="Cơ quan thực hiện", description="id cơ quan")
-    competent_authority: tuple[Identifier, ...] = Field(
+    handling: Annotated[tuple[Identifier, ...], RefersTo(Target.AGENCIES)] = Field(
+        (), alias="thuc_hien", title="Cơ quan thực hiện", description="id cơ quan"
+    )
+    competent_authority: Annotated[tuple[Identifier, ...], RefersTo(Target.AGENCIES)] = Field(
         (), alias="tham_quyen", title="Cơ quan có thẩm quyền", description="cơ quan quyết định"
     )
-    delegated: tuple[Identifier, ...] = Field(
+    delegated: Annotated[tuple[Identifier, ...], RefersTo(Target.AGENCIES)] = Field(
         (), alias="uy_quyen", title="Cơ quan được ủy quyền", description="id cơ quan"
     )
-    coordinating: tuple[Identifier, ...] = Field(
+    coordinating: Annotated[tuple[Identifier, ...], RefersTo(Target.AGENCIES)] = Field(
         (), alias="phoi_hop", title="Cơ quan phối hợp", description="id cơ quan"
     )
-    reception: tuple[Identifier, ...] = Field(
+    reception: Annotated[tuple[Identifier, ...], RefersTo(Target.AGENCIES)] = Field(
         (), alias="tiep_nhan", title="Nơi tiếp nhận", description="bộ phận một cửa"
     )
-    reception_address: str = Field(
+    reception_address: Annotated[str, Mark.WORDS] = Field(
         "", alias="dia_chi_tiep_nhan", title="Địa chỉ tiếp nhận", description="chỉ khi khác địa chỉ trong danh mục"
     )
 
@@ -187,17 +207,21 @@ class Form(Record):
     """
 
     id: Identifier = Field(alias="id", title="Mã mẫu", description="riêng trong hồ sơ này: mau-1")
-    title: Text = Field(alias="ten", title="Tên mẫu", description="như in trên mẫu")
-    file: FileName | None = Field(None, alias="tep", title="Tệp", description="tên tệp trong procedures/_bieu-mau/")
+    title: Annotated[Text, Mark.WORDS] = Field(alias="ten", title="Tên mẫu", description="như in trên mẫu")
+    file: Annotated[FileName | None, RefersTo(Target.FORM_FILES)] = Field(
+        None, alias="tep", title="Tệp", description="tên tệp trong procedures/_bieu-mau/"
+    )
     link: Link | None = Field(None, alias="duong_dan", title="Đường dẫn", description="khi tệp ở cổng quốc gia")
 
 
 class Result(Record):
     """What the applicant receives (kết quả thực hiện)."""
 
-    title: Text = Field(alias="ten", title="Tên kết quả", description="giấy tờ được cấp")
+    title: Annotated[Text, Mark.WORDS] = Field(alias="ten", title="Tên kết quả", description="giấy tờ được cấp")
     code: str = Field("", alias="ma", title="Mã kết quả", description="KQ.…")
-    note: str = Field("", alias="ghi", title="Ghi chú", description="thời hạn hiệu lực của kết quả …")
+    note: Annotated[str, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="ghi", title="Ghi chú", description="thời hạn hiệu lực của kết quả …"
+    )
 
 
 class OnlineService(Record):

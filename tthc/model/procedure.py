@@ -18,7 +18,7 @@ from tthc.model.parts import (
     Result,
     TimeLimit,
 )
-from tthc.model.record import Mark, Record
+from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import AnnouncementForm, ContentDepth, DataState, Level, Part, ProcedureKind, SourceKind
 
 
@@ -52,7 +52,9 @@ class Announcement(Record):
     form: AnnouncementForm = Field(
         AnnouncementForm.UNSTATED, alias="hinh_thuc", title="Hình thức", description="quyết định làm gì với thủ tục"
     )
-    effective_from: Day | None = Field(None, alias="hieu_luc_tu", title="Có hiệu lực từ", description="năm-tháng-ngày")
+    effective_from: Annotated[Day | None, Mark.AHEAD] = Field(
+        None, alias="hieu_luc_tu", title="Có hiệu lực từ", description="năm-tháng-ngày"
+    )
     annex: str = Field("", alias="phu_luc", title="Phụ lục", description="I, II …")
     row: str = Field("", alias="stt", title="Số thứ tự", description="số thứ tự dòng trong phụ lục")
     ministry_decision: str = Field("", alias="qd_bo", title="Quyết định của Bộ", description="3152/QĐ-BTP")
@@ -75,9 +77,11 @@ class Publication(Record):
 class Repeal(Record):
     """The end of a procedure (bãi bỏ); the page keeps its address and shows a banner."""
 
-    repealed_from: Day = Field(alias="tu", title="Bãi bỏ từ", description="ngày thôi áp dụng")
+    repealed_from: Annotated[Day, Mark.AHEAD] = Field(alias="tu", title="Bãi bỏ từ", description="ngày thôi áp dụng")
     decision: Text = Field(alias="so", title="Quyết định bãi bỏ", description="số, ký hiệu")
-    replaced_by: Code | None = Field(None, alias="thay_bang", title="Thay bằng", description="mã thủ tục mới")
+    replaced_by: Annotated[Code | None, RefersTo(Target.PROCEDURES)] = Field(
+        None, alias="thay_bang", title="Thay bằng", description="mã thủ tục mới"
+    )
 
 
 class Review(Record):
@@ -87,7 +91,9 @@ class Review(Record):
     """
 
     reviewed_on: Day = Field(alias="ngay", title="Ngày rà soát", description="năm-tháng-ngày")
-    checked: tuple[Text, ...] = Field(alias="noi_dung", title="Nội dung đã xem", description="các khóa đã đối chiếu")
+    checked: Annotated[tuple[Text, ...], Mark.LONG] = Field(
+        alias="noi_dung", title="Nội dung đã xem", description="các khóa đã đối chiếu"
+    )
     source: Text = Field(alias="nguon", title="Nguồn đối chiếu", description="văn bản, quyết định")
     outcome: str = Field("", alias="ket_qua", title="Kết quả", description="giữ nguyên, kiến nghị …")
 
@@ -112,7 +118,7 @@ class Remark(Record):
     """Source text that fits no other key, kept word for word (ghi chú)."""
 
     heading: Text = Field(alias="muc", title="Mục", description="phần nào của nguồn")
-    text: Text = Field(alias="noi_dung", title="Nội dung", description="nguyên văn")
+    text: Annotated[Text, Mark.LONG] = Field(alias="noi_dung", title="Nội dung", description="nguyên văn")
 
 
 class Procedure(Record):
@@ -129,25 +135,31 @@ class Procedure(Record):
         replaces: old codes whose addresses lead here.
     """
 
-    code: Code = Field(alias="ma", title="Mã thủ tục", description="như trên CSDL quốc gia: 1.001193")
-    title: Text = Field(alias="ten", title="Tên thủ tục", description="đúng như công bố")
+    code: Annotated[Code, Mark.HEADS] = Field(
+        alias="ma", title="Mã thủ tục", description="như trên CSDL quốc gia: 1.001193"
+    )
+    title: Annotated[Text, Mark.WORDS, Mark.HEADS] = Field(
+        alias="ten", title="Tên thủ tục", description="đúng như công bố"
+    )
     popular_names: Annotated[tuple[Text, ...], Mark.AID] = Field(
         (), alias="ten_thuong_goi", title="Tên thường gọi", description="người dân gọi là gì"
     )
-    keywords: Annotated[tuple[Text, ...], Mark.UPKEEP] = Field(
+    keywords: Annotated[tuple[Text, ...], Mark.UPKEEP, Mark.KEEPERS] = Field(
         (), alias="tu_khoa", title="Từ khóa", description="từ để tìm, không hiện"
     )
-    summary: Annotated[str, Mark.AID] = Field("", alias="tom_tat", title="Tóm tắt", description="một, hai câu dễ hiểu")
-    summary_thai: Annotated[str, Mark.AID] = Field(
+    summary: Annotated[str, Mark.AID, Mark.WORDS, Mark.LONG] = Field(
+        "", alias="tom_tat", title="Tóm tắt", description="một, hai câu dễ hiểu"
+    )
+    summary_thai: Annotated[str, Mark.AID, Mark.LONG] = Field(
         "", alias="tom_tat_thai", title="Tóm tắt, tiếng Thái", description="do người dịch"
     )
-    summary_hmong: Annotated[str, Mark.AID] = Field(
+    summary_hmong: Annotated[str, Mark.AID, Mark.LONG] = Field(
         "", alias="tom_tat_mong", title="Tóm tắt, tiếng Mông", description="do người dịch"
     )
-    summary_english: Annotated[str, Mark.AID] = Field(
+    summary_english: Annotated[str, Mark.AID, Mark.LONG] = Field(
         "", alias="tom_tat_en", title="Tóm tắt, tiếng Anh", description="do người dịch"
     )
-    sector: Annotated[Identifier, Mark.AID] = Field(
+    sector: Annotated[Identifier, Mark.AID, RefersTo(Target.SECTORS)] = Field(
         alias="linh_vuc", title="Lĩnh vực", description="id lĩnh vực, trùng tên thư mục"
     )
     levels: tuple[Level, ...] = Field(
@@ -169,7 +181,7 @@ class Procedure(Record):
         Publication(), alias="cong_khai", title="Công khai", description="các ngày công khai"
     )
     repeal: Repeal | None = Field(None, alias="bai_bo", title="Bãi bỏ", description="khi thủ tục hết áp dụng")
-    replaces: tuple[Code, ...] = Field(
+    replaces: Annotated[tuple[Code, ...], RefersTo(Target.FORMER_CODES)] = Field(
         (), alias="thay_the", title="Thay thế mã cũ", description="mã cũ dẫn về trang này"
     )
     channels: tuple[Channel, ...] = Field(
@@ -181,11 +193,11 @@ class Procedure(Record):
     legal_time_limit: TimeLimit | None = Field(
         None, alias="thoi_han_luat", title="Thời hạn theo luật", description="khi tỉnh đã rút ngắn"
     )
-    applicants: tuple[Identifier, ...] = Field(
+    applicants: Annotated[tuple[Identifier, ...], RefersTo(Target.APPLICANTS)] = Field(
         (), alias="doi_tuong", title="Đối tượng thực hiện", description="id trong doi-tuong.yaml"
     )
     agencies: Agencies = Field(Agencies(), alias="co_quan", title="Cơ quan", description="ai làm việc gì")
-    communes: tuple[Identifier, ...] = Field(
+    communes: Annotated[tuple[Identifier, ...], RefersTo(Target.COMMUNES)] = Field(
         (), alias="pham_vi", title="Phạm vi", description="chỉ các xã, phường này; để trống = toàn tỉnh"
     )
     forms: tuple[Form, ...] = Field((), alias="mau_don", title="Mẫu đơn, mẫu tờ khai", description="mẫu phải điền")
@@ -210,26 +222,28 @@ class Procedure(Record):
     internal_steps: Annotated[tuple[InternalStep, ...], Mark.INTERNAL] = Field(
         (), alias="quy_trinh_noi_bo", title="Quy trình nội bộ", description="không niêm yết"
     )
-    related: Annotated[tuple[Code, ...], Mark.AID] = Field(
+    related: Annotated[tuple[Code, ...], Mark.AID, RefersTo(Target.PROCEDURES)] = Field(
         (), alias="lien_quan", title="Thủ tục liên quan", description="mã thủ tục"
     )
-    prerequisites: tuple[Code, ...] = Field((), alias="can_truoc", title="Cần làm trước", description="mã thủ tục")
+    prerequisites: Annotated[tuple[Code, ...], RefersTo(Target.PROCEDURES)] = Field(
+        (), alias="can_truoc", title="Cần làm trước", description="mã thủ tục"
+    )
     owner: Annotated[str, Mark.UPKEEP] = Field(
         "", alias="nguoi_phu_trach", title="Người phụ trách", description="chức danh, không ghi tên riêng"
     )
-    reviews: Annotated[tuple[Review, ...], Mark.UPKEEP] = Field(
+    reviews: Annotated[tuple[Review, ...], Mark.UPKEEP, Mark.KEEPERS] = Field(
         (), alias="ra_soat", title="Rà soát", description="mới nhất trước"
     )
     remarks: Annotated[tuple[Remark, ...], Mark.AID] = Field(
         (), alias="ghi_chu", title="Ghi chú từ nguồn", description="nguyên văn, chưa xếp được"
     )
-    origin: Annotated[Origin | None, Mark.UPKEEP] = Field(
+    origin: Annotated[Origin | None, Mark.UPKEEP, Mark.KEEPERS] = Field(
         None, alias="nguon", title="Nguồn", description="bản ghi từ đâu"
     )
-    steps: str = Field(
+    steps: Annotated[str, Mark.WORDS] = Field(
         "", alias="trinh_tu", title="Trình tự thực hiện", description="viết dưới “## Trình tự thực hiện”"
     )
-    requirements: str = Field(
+    requirements: Annotated[str, Mark.WORDS] = Field(
         "", alias="yeu_cau_dieu_kien", title="Yêu cầu, điều kiện", description="viết dưới “## Yêu cầu, điều kiện”"
     )
 

@@ -1,7 +1,8 @@
 """What every model of a file has in common: frozen values, read by Vietnamese alias, unknown keys refused."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum, auto
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
@@ -24,6 +25,41 @@ class Mark(Enum):
 
     ROW_KEY = auto()
     """With the others so marked it names a row of a list, in every version of its file; else the first key does."""
+
+    AHEAD = auto()
+    """A day that may lie ahead: from when or until when something holds. Other days tell of what has been done."""
+
+    WORDS = auto()
+    """Words that a reader of the page reads and an editor can mend: rules on wording look at them."""
+
+    LONG = auto()
+    """A text that may run over several lines."""
+
+    HEADS = auto()
+    """Stands at the head of each page of the record."""
+
+    KEEPERS = auto()
+    """For those who keep the record: the page of an old version does not show it."""
+
+
+class Target(StrEnum):
+    """What an id or a code in a record is looked up in; a list by the name of its file."""
+
+    AGENCIES = "co-quan"
+    COMMUNES = "xa-phuong"
+    SECTORS = "linh-vuc"
+    APPLICANTS = "doi-tuong"
+    PROCEDURES = "thu-tuc"
+    FORMER_CODES = "ma-cu"
+    OWN_FORMS = "mau-don"
+    FORM_FILES = "bieu-mau"
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Said of a field within `Annotated`: each value there names something in *target*."""
+
+    target: Target
 
 
 class Record(BaseModel):
@@ -51,6 +87,14 @@ def record_in(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := record_in(part))), None)
+
+
+def records_in(model: type[Record]) -> Iterator[type[Record]]:
+    """*model*, and every model that stands in it, however deep."""
+    yield model
+    for field in model.model_fields.values():
+        if inner := record_in(field.annotation):
+            yield from records_in(inner)
 
 
 def as_file(record: Record) -> dict[str, Any]:

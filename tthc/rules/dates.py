@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import get_args
+
+from pydantic.fields import FieldInfo
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
-from tthc.diagnostics import NodePath, Severity
-from tthc.model.procedure import Procedure
+from tthc.diagnostics import Severity
+from tthc.model.leaves import leaves
+from tthc.model.record import Mark
 from tthc.model.vocabulary import DataState
 from tthc.rules.rule import Fault, by_origin, rule
 from tthc.text import short_date
@@ -65,8 +69,8 @@ def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fau
 )
 def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What has been signed, issued, published, compared or reviewed was so today at the latest."""
-    for path, day in _days(entry.procedure):
-        if day > catalogue.today and not _may_come(path):
+    for path, field, day in leaves(entry.procedure, _is_day):
+        if day > catalogue.today and Mark.AHEAD not in field.metadata:
             yield Fault(
                 entry.place(*path),
                 f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(catalogue.today)}",
@@ -82,7 +86,7 @@ def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A day before the Republic or far ahead is a slip of the finger."""
     last = date(catalogue.today.year + _YEARS_AHEAD, 12, 31)
-    for path, day in _days(entry.procedure):
+    for path, _, day in leaves(entry.procedure, _is_day):
         if not _FIRST <= day <= last:
             yield Fault(
                 entry.place(*path),
@@ -92,34 +96,12 @@ def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             )
 
 
-def _may_come(path: NodePath) -> bool:
-    return path[-1] in ("hieu_luc_tu", "tu", "tu_ngay", "den_ngay")
+def _is_day(field: FieldInfo) -> bool:
+    return _speaks_of_days(field.annotation)
 
 
-def _days(procedure: Procedure) -> Iterator[tuple[NodePath, date]]:
-    """Every day of the record with its way in the file."""
-    found: list[tuple[NodePath, date | None]] = []
-    for i, one in enumerate(procedure.announcements):
-        found += ((("cong_bo", i, "ngay"), one.signed_on), (("cong_bo", i, "hieu_luc_tu"), one.effective_from))
-    publication = procedure.publication
-    found += (
-        (("cong_khai", "csdlqg"), publication.national),
-        (("cong_khai", "cong_tinh"), publication.provincial),
-        (("cong_khai", "doi_chieu"), publication.compared),
-        (("bai_bo", "tu"), procedure.repeal.repealed_from if procedure.repeal else None),
-        (("nguon", "ngay"), procedure.origin.updated_on if procedure.origin else None),
-    )
-    found += ((("ra_soat", i, "ngay"), one.reviewed_on) for i, one in enumerate(procedure.reviews))
-    found += ((("can_cu", i, "ngay"), one.issued_on) for i, one in enumerate(procedure.legal_bases))
-    for i, channel in enumerate(procedure.channels):
-        for j, limit in enumerate(channel.time_limits):
-            way = ("cach_thuc", i, "thoi_han", j)
-            found += (((*way, "tu_ngay"), limit.valid_from), ((*way, "den_ngay"), limit.valid_to))
-        for j, cost in enumerate(channel.costs):
-            way = ("cach_thuc", i, "phi_le_phi", j)
-            found += (((*way, "tu_ngay"), cost.valid_from), ((*way, "den_ngay"), cost.valid_to))
-            found.append(((*way, "can_cu", "ngay"), cost.basis.issued_on if cost.basis else None))
-    return ((path, day) for path, day in found if day)
+def _speaks_of_days(annotation: object) -> bool:
+    return annotation is date or any(map(_speaks_of_days, get_args(annotation)))
 
 
 @rule("Quyết định công bố xếp mới nhất trước.", "Chuyển quyết định mới lên đầu cong_bo.")

@@ -9,7 +9,9 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import file_name, stem_of
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
+from tthc.model.leaves import references
 from tthc.model.procedure import Procedure
+from tthc.model.record import Target
 from tthc.rules.rule import Fault, by_origin, near, rule
 from tthc.text import fold
 
@@ -157,8 +159,8 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """
     if not catalogue.complete:
         return
-    for path, code in _references(entry.procedure):
-        if path[0] != "thay_the" and code not in catalogue.by_code and code not in catalogue.replaced:
+    for path, code in references(entry.procedure, Target.PROCEDURES):
+        if code not in catalogue.by_code and code not in catalogue.replaced:
             yield Fault(
                 entry.place(*path),
                 f"không có thủ tục mang mã “{code}”",
@@ -170,9 +172,9 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Thủ tục liên quan, cần làm trước phải còn áp dụng.", "Thay bằng mã của thủ tục mới, hoặc bỏ dòng.")
 def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody is sent on to a procedure that has ended."""
-    for path, code in _references(entry.procedure):
+    for path, code in references(entry.procedure, Target.PROCEDURES):
         ended = next((one for one in catalogue.by_code.get(code, ()) if one.repeal), None)
-        if path[0] in ("lien_quan", "can_truoc") and ended and ended.repeal and ended.is_repealed_on(catalogue.today):
+        if path[0] != "bai_bo" and ended and ended.repeal and ended.is_repealed_on(catalogue.today):
             successor = ended.repeal.replaced_by
             yield Fault(
                 entry.place(*path),
@@ -183,12 +185,5 @@ def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[
 
 
 def _references(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
-    for key, codes in (
-        ("thay_the", procedure.replaces),
-        ("lien_quan", procedure.related),
-        ("can_truoc", procedure.prerequisites),
-    ):
-        for i, code in enumerate(codes):
-            yield (key, i), code
-    if procedure.repeal and procedure.repeal.replaced_by:
-        yield ("bai_bo", "thay_bang"), procedure.repeal.replaced_by
+    yield from references(procedure, Target.FORMER_CODES)
+    yield from references(procedure, Target.PROCEDURES)

@@ -10,8 +10,10 @@ from pathlib import PurePosixPath
 from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry
 from tthc.content.markdown import is_safe_link, links
-from tthc.diagnostics import Location, Severity
+from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.journey import needed_before
+from tthc.model.leaves import references
+from tthc.model.record import Target
 from tthc.rules.links import fault_of
 from tthc.rules.rule import Fault, near, rule
 
@@ -35,10 +37,10 @@ def journey_matches_file_name(catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Mã nêu trong hành trình có trong danh mục.", "Sửa mã gõ nhầm, hoặc thêm tệp của thủ tục đó.")
 def journey_code_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A step leads to a procedure that has a page."""
-    for entry, i, j, code in _codes(catalogue):
+    for entry, path, code in _codes(catalogue):
         if catalogue.complete and code not in catalogue.by_code and code not in catalogue.replaced:
             yield Fault(
-                entry.place("buoc", i, "ma", j),
+                entry.place(*path),
                 f"không có thủ tục mang mã “{code}”",
                 near(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
             )
@@ -47,14 +49,14 @@ def journey_code_known(catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Hành trình chỉ dẫn tới thủ tục còn áp dụng.", "Ghi mã của thủ tục mới, hoặc bỏ mã này.")
 def journey_code_ended(catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody is led to a procedure that is repealed, or announced to be, nor to an old code."""
-    for entry, i, j, code in _codes(catalogue):
+    for entry, path, code in _codes(catalogue):
         repeal = next((one.repeal for one in catalogue.by_code.get(code, ()) if one.repeal), None)
         successors = [one.code for one in catalogue.replaced.get(code, ())]
         if repeal and repeal.replaced_by:
             successors.insert(0, repeal.replaced_by)
         if repeal or (code not in catalogue.by_code and successors):
             yield Fault(
-                entry.place("buoc", i, "ma", j),
+                entry.place(*path),
                 f"thủ tục “{code}” bị bãi bỏ" if repeal else f"“{code}” là mã cũ",
                 f"thay bằng “{successors[0]}”" if successors else "bỏ mã này, hoặc ghi mã của thủ tục mới",
                 Severity.WARNING,
@@ -79,15 +81,16 @@ def journey_step_twice(catalogue: Catalogue) -> Iterator[Fault]:
 def journey_code_twice(catalogue: Catalogue) -> Iterator[Fault]:
     """A procedure that stands in two steps would be counted twice in the totals."""
     seen: dict[tuple[str, str], int] = {}
-    for entry, i, j, code in _codes(catalogue):
-        first = seen.setdefault((entry.path, code), i + 1)
-        if first != i + 1 or code in entry.journey.steps[i].codes[:j]:
+    for entry, path, code in _codes(catalogue):
+        step = int(path[1]) + 1
+        if first := seen.get((entry.path, code)):
             yield Fault(
-                entry.place("buoc", i, "ma", j),
+                entry.place(*path),
                 f"mã “{code}” đã nằm trong bước {first}",
                 "bỏ mã ở một trong hai chỗ",
                 Severity.WARNING,
             )
+        seen.setdefault((entry.path, code), step)
 
 
 @rule("Bước nêu trong can_truoc là id của một bước khác trong hành trình.", "Sửa id gõ nhầm.")
@@ -181,9 +184,8 @@ def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
                 )
 
 
-def _codes(catalogue: Catalogue) -> Iterator[tuple[JourneyEntry, int, int, str]]:
-    """Every code with the numbers of its step and of its place in the step, counted from 0."""
+def _codes(catalogue: Catalogue) -> Iterator[tuple[JourneyEntry, NodePath, str]]:
+    """Every code with its way in the file of its journey."""
     for entry in catalogue.journeys:
-        for i, step in enumerate(entry.journey.steps):
-            for j, code in enumerate(step.codes):
-                yield entry, i, j, code
+        for path, code in references(entry.journey, Target.PROCEDURES):
+            yield entry, path, code

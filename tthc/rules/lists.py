@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
+from tthc.model.leaves import references
+from tthc.model.record import Target
 from tthc.rules.rule import Fault, near, rule
 
 
@@ -13,13 +15,15 @@ def list_agency_known(catalogue: Catalogue) -> Iterator[Fault]:
     if not lists.complete:
         return
     named = (
-        *(("co-quan", one.id, "thuoc", one.parent) for one in lists.agencies.values()),
-        *(("linh-vuc", one.id, "co_quan", one.agency) for one in lists.sectors.values()),
+        (list_name, one.id, path, agency)
+        for list_name, entries in (("co-quan", lists.agencies), ("linh-vuc", lists.sectors))
+        for one in entries.values()
+        for path, agency in references(one, Target.AGENCIES)
     )
-    for name, entry, key, agency in named:
-        if agency and agency not in lists.agencies:
+    for list_name, entry, path, agency in named:
+        if agency not in lists.agencies:
             yield Fault(
-                lists.place(name, entry, key),
+                lists.place(list_name, entry, *path),
                 f"co-quan.yaml không có cơ quan “{agency}”",
                 near(agency, lists.agencies, "sửa id, hoặc thêm cơ quan vào co-quan.yaml"),
             )

@@ -5,11 +5,18 @@ Nobody is blamed for the absence of an entry of a list while some list did not p
 
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
+from tthc.model.leaves import references
 from tthc.model.procedure import Procedure
+from tthc.model.record import RefersTo, Target
 from tthc.model.vocabulary import Level
 from tthc.rules.rule import Fault, by_origin, near, rule
 
@@ -19,7 +26,7 @@ _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (h
 @rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
 def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who handles and who receives are bodies of the list, so that their address and page exist."""
-    for path, name in _agencies(entry.procedure):
+    for path, name in references(entry.procedure, Target.AGENCIES):
         if catalogue.lists.complete and name not in catalogue.lists.agencies:
             yield Fault(
                 entry.place(*path),
@@ -31,22 +38,22 @@ def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
 def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The sector, and so the folder, is one of the list."""
-    sector = entry.procedure.sector
-    if catalogue.lists.complete and sector not in catalogue.lists.sectors:
-        yield Fault(
-            entry.place("linh_vuc"),
-            f"linh-vuc.yaml không có lĩnh vực “{sector}”",
-            near(sector, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
-        )
+    for path, name in references(entry.procedure, Target.SECTORS):
+        if catalogue.lists.complete and name not in catalogue.lists.sectors:
+            yield Fault(
+                entry.place(*path),
+                f"linh-vuc.yaml không có lĩnh vực “{name}”",
+                near(name, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
+            )
 
 
 @rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
 def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who applies is one of the list."""
-    for i, name in enumerate(entry.procedure.applicants):
+    for path, name in references(entry.procedure, Target.APPLICANTS):
         if catalogue.lists.complete and name not in catalogue.lists.applicants:
             yield Fault(
-                entry.place("doi_tuong", i),
+                entry.place(*path),
                 f"doi-tuong.yaml không có đối tượng “{name}”",
                 near(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
             )
@@ -55,10 +62,10 @@ def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
 def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Where a procedure holds for some communes only, they are of the list."""
-    for i, name in enumerate(entry.procedure.communes):
+    for path, name in references(entry.procedure, Target.COMMUNES):
         if catalogue.lists.complete and name not in catalogue.lists.communes:
             yield Fault(
-                entry.place("pham_vi", i),
+                entry.place(*path),
                 f"xa-phuong.yaml không có xã, phường “{name}”",
                 near(name, catalogue.lists.communes, "ghi id trong _danh-muc/xa-phuong.yaml, ví dụ phuong-chieng-an"),
             )
@@ -77,7 +84,7 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     found: list[tuple[NodePath, str]] = []
     if Level.DISTRICT in procedure.levels:
         found.append((("cap", procedure.levels.index(Level.DISTRICT)), "cấp thực hiện là “huyen”"))
-    for path, name in _agencies(procedure):
+    for path, name in references(procedure, Target.AGENCIES):
         agency = catalogue.lists.agencies.get(name)
         if agency and agency.level is Level.DISTRICT:
             found.append((path, f"“{agency.title}” là cơ quan cấp huyện"))
@@ -90,45 +97,29 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
         )
 
 
-def _agencies(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
-    agencies = procedure.agencies
-    for key, names in (
-        ("thuc_hien", agencies.handling),
-        ("tham_quyen", agencies.competent_authority),
-        ("uy_quyen", agencies.delegated),
-        ("phoi_hop", agencies.coordinating),
-        ("tiep_nhan", agencies.reception),
-    ):
-        for i, name in enumerate(names):
-            yield ("co_quan", key, i), name
-
-
 @rule("Tệp nêu ở mau_don có trong _bieu-mau.", "Chép tệp vào procedures/_bieu-mau/, hoặc sửa tên tệp.")
 def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A form that is offered for download is there."""
-    for i, form in enumerate(entry.procedure.forms):
-        if form.file and form.file not in catalogue.forms:
+    for path, name in references(entry.procedure, Target.FORM_FILES):
+        if name not in catalogue.forms:
             yield Fault(
-                entry.place("mau_don", i, "tep"),
-                f"_bieu-mau không có tệp “{form.file}”",
-                near(form.file, catalogue.forms, f"chép {form.file} vào procedures/_bieu-mau/"),
+                entry.place(*path),
+                f"_bieu-mau không có tệp “{name}”",
+                near(name, catalogue.forms, f"chép {name} vào procedures/_bieu-mau/"),
             )
 
 
 @rule("Mẫu nêu ở giấy tờ (mau) là một id của mau_don.", "Sửa id, hoặc thêm mẫu vào mau_don.")
 def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A paper that is a form to fill in names a form of the record."""
-    procedure = entry.procedure
-    known = [form.id for form in procedure.forms]
-    for i, case in enumerate(procedure.dossier.cases):
-        for j, item in enumerate(case.items):
-            for k, name in enumerate(item.forms):
-                if name not in known:
-                    yield Fault(
-                        entry.place("ho_so", "truong_hop", i, "giay_to", j, "mau", k),
-                        f"mau_don không có mẫu “{name}”",
-                        near(name, known, f"thêm “- id: {name}” vào mau_don"),
-                    )
+    known = [form.id for form in entry.procedure.forms]
+    for path, name in references(entry.procedure, Target.OWN_FORMS):
+        if name not in known:
+            yield Fault(
+                entry.place(*path),
+                f"mau_don không có mẫu “{name}”",
+                near(name, known, f"thêm “- id: {name}” vào mau_don"),
+            )
 
 
 @rule("Mỗi mẫu trong mau_don có id riêng.", "Đặt id khác cho mẫu sau.")
@@ -167,26 +158,31 @@ def form_without_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Không nêu một thứ hai lần trong một danh sách.", "Xóa dòng thừa.")
 def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A list of ids or codes names each once."""
-    procedure = entry.procedure
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("cap", procedure.levels),
-        ("doi_tuong", procedure.applicants),
-        ("pham_vi", procedure.communes),
-        ("thay_the", procedure.replaces),
-        ("lien_quan", procedure.related),
-        ("can_truoc", procedure.prerequisites),
-        ("khong_co", procedure.declared_absent),
-        ("con_thieu", procedure.still_missing),
-    )
-    for key, names in lists:
+    for name, key in _lists_of_words():
+        names: tuple[str, ...] = getattr(entry.procedure, name)
         if len(set(names)) == len(names):
             continue
-        for name, count in Counter(names).items():
+        for one, count in Counter(names).items():
             if count > 1:
-                last = len(names) - 1 - names[::-1].index(name)
+                last = len(names) - 1 - names[::-1].index(one)
                 yield Fault(
                     entry.place(key, last),
-                    f"“{name}” đứng {count} lần trong {key}",
+                    f"“{one}” đứng {count} lần trong {key}",
                     "xóa dòng này",
                     Severity.WARNING,
                 )
+
+
+@cache
+def _lists_of_words() -> tuple[tuple[str, str], ...]:
+    """Name and key of each list of a record that holds ids, codes or words of a closed list."""
+    fields = Procedure.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if _is_list_of_words(field))
+
+
+def _is_list_of_words(field: FieldInfo) -> bool:
+    if get_origin(field.annotation) is not tuple:
+        return False
+    kind = get_args(field.annotation)[0]
+    is_closed = isinstance(kind, type) and issubclass(kind, StrEnum)
+    return is_closed or any(isinstance(said, RefersTo) for said in field.metadata)

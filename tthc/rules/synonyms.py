@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.diagnostics import Severity
+from tthc.model.leaves import references
 from tthc.model.lists import Synonym
+from tthc.model.record import Target
 from tthc.rules.rule import Fault, near, rule
 from tthc.text import fold
 
@@ -26,12 +28,13 @@ def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A synonym that holds in one sector names a sector of the list."""
     lists = catalogue.lists
     for i, synonym in enumerate(lists.synonyms):
-        if lists.complete and synonym.sector and synonym.sector not in lists.sectors:
-            yield Fault(
-                lists.place(_LIST, i, "linh_vuc"),
-                f"linh-vuc.yaml không có lĩnh vực “{synonym.sector}”",
-                near(synonym.sector, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
-            )
+        for path, name in references(synonym, Target.SECTORS) if lists.complete else ():
+            if name not in lists.sectors:
+                yield Fault(
+                    lists.place(_LIST, i, *path),
+                    f"linh-vuc.yaml không có lĩnh vực “{name}”",
+                    near(name, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
+                )
 
 
 @rule(

@@ -1,13 +1,19 @@
 """JSON Schema of a record → fields of the form: a widget for each key, with its Vietnamese label, hint and check."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
 from tthc.editing.cms.words import CHOICES
+from tthc.model.decision import Decision
 from tthc.model.fieldtypes import TYPED_WHOLE, Code, FileName, Identifier, Link, Quantity, WholeNumber
+from tthc.model.journey import Journey
+from tthc.model.lists import LIST_MODELS
+from tthc.model.procedure import Procedure
+from tthc.model.record import Mark, Record, RefersTo, Target, records_in
 
 Schema: TypeAlias = Mapping[str, Any]
 Field: TypeAlias = Mapping[str, Any]
@@ -18,35 +24,16 @@ ROOT_LIST = "muc"
 COMMENTS = "chu_thich_tep"
 """Hidden field in which the form carries the lines of comment of a file; `cms/format.js` names it as well."""
 
-_LONG = frozenset({"ghi", "mo_ta", "noi_dung", "tom_tat", "tom_tat_thai", "tom_tat_mong", "tom_tat_en"})
-"""Keys whose text may run over several lines."""
-
 _SUMMARIES = ("ten", "hinh_thuc", "kieu", "so", "ten_ngan", "viec", "muc", "truong_hop", "don_vi", "ngay", "nam", "tu")
 """The key, the first that a record has, that stands for it while it is folded."""
 
 _OPEN = frozenset({"TimeLimit", "Cost"})
 """Records of a list that are not folded: they are few, and most changes are to them."""
 
-_RELATIONS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("Procedure", "linh_vuc"): "linh-vuc",
-        ("Procedure", "doi_tuong"): "doi-tuong",
-        ("Procedure", "pham_vi"): "xa-phuong",
-        ("Procedure", "lien_quan"): PROCEDURE_COLLECTION,
-        ("Procedure", "can_truoc"): PROCEDURE_COLLECTION,
-        ("Repeal", "thay_bang"): PROCEDURE_COLLECTION,
-        ("JourneyStep", "ma"): PROCEDURE_COLLECTION,
-        ("Agencies", "thuc_hien"): "co-quan",
-        ("Agencies", "tham_quyen"): "co-quan",
-        ("Agencies", "uy_quyen"): "co-quan",
-        ("Agencies", "phoi_hop"): "co-quan",
-        ("Agencies", "tiep_nhan"): "co-quan",
-        ("Agency", "thuoc"): "co-quan",
-        ("Sector", "co_quan"): "co-quan",
-        ("Synonym", "linh_vuc"): "linh-vuc",
-    }
+_CHOSEN = frozenset(
+    {Target.AGENCIES, Target.COMMUNES, Target.SECTORS, Target.APPLICANTS, Target.PROCEDURES},
 )
-"""Record and key → the list whose ids stand there, or the procedures, whose codes do."""
+"""What an editor chooses from: the lists, and the procedures."""
 
 
 class _Place(NamedTuple):
@@ -111,21 +98,39 @@ def _hint(schema: Schema) -> Field:
 def _widget(schema: Schema, place: _Place) -> Field:
     if "items" in schema:
         return _list(schema, place)
-    if (place.record, place.key) in _RELATIONS:
-        return _relation(place)
+    if target := _target(place):
+        return _relation(target)
     if "$ref" in schema:
         name = _name(schema)
         return _choice(name) if name in CHOICES else _record(name, place.defs)
     if schema.get("type") == "object":
         return {"widget": "keyvalue", "readonly": True}
-    return _scalar(schema, place.key)
+    return _scalar(schema, place)
+
+
+@cache
+def _said() -> Mapping[tuple[str, str], tuple[object, ...]]:
+    """Name of a record and key → what the model says of the field."""
+    tops: tuple[type[Record], ...] = (Procedure, Decision, Journey, *LIST_MODELS.values())
+    models = {model for top in tops for model in records_in(top)}
+    return {
+        (model.__name__, field.alias or name): tuple(field.metadata)
+        for model in models
+        for name, field in model.model_fields.items()
+    }
+
+
+def _target(place: _Place) -> Target | None:
+    """What an editor chooses the value from; None for what is typed."""
+    said = _said().get((place.record, place.key), ())
+    return next((one.target for one in said if isinstance(one, RefersTo) and one.target in _CHOSEN), None)
 
 
 def _list(schema: Schema, place: _Place) -> Field:
     item = schema["items"]
     least = {"min": schema["minItems"]} if "minItems" in schema else {}
-    if (place.record, place.key) in _RELATIONS:
-        return {**_relation(place), "multiple": True, **least}
+    if target := _target(place):
+        return {**_relation(target), "multiple": True, **least}
     if "$ref" not in item:
         inner = {"name": place.key, "label": schema["title"], **_widget(item, place)}
         return {"widget": "list", "collapsed": False, **least, "field": inner}
@@ -152,9 +157,8 @@ def _choice(name: str) -> Field:
     return {"widget": "select", "options": options}
 
 
-def _relation(place: _Place) -> Field:
-    target = _RELATIONS[(place.record, place.key)]
-    if target == PROCEDURE_COLLECTION:
+def _relation(target: Target) -> Field:
+    if target is Target.PROCEDURES:
         shown = ("ten", "ma")
         return {
             "widget": "relation",
@@ -167,14 +171,14 @@ def _relation(place: _Place) -> Field:
     return {
         "widget": "relation",
         "collection": LIST_COLLECTION,
-        "file": target,
+        "file": target.value,
         "value_field": f"{one}id",
         "display_fields": (f"{one}ten",),
         "search_fields": (f"{one}ten", f"{one}id"),
     }
 
 
-def _scalar(schema: Schema, key: str) -> Field:
+def _scalar(schema: Schema, place: _Place) -> Field:
     match value_format_of(schema, {}):
         case "whole":
             return {"widget": "string", "pattern": (f"^(?:{TYPED_WHOLE.pattern})$", _MESSAGES[_written(schema)])}
@@ -187,7 +191,10 @@ def _scalar(schema: Schema, key: str) -> Field:
             return {"widget": "string", **_pattern(_written(schema))}
     if schema.get("format") == "date":
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    return {"widget": "text" if key in _LONG else "string", **_pattern(_written(schema))}
+    return {
+        "widget": "text" if Mark.LONG in _said().get((place.record, place.key), ()) else "string",
+        **_pattern(_written(schema)),
+    }
 
 
 def _written(schema: Schema) -> str:

@@ -14,14 +14,15 @@ from tthc.content.markdown import to_html
 from tthc.history.changes import Act, act_of
 from tthc.history.outline import TITLES, Line, Outline, Outliner
 from tthc.history.timeline import Version
-from tthc.model.procedure import HEADINGS
+from tthc.model.procedure import HEADINGS, Procedure
+from tthc.model.record import Mark, keys_marked
 from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.version_rows import VersionRow, decided_by, version_rows
 from tthc.text import long_date, short_date
 
 _PROSE = frozenset(HEADINGS)
-_ASIDE = frozenset({"ma", "ten", "tu_khoa", "nguon", "ra_soat"})
+_ASIDE = frozenset((*keys_marked(Procedure, Mark.HEADS), *keys_marked(Procedure, Mark.KEEPERS)))
 """What an old version says elsewhere on its page, or only to those who keep it."""
 
 

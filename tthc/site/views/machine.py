@@ -11,10 +11,11 @@ from tthc.calendar.script import calendar_script
 from tthc.content.listing import Listing
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
+from tthc.model.leaves import references
 from tthc.model.parts import Channel, Cost, TimeLimit
 from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
-from tthc.model.record import internal
+from tthc.model.record import Target, internal
 from tthc.model.vocabulary import Status
 from tthc.site.addresses import (
     APP,
@@ -73,8 +74,6 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     be otherwise.
     """
     record = view.record
-    bodies = record.agencies
-    ids = (*bodies.handling, *bodies.competent_authority, *bodies.delegated, *bodies.coordinating, *bodies.reception)
     content = record.model_dump(mode="json", exclude=dict(internal(Procedure))) | {
         "channels": [_channel(channel, view.day) for channel in record.channels],
         "status": view.status,
@@ -83,8 +82,8 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
         "upcoming": [_upcoming(one, site) for one in view.upcoming],
         "url": view.url,
         "sector_title": site.sector(record.sector).text,
-        "agency_titles": {one: site.agency(one).text for one in ids},
-        "applicant_titles": {one: site.applicant(one).text for one in record.applicants},
+        "agency_titles": {one: site.agency(one).text for _, one in references(record, Target.AGENCIES)},
+        "applicant_titles": {one: site.applicant(one).text for _, one in references(record, Target.APPLICANTS)},
     }
     return to_json(content, indent=1) + b"\n"
 
