@@ -16,7 +16,7 @@ from tthc.diagnostics import BuildError, as_brief
 def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     """Ghi biểu mẫu biên tập vào một thư mục, để phục vụ ở /bien-tap/ trên tên miền riêng."""
     from tthc.content.config import read_config
-    from tthc.content.listfiles import LISTS, read_lists
+    from tthc.content.listfiles import LISTS_FOLDER, read_lists
     from tthc.editing.cms.folder import draw_form
     from tthc.output.files import write
     from tthc.output.swap import replacing
@@ -25,6 +25,6 @@ def cms(*, output: Path, bundle: Path, config: Path, procedures: Path) -> None:
     if site is None:
         raise BuildError(f"{config.as_posix()} có lỗi; chạy: build.py check ({as_brief(faults)})")
     with replacing(output) as fresh:
-        count = write(draw_form(site, read_lists(procedures / LISTS)[0], bundle, TEMPLATES), fresh)
+        count = write(draw_form(site, read_lists(procedures / LISTS_FOLDER)[0], bundle, TEMPLATES), fresh)
     click.echo(f"Đã ghi {count} tệp vào {output.as_posix()}.")
     click.echo(f"Chính sách bảo mật cho máy chủ: {(output / 'chinh-sach.txt').as_posix()}; cách đặt: docs/bieu-mau.md.")

@@ -13,11 +13,11 @@ from commands.options import File, procedures
 @procedures
 def codeowners(output: Path, config: Path, procedures: Path) -> None:
     """Ghi CODEOWNERS cho GitHub, GitLab, Gitea: ai duyệt lĩnh vực nào."""
-    from tthc.content.listfiles import LISTS, read_lists
+    from tthc.content.listfiles import LISTS_FOLDER, read_lists
     from tthc.disk import write_over
     from tthc.review.codeowners import compose_owner_files
 
-    lists, _ = read_lists(procedures / LISTS)
+    lists, _ = read_lists(procedures / LISTS_FOLDER)
     for address, content in compose_owner_files(config, lists, procedures.name).items():
         file = output / address
         write_over(file, content.encode())

@@ -26,7 +26,7 @@ _TWINS = {
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
     **dict(zip("ονρυι", "ovpui", strict=True)),
 }
-"""Letters of another alphabet that cannot be told from a Latin one; µ, Ω, α and the like can."""
+"""Letters of another alphabet that cannot be distinguished from a Latin one; µ, Ω, α and the like can."""
 
 _LATIN_FOR = {**_TWINS, **dict(zip("вкмнт", "bkmht", strict=True)), **dict(zip("ÐðƉɖ", "ĐđĐđ", strict=True))}
 """The Latin letter that was meant."""

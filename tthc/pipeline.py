@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
-from tthc.content.kept import items_of as items_of_files
+from tthc.content.in_force import as_of
+from tthc.content.kept import kept_of as items_of_files
 from tthc.content.kept import parsed_in
 from tthc.content.load import Parsed, find_files, read_catalogue
-from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.disk import odd_items
 from tthc.engine.kept import Kept
@@ -29,7 +29,7 @@ from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants
 from tthc.release.published import Published, published_codes, vanished
-from tthc.rules.again import check_again, said
+from tthc.rules.again import check_again, list_faults
 from tthc.site.addresses import record_address
 from tthc.site.assets import copied_files, static_files
 from tthc.site.data.bundle import write_bundle
@@ -166,7 +166,7 @@ def _read(request: Request, published: Published, kept: Kept, track: Track) -> R
     catalogue = as_of(loaded.catalogue, request.today)
     checked = check_again(catalogue, ledger_in(kept.of("checked")), track)
     lost = vanished(published, catalogue, request.procedures)
-    found = sort(chain(faults, odd_sources(request), loaded.faults, said(checked), lost))
+    found = sort(chain(faults, odd_sources(request), loaded.faults, list_faults(checked), lost))
     config = config.at(request.base_url) if config and request.base_url else config
     return Read(config, catalogue, found, loaded.files, checked)
 

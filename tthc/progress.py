@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Track(Protocol):
     """Shows progress while the items of a step pass through."""
 
-    def __call__(self, items: Iterable[T], step: str, total: int) -> Iterable[T]:
+    def __call__(self, items: Iterable[_T], step: str, total: int) -> Iterable[_T]:
         """*items* as they are; *step* says in Vietnamese what is done, *total* how many items there are."""
 
 
-def in_silence(items: Iterable[T], step: str, total: int) -> Iterable[T]:  # noqa: ARG001 — the shape of `Track`
+def in_silence(items: Iterable[_T], step: str, total: int) -> Iterable[_T]:  # noqa: ARG001 — the signature of `Track`
     """Show nothing."""
     return items

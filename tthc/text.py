@@ -56,7 +56,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def slug(text: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
-    """An id for addresses: at most 80 bytes, cut at a word, told apart from those *taken* by a number.
+    """An id for addresses: at most 80 bytes, cut at a word, made unlike those *taken* by a number.
 
     >>> slug("Hộ tịch"), slug("Hộ tịch", {"ho-tich"})
     ('ho-tich', 'ho-tich-2')

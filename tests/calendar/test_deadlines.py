@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from deciding import read_decision
 
-from tthc.calendar.deadlines import Timeliness, publishing, signing, workday_after, workdays_between
+from tthc.calendar.deadlines import Timeliness, count_workdays, find_workday_after, judge_publishing, judge_signing
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.model.lists import CalendarYear, Holiday
 
@@ -22,10 +22,10 @@ YEAR = CalendarYear(
 def test_working_days_are_counted_with_holidays_where_the_calendar_knows_them() -> None:
     calendar = calendar_of((YEAR,))
 
-    assert workdays_between(date(2026, 8, 28), date(2026, 9, 4), calendar) == 3
-    assert workdays_between(date(2026, 9, 4), date(2026, 8, 28), calendar) == -3
-    assert workdays_between(date(2026, 8, 28), date(2026, 9, 4), WorkCalendar()) == 5
-    assert workday_after(date(2026, 8, 28), 3, calendar) == date(2026, 9, 4)
+    assert count_workdays(date(2026, 8, 28), date(2026, 9, 4), calendar) == 3
+    assert count_workdays(date(2026, 9, 4), date(2026, 8, 28), calendar) == -3
+    assert count_workdays(date(2026, 8, 28), date(2026, 9, 4), WorkCalendar()) == 5
+    assert find_workday_after(date(2026, 8, 28), 3, calendar) == date(2026, 9, 4)
 
 
 @pytest.mark.parametrize("end", [date(2026, 11, 1), date(2026, 11, 29), date(2030, 2, 28)])
@@ -34,7 +34,7 @@ def test_counting_by_weeks_is_counting_day_by_day(end: date) -> None:
     days = (date.fromordinal(one) for one in range(start.toordinal() + 1, end.toordinal() + 1))
     calendar = calendar_of((YEAR,))
 
-    assert workdays_between(start, end, calendar) == sum(calendar.is_workday(day) for day in days)
+    assert count_workdays(start, end, calendar) == sum(calendar.is_workday(day) for day in days)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_counting_by_weeks_is_counting_day_by_day(end: date) -> None:
     ],
 )
 def test_signing_is_early_enough_five_working_days_before_effect(days: dict[str, str], told: object) -> None:
-    assert signing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told
+    assert judge_signing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_signing_is_early_enough_five_working_days_before_effect(days: dict[str,
     ],
 )
 def test_publishing_is_in_time_within_five_working_days(days: dict[str, str], told: object) -> None:
-    assert publishing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told
+    assert judge_publishing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told

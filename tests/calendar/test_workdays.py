@@ -12,7 +12,7 @@ from duedates import Due, Refusal, due_date
 from feesums import Charged, FeeSum, fee_sum
 from making import TODAY, make_catalogue, make_entry, make_lists
 
-from tthc.calendar.script import calendar_script
+from tthc.calendar.script import compose_calendar_script
 from tthc.calendar.workdays import WorkCalendar, calendar_of, days_off
 from tthc.content.listfiles import read_lists
 from tthc.content.load import load
@@ -141,13 +141,13 @@ def test_only_years_that_an_officer_read_are_confirmed_and_the_others_say_what_i
 
 
 def test_the_script_with_the_calendar_is_small_and_named_after_its_content() -> None:
-    script, other = calendar_script(years()), calendar_script((make_year(),))
+    script, other = compose_calendar_script(years()), compose_calendar_script((make_year(),))
 
     assert len(script) <= 1024
     assert calendar_address(script) != calendar_address(other)
     assert b'"2026":[1,15,"0101 0102 0216 ' in script
     assert b'"0110 0822"]' in script
-    assert calendar_script(()) == b""
+    assert compose_calendar_script(()) == b""
 
 
 def test_rules_speak_of_a_calendar_that_cannot_be(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ from making import PDF, TODAY, make_catalogue, make_entry, make_lists
 from world import neighbours
 
 from tthc.content.catalogue import Catalogue, Lists
-from tthc.content.decisions import DecisionEntry, named, parse_decision
+from tthc.content.decisions import DecisionEntry, find_decision, parse_decision
+from tthc.content.in_force import as_of
 from tthc.content.load import load, read_decisions
 from tthc.content.parse import Entry
 from tthc.content.source import split
-from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.editing.format import format_bytes
 from tthc.model.jsonschema import schema_files
@@ -89,9 +89,9 @@ def test_a_number_that_comes_back_is_told_apart_by_its_year() -> None:
     old, new = (read_decision((NEW, "1.000101", "1"), day=day) for day in ("2025-03-04", "2026-03-04"))
     by_number = world(old, new).decisions_by_number
 
-    assert named(by_number, "4000/QĐ- UBND", date(2025, 1, 1)) == old
-    assert named(by_number, "4000/QĐ-UBND") == new
-    assert named(by_number, "4000/QĐ-UBND", date(2024, 1, 1)) is None
+    assert find_decision(by_number, "4000/QĐ- UBND", date(2025, 1, 1)) == old
+    assert find_decision(by_number, "4000/QĐ-UBND") == new
+    assert find_decision(by_number, "4000/QĐ-UBND", date(2024, 1, 1)) is None
 
 
 def test_the_folder_gives_decisions_their_files_and_names_what_is_neither(tmp_path: Path) -> None:

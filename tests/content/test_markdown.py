@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc.content.markdown import is_safe_link, links, to_html, to_text
+from tthc.content.markdown import find_links, is_safe_link, to_html, to_text
 
 UNSAFE = [
     "javascript:alert(1)",
@@ -66,7 +66,7 @@ def test_an_underline_of_equals_signs_makes_no_second_title() -> None:
 def test_links_are_found_with_their_lines_even_where_they_are_refused() -> None:
     markdown = "một\n[a](javascript:x)\n\n- hai [b](../1.001193/)\n- ba ![c](//x)\n"
 
-    assert list(links(markdown)) == [("javascript:x", 1), ("../1.001193/", 3), ("//x", 4)]
+    assert list(find_links(markdown)) == [("javascript:x", 1), ("../1.001193/", 3), ("//x", 4)]
 
 
 def test_words_lose_their_marks_of_emphasis() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc.content.source import MAX_BYTES, decode, read_source, read_text, split
+from tthc.content.source import MAX_SOURCE_BYTES, decode, read_source, read_text, split
 from tthc.diagnostics import MAX_PER_RULE, Location, Severity, has_errors
 
 PATH = "procedures/ho-tich/1-001193.md"
@@ -102,7 +102,7 @@ def test_warnings_do_not_crowd_out_the_error_of_their_rule() -> None:
     assert has_errors(faults)
 
 
-@pytest.mark.parametrize(("size", "is_refused"), [(MAX_BYTES, False), (MAX_BYTES + 1, True)])
+@pytest.mark.parametrize(("size", "is_refused"), [(MAX_SOURCE_BYTES, False), (MAX_SOURCE_BYTES + 1, True)])
 def test_a_file_over_one_mebibyte_is_refused(size: int, is_refused: bool) -> None:
     assert [fault.rule for fault in decode(b"a" * size, PATH)[1]] == ["file-too-large"] * is_refused
 
@@ -191,7 +191,7 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_big_file_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "big.md").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_SOURCE_BYTES + 1)
 
     assert [fault.rule for fault in read_text(tmp_path / "big.md", PATH)[1]] == ["file-too-large"]
 

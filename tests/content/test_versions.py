@@ -14,8 +14,8 @@ from lxml import html
 from making import make_catalogue, make_entry, make_text
 
 from tthc.content.catalogue import Catalogue
+from tthc.content.in_force import as_of, versions
 from tthc.content.load import load
-from tthc.content.versions import as_of, versions
 from tthc.diagnostics import BuildError, Diagnostic, Severity
 from tthc.editing.format import format_tree
 from tthc.editing.skeleton import write_skeleton

@@ -24,7 +24,7 @@ from tthc.model.journey import Journey
 from tthc.model.jsonschema import schema_files
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS, Procedure
-from tthc.model.record import Mark, Record, RefersTo, Target, aliases, records_in
+from tthc.model.record import Mark, Record, RefersTo, Target, list_keys, records_in
 from tthc.model.vocabulary import Forge
 
 LIST_TARGETS = (Target.AGENCIES, Target.COMMUNES, Target.SECTORS, Target.APPLICANTS)
@@ -94,7 +94,7 @@ def test_every_field_is_of_a_kind_that_the_form_knows() -> None:
 def test_a_procedure_has_one_field_for_each_key_and_its_prose_before_the_ways_to_file() -> None:
     names = [field["name"] for field in COLLECTIONS["thu-tuc"]["fields"]]
 
-    assert sorted(names) == sorted((*aliases(Procedure), COMMENTS))
+    assert sorted(names) == sorted((*list_keys(Procedure), COMMENTS))
     assert names[names.index("cach_thuc") - 2 : names.index("cach_thuc")] == ["trinh_tu", "yeu_cau_dieu_kien"]
 
 

@@ -9,14 +9,14 @@ import pytest
 from making import make_catalogue
 
 from tthc.content.catalogue import Lists
+from tthc.content.in_force import as_of
 from tthc.content.parse import Entry, parse_text
-from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Location, Severity
 from tthc.editing.format import format_bytes
 from tthc.editing.skeleton import compose_skeleton, write_skeleton
 from tthc.model.lists import Agency, Sector
 from tthc.model.procedure import Procedure
-from tthc.model.record import Record, aliases, record_in
+from tthc.model.record import Record, list_keys, record_in
 from tthc.model.vocabulary import Level, Part
 from tthc.rules import check_entry
 from tthc.yamlio.reader import compose
@@ -190,4 +190,4 @@ def test_a_list_of_sectors_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_the_keys_of_the_model_are_those_that_the_file_shows() -> None:
     """The tests above walk the model; a key without an alias would slip through both walks."""
-    assert all(key == key.lower() and key.isascii() for key in aliases(Procedure))
+    assert all(key == key.lower() and key.isascii() for key in list_keys(Procedure))

@@ -17,8 +17,8 @@ from import_samples import DATA, TODAY
 from prose import shown
 
 from tthc.content.catalogue import Catalogue
+from tthc.content.in_force import as_of
 from tthc.content.load import load
-from tthc.content.versions import as_of
 from tthc.diagnostics import Severity, has_errors
 from tthc.interchange import ImportReport, import_files
 from tthc.interchange.cleaning import says_nothing

@@ -17,7 +17,7 @@ from import_samples import TODAY
 from making import make_text
 
 from build import cli
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.load import find_files
 from tthc.content.parse import parse_bytes
 from tthc.content.source import read_source
@@ -35,7 +35,7 @@ RECORDS = ROOT.parent / "shared" / "data" / "national" / "procedures.jsonl.gz"
 
 def all_sheets(root: Path, folder: Path) -> list[Path]:
     """The sheet of every procedure under *root*."""
-    lists, _ = read_lists(root / LISTS)
+    lists, _ = read_lists(root / LISTS_FOLDER)
     folder.mkdir()
     made = []
     for file in find_files(root)[0]:
@@ -82,7 +82,7 @@ def test_every_twentieth_national_record_comes_back_from_word_as_it_was(tmp_path
 def tree_of(tmp_path: Path, **changes: Any) -> Path:
     """A folder with one procedure and the real lists."""
     root = tmp_path / "procedures"
-    shutil.copytree(ROOT / "procedures" / LISTS, root / LISTS)
+    shutil.copytree(ROOT / "procedures" / LISTS_FOLDER, root / LISTS_FOLDER)
     (root / "ho-tich").mkdir()
     (root / "ho-tich" / "1-000101.md").write_text(make_text(**changes), "utf-8")
     return root
@@ -190,7 +190,7 @@ def test_the_sheet_is_a4_in_times_and_the_same_bytes_each_time(tmp_path: Path) -
 def test_the_drawn_file_reads_as_the_blocks_it_was_drawn_from(tmp_path: Path) -> None:
     root = tree_of(tmp_path)
     drawn = compose_sheet(
-        record_in(root / "ho-tich" / "1-000101.md"), lambda one: read_lists(root / LISTS)[0].names[one]
+        record_in(root / "ho-tich" / "1-000101.md"), lambda one: read_lists(root / LISTS_FOLDER)[0].names[one]
     )
     with zipfile.ZipFile(io.BytesIO(export_procedure(root, "1.000101"))) as package:
         blocks = blocks_in(package.read("word/document.xml"))

@@ -9,7 +9,7 @@ from tthc.history.changes import changes_between
 from tthc.history.outline import TITLES, Line, Outline
 from tthc.model.parts import Cost, LegalBasis, TimeLimit
 from tthc.model.procedure import Procedure
-from tthc.model.record import Mark, Record, aliases, is_internal, public
+from tthc.model.record import Mark, Record, is_internal, list_keys, without_internal
 from tthc.model.rowkeys import row_keys
 from tthc.site.views.upcoming import _changed_parts
 
@@ -36,7 +36,7 @@ def test_every_part_of_a_record_weighs_unless_its_field_says_otherwise() -> None
         for text in ("cũ", "mới")
     )
     light = {change.part for change in changes_between(old, new) if not change.is_important}
-    fields = dict(zip(aliases(Procedure), Procedure.model_fields.values(), strict=True))
+    fields = dict(zip(list_keys(Procedure), Procedure.model_fields.values(), strict=True))
 
     assert TITLES.keys() == {key for key, field in fields.items() if not is_internal(field)}
     assert light == {key for key, field in fields.items() if {Mark.AID, Mark.UPKEEP} & set(field.metadata)}
@@ -44,7 +44,9 @@ def test_every_part_of_a_record_weighs_unless_its_field_says_otherwise() -> None
 
 def test_a_version_to_come_tells_every_part_but_upkeep_and_its_end() -> None:
     record = make_procedure()
-    silent = {name for name in Procedure.model_fields if not _changed_parts(record, public(_with(record, name)))}
+    silent = {
+        name for name in Procedure.model_fields if not _changed_parts(record, without_internal(_with(record, name)))
+    }
     unsaid = {Mark.UPKEEP, Mark.INTERNAL}
     marked = {name for name, field in Procedure.model_fields.items() if unsaid & set(field.metadata)}
 

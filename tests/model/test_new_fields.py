@@ -12,7 +12,7 @@ from tthc.diagnostics import Location, NodePath, Places
 from tthc.model.leaves import references
 from tthc.model.parts import TimeLimit
 from tthc.model.procedure import Procedure
-from tthc.model.record import Mark, RefersTo, Target, internal, keys_marked
+from tthc.model.record import Mark, RefersTo, Target, internal_fields, keys_marked
 from tthc.rules import dates, identity, language
 from tthc.rules import references as pointing
 from tthc.rules.rule import RecordRule
@@ -82,5 +82,5 @@ def test_what_is_named_and_what_is_hidden_is_read_from_the_field() -> None:
     record = _Tomorrow.model_construct(**values)
 
     assert [name for _, name in references(record, Target.AGENCIES)] == ["ubnd-xa", "ttpvhcc-xa", "so-tu-phap"]
-    assert "advice" in internal(_Tomorrow)
+    assert "advice" in internal_fields(_Tomorrow)
     assert "loi_khuyen" in keys_marked(_Tomorrow, Mark.KEEPERS)

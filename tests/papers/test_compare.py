@@ -20,7 +20,7 @@ from scripted import ROOT, Script, git
 
 from build import cli
 from commands.compare import _STYLES
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.diagnostics import BuildError
 from tthc.history.changes import Act
 from tthc.papers.compare.comparison import ALL, Comparison, Scope
@@ -40,7 +40,7 @@ def pairs() -> list[tuple[date, date]]:
 
 
 def comparison(folder: Path, old: str, new: str, scope: Scope = ALL) -> Comparison:
-    lists, _ = read_lists(folder / "procedures" / LISTS)
+    lists, _ = read_lists(folder / "procedures" / LISTS_FOLDER)
     with open_archive(folder / "procedures") as archive:
         return comparison_of(ComparisonRequest(folder / "procedures", old, new, scope), lists.names, archive)
 

@@ -7,8 +7,8 @@ from deciding import make_decision
 from making import TODAY
 from trees import make_tree
 
+from tthc.content.in_force import as_of
 from tthc.content.load import load
-from tthc.content.versions import as_of
 from tthc.preview.reading import read_folder
 
 DECISION = "4000-qd-ubnd-2026.md"

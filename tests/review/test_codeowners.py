@@ -9,7 +9,7 @@ from making import make_lists
 
 from build import cli
 from tthc.content.config import Reviewers, parse_config
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Sector
 from tthc.review.codeowners import OwnerRule, as_paths, as_patterns, compose_owner_files, list_owner_rules
@@ -33,7 +33,7 @@ SECTORS = {one.id: one for one in (sector("ho-tich", "ubnd-xa"), sector("dat-dai
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_file_that_a_forge_reads_is_what_the_command_would_write(name: str) -> None:
-    lists, _ = read_lists(ROOT / "procedures" / LISTS)
+    lists, _ = read_lists(ROOT / "procedures" / LISTS_FOLDER)
 
     assert (ROOT / name).read_text("utf-8") == compose_owner_files(CONFIG, lists, "procedures")[name], (
         "run: build.py codeowners"
@@ -41,7 +41,7 @@ def test_the_file_that_a_forge_reads_is_what_the_command_would_write(name: str) 
 
 
 def test_every_sector_with_an_agency_in_charge_has_readers_of_its_own() -> None:
-    lists, _ = read_lists(ROOT / "procedures" / LISTS)
+    lists, _ = read_lists(ROOT / "procedures" / LISTS_FOLDER)
     told = set(re.findall(r"^/procedures/([a-z0-9-]+)/ @", (ROOT / FILES[0]).read_text("utf-8"), re.MULTILINE))
 
     assert told == {one.id for one in lists.sectors.values() if one.agency}

@@ -6,7 +6,7 @@ import pytest
 from drawn import ROOT
 from making import make_catalogue, make_entry, make_lists, make_synonym
 
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.rules import check_lists, synonyms
 from tthc.rules.rule import rules_of
@@ -103,7 +103,7 @@ def test_the_same_words_stand_in_one_entry_of_a_sector() -> None:
 
 
 def test_the_synonyms_of_the_project_have_no_fault() -> None:
-    lists = read_lists(ROOT / "procedures" / LISTS)[0]
+    lists = read_lists(ROOT / "procedures" / LISTS_FOLDER)[0]
     catalogue = make_catalogue(make_entry(), lists=lists)
 
     assert len(lists.synonyms) >= 320

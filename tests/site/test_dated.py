@@ -11,8 +11,8 @@ from drawn import ROOT, words
 from lxml import html
 from making import make_catalogue, make_entry, make_lists
 
+from tthc.content.in_force import as_of
 from tthc.content.listfiles import read_lists
-from tthc.content.versions import as_of
 
 YEARS = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar
 PAGE = "thu-tuc/1.000101/index.html"

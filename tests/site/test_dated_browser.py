@@ -9,8 +9,8 @@ from drawn import ROOT, write_site
 from making import make_catalogue, make_entry, make_lists
 from playwright.sync_api import Browser, Page
 
+from tthc.content.in_force import as_of
 from tthc.content.listfiles import read_lists
-from tthc.content.versions import as_of
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from feesums import Charged, fee_sum
 from making import make_catalogue, make_entry, make_lists
 from playwright.sync_api import Browser, Page
 
-from tthc.calendar.script import calendar_script
+from tthc.calendar.script import compose_calendar_script
 from tthc.calendar.workdays import calendar_of
 from tthc.content.catalogue import Catalogue
 from tthc.content.listfiles import read_lists
@@ -79,7 +79,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def counting(page: Page) -> Page:
     """An empty page with the scripts of the calculator."""
     page.set_content("<p></p>")
-    page.add_script_tag(content=calendar_script(YEARS).decode())
+    page.add_script_tag(content=compose_calendar_script(YEARS).decode())
     page.add_script_tag(content=bundle(TEMPLATES / "static" / "due").decode())
     return page
 

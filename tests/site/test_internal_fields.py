@@ -23,7 +23,7 @@ from tthc.diagnostics import has_errors
 from tthc.editing.canonical import dump_list_entry
 from tthc.history.outline import Outliner
 from tthc.history.sentences import sentence
-from tthc.model.record import Mark, Record, as_file, internal, public
+from tthc.model.record import Mark, Record, as_file, internal_fields, without_internal
 from tthc.pipeline import Request, build
 
 TODAY = date(2026, 11, 24)
@@ -152,8 +152,8 @@ def test_a_field_is_left_out_wherever_it_stands_once_it_is_marked() -> None:
     row = _Row(chu="thấy", kin=SECRET)
     whole = _Whole(dong=(row, row), phan=row, cac_kin=(SECRET,))
 
-    assert public(whole) == _Whole(dong=(_Row(chu="thấy"),) * 2, phan=_Row(chu="thấy"))
-    assert whole.model_dump(exclude=dict(internal(_Whole))) == {
+    assert without_internal(whole) == _Whole(dong=(_Row(chu="thấy"),) * 2, phan=_Row(chu="thấy"))
+    assert whole.model_dump(exclude=dict(internal_fields(_Whole))) == {
         "rows": ({"word": "thấy"}, {"word": "thấy"}),
         "part": {"word": "thấy"},
         "absent": None,
@@ -164,8 +164,8 @@ def test_a_field_is_left_out_wherever_it_stands_once_it_is_marked() -> None:
 def test_a_record_keeps_everything_else_for_the_public() -> None:
     plain = make_procedure(nguon={"loai": "csdlqg", "id": "1"})
 
-    assert public(make_procedure(quy_trinh_noi_bo=steps_of("ai"), nguon=imported("ai"))) == plain
-    assert public(plain) == plain
+    assert without_internal(make_procedure(quy_trinh_noi_bo=steps_of("ai"), nguon=imported("ai"))) == plain
+    assert without_internal(plain) == plain
 
 
 def test_old_versions_are_outlined_without_what_is_internal() -> None:

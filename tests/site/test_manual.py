@@ -15,7 +15,7 @@ from making import make_catalogue, make_entry
 from tthc.diagnostics import BuildError
 from tthc.docs.keys import FILES, compose_keys_guide
 from tthc.docs.values import find_closed_list, find_laws
-from tthc.model.record import Record, aliases, record_in
+from tthc.model.record import Record, list_keys, record_in
 from tthc.site.manual import PICTURES, Manual, Readers, anchor_of, read_manual
 
 DOCS = ROOT / "docs"
@@ -184,7 +184,7 @@ def test_the_guide_to_the_keys_is_what_the_models_say() -> None:
 
 def test_the_guide_tells_every_key_of_every_file_and_every_word() -> None:
     text = compose_keys_guide()
-    told = {key for model in models() for key in aliases(model)}
+    told = {key for model in models() for key in list_keys(model)}
     choices = {
         found
         for model in models()

@@ -14,8 +14,8 @@ from import_samples import DATA
 from kinds import catalogue, kind_of
 from making import TODAY
 
+from tthc.content.in_force import as_of
 from tthc.content.load import load
-from tthc.content.versions import as_of
 from tthc.interchange import import_files
 from tthc.site.document import Document
 from tthc.site.plan import site_files

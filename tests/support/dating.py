@@ -5,7 +5,7 @@ from datetime import date
 from drawn import TEMPLATES, read_site_config
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.versions import as_of
+from tthc.content.in_force import as_of
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site

@@ -6,10 +6,10 @@ from making import TODAY, make_catalogue, make_entry
 from world import neighbours
 
 from tthc.content.catalogue import Catalogue
+from tthc.content.in_force import as_of
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.parse import Entry
 from tthc.content.source import split
-from tthc.content.versions import as_of
 
 JOURNEY = """---
 id: "sinh-con"

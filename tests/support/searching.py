@@ -7,7 +7,7 @@ from drawn import ROOT, make_config, write_site
 from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.model.lists import Applicant, Sector
 from tthc.model.vocabulary import ApplicantGroup
 from tthc.site.search.fulltext import index_full_text
@@ -63,7 +63,7 @@ def searched() -> Catalogue:
     lists = make_lists(
         sectors={**sectors, "ho-tich": Sector(id="ho-tich", ten="Hộ tịch")},
         applicants={**person, company.id: company},
-        synonyms=read_lists(ROOT / "procedures" / LISTS)[0].synonyms,
+        synonyms=read_lists(ROOT / "procedures" / LISTS_FOLDER)[0].synonyms,
     )
     return make_catalogue(
         *(make_entry(ma=code, ten=title, linh_vuc=at, cap=[level]) for code, (at, level, title) in TITLES.items()),

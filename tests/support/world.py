@@ -9,9 +9,9 @@ from making import TODAY, make_catalogue, make_entry
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.decisions import DecisionEntry
+from tthc.content.in_force import as_of
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_bytes
-from tthc.content.versions import as_of
 from tthc.diagnostics import Diagnostic, sort
 from tthc.rules import check_entry
 

@@ -35,46 +35,46 @@ class Timeliness(NamedTuple):
     is_certain: bool
 
 
-def signing(decision: Decision, calendar: WorkCalendar) -> Timeliness | None:
+def judge_signing(decision: Decision, calendar: WorkCalendar) -> Timeliness | None:
     """Whether the province signed early enough; None where no one can say, or the law has another deadline."""
     effect = decision.effective_from
     if effect is None or not decision.is_provincial or decision.is_shortened:
         return None
-    days = workdays_between(decision.signed_on, effect, calendar)
+    days = count_workdays(decision.signed_on, effect, calendar)
     is_certain = knows(decision.signed_on, effect, calendar)
     return Timeliness(days, DAYS_TO_EFFECT, days < DAYS_TO_EFFECT, is_certain)
 
 
-def publishing(decision: Decision, calendar: WorkCalendar) -> Timeliness | None:
+def judge_publishing(decision: Decision, calendar: WorkCalendar) -> Timeliness | None:
     """Whether what the province decided was published early enough; None where no one can say."""
     published = decision.published_on
     if published is None or not decision.is_provincial:
         return None
-    days = workdays_between(decision.signed_on, published, calendar)
+    days = count_workdays(decision.signed_on, published, calendar)
     bound = DAYS_TO_PUBLISH_SHORTENED if decision.is_shortened else DAYS_TO_PUBLISH
     return Timeliness(days, bound, days > bound, knows(decision.signed_on, published, calendar))
 
 
-def workdays_between(start: date, end: date, calendar: WorkCalendar) -> int:
+def count_workdays(start: date, end: date, calendar: WorkCalendar) -> int:
     """Working days after *start* until *end*, which counts; below 0 where *end* comes first.
 
     In a year that the calendar does not know every Monday to Friday is taken for a working day.
 
-    >>> workdays_between(date(2025, 11, 21), date(2025, 12, 1), WorkCalendar())
+    >>> count_workdays(date(2025, 11, 21), date(2025, 12, 1), WorkCalendar())
     6
     """
     if end < start:
-        return -workdays_between(end, start, calendar)
+        return -count_workdays(end, start, calendar)
     weeks, rest = divmod((end - start).days, _WEEK)
     plain = weeks * _SATURDAY + sum((start + _ONE * more).weekday() < _SATURDAY for more in range(1, rest + 1))
     closed = sum(start < day <= end for day in calendar.closed)
     return plain - closed + sum(start < day <= end for day in calendar.opened)
 
 
-def workday_after(start: date, count: int, calendar: WorkCalendar) -> date:
+def find_workday_after(start: date, count: int, calendar: WorkCalendar) -> date:
     """The day that is *count* working days after *start*.
 
-    >>> workday_after(date(2025, 11, 21), 5, WorkCalendar())
+    >>> find_workday_after(date(2025, 11, 21), 5, WorkCalendar())
     datetime.date(2025, 11, 28)
     """
     day = start

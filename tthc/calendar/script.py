@@ -8,7 +8,7 @@ from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.model.lists import CalendarYear
 
 
-def calendar_script(years: Iterable[CalendarYear]) -> bytes:
+def compose_calendar_script(years: Iterable[CalendarYear]) -> bytes:
     """The script; empty where no year is known.
 
     By year: 1 where it is confirmed, the closing hour, then as “MMDD” the working days off and the weekend days worked.

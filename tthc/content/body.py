@@ -13,7 +13,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _KEYS = {title: key for key, title in HEADINGS.items()}
 
 
-class Section(NamedTuple):
+class ProseSection(NamedTuple):
     """Markdown under one heading, and where its first line stands."""
 
     key: str
@@ -27,7 +27,7 @@ class _Heading(NamedTuple):
     title: str
 
 
-def split_body(body: str, start: Location) -> tuple[tuple[Section, ...], tuple[Diagnostic, ...]]:
+def split_body(body: str, start: Location) -> tuple[tuple[ProseSection, ...], tuple[Diagnostic, ...]]:
     """Sections of *body* in the order of the file; `start` is the place of its first line."""
     lines = body.split("\n")
     headings = tuple(_headings(lines))
@@ -40,9 +40,9 @@ def split_body(body: str, start: Location) -> tuple[tuple[Section, ...], tuple[D
     return sections, tuple(_faults(lines, headings, start))
 
 
-def _section(key: str, lines: list[str], start: Location) -> Section:
+def _section(key: str, lines: list[str], start: Location) -> ProseSection:
     blank = next((index for index, line in enumerate(lines) if line), 0)
-    return Section(key, "\n".join(lines).strip("\n"), _line(start, blank))
+    return ProseSection(key, "\n".join(lines).strip("\n"), _line(start, blank))
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from tthc.content.codes import slips
+from tthc.content.codes import list_slips
 from tthc.content.decisions import DecisionEntry, same_number
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
@@ -100,7 +100,7 @@ class Catalogue:
 
     def a_slip_away(self, code: str) -> tuple[Listing, ...]:
         """Listings whose code is *code* with one digit mistyped, or two neighbours swapped."""
-        return tuple(listing for slip in slips(code) for listing in self.by_code.get(slip, ()))
+        return tuple(listing for slip in list_slips(code) for listing in self.by_code.get(slip, ()))
 
     @cached_property
     def by_sector(self) -> Mapping[str, tuple[Listing, ...]]:
@@ -167,7 +167,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
 ) -> Catalogue:
     """The catalogue of all that a folder of procedures holds, put in order, with no day bound to it yet."""
     return Catalogue(
-        listings=in_order(listings),
+        listings=order_listings(listings),
         lists=lists,
         forms=forms,
         journeys=tuple(sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))),
@@ -177,7 +177,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
     )
 
 
-def in_order(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+def order_listings(listings: Iterable[Listing]) -> tuple[Listing, ...]:
     """*listings* in Vietnamese order of title."""
     return tuple(sorted(listings, key=lambda listing: (sort_key(listing.title), listing.code, listing.path)))
 

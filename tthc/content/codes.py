@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 
-def slips(code: str) -> Iterator[str]:
+def list_slips(code: str) -> Iterator[str]:
     """Every code that *code* becomes where one digit is mistyped, or two neighbours are swapped.
 
-    >>> "1.000110" in set(slips("1.000101")), "1.000101" in set(slips("1.000101"))
+    >>> "1.000110" in set(list_slips("1.000101")), "1.000101" in set(list_slips("1.000101"))
     (True, False)
     """
     for i, digit in enumerate(code):

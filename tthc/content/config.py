@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from tthc.content.parse import validate
-from tthc.content.source import MAX_BYTES, decode
+from tthc.content.source import MAX_SOURCE_BYTES, decode
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
 from tthc.disk import read_below
 from tthc.model.fieldtypes import Code, Identifier, Link, Text, YesNo
@@ -198,7 +198,7 @@ def read_config(file: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     """
     if not os.path.lexists(file):
         raise BuildError(f"không có {file.name}; tạo tệp này theo mẫu trong README")
-    raw, faults = read_below(file, limit=MAX_BYTES)
+    raw, faults = read_below(file, limit=MAX_SOURCE_BYTES)
     return (None, faults) if raw is None else parse_config(raw, file.name)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tthc.content.parse import Noted, parse_noted
+from tthc.content.parse import WithNote, parse_with_note
 from tthc.content.source import SourceFile
 from tthc.diagnostics import Diagnostic
 from tthc.model.decision import Decision
 
 
-class DecisionEntry(Noted[Decision]):
+class DecisionEntry(WithNote[Decision]):
     """A decision with its note, shown under the heading “Ghi chú”, and the places of its nodes."""
 
     __slots__ = ()
@@ -22,7 +22,7 @@ class DecisionEntry(Noted[Decision]):
 
 def parse_decision(source: SourceFile) -> tuple[DecisionEntry | None, tuple[Diagnostic, ...]]:
     """The decision in *source*, or all faults of its YAML and its model at once."""
-    return parse_noted(source, Decision, DecisionEntry)
+    return parse_with_note(source, Decision, DecisionEntry)
 
 
 def same_number(number: str) -> str:
@@ -34,7 +34,7 @@ def same_number(number: str) -> str:
     return "".join(number.split()).casefold()
 
 
-def named(
+def find_decision(
     by_number: Mapping[str, tuple[DecisionEntry, ...]], number: str, day: date | None = None
 ) -> DecisionEntry | None:
     """The decision called *number*: of the year of *day*, since numbers begin anew; without a day the newest."""

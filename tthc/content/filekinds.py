@@ -1,4 +1,4 @@
-"""Files that are handed on as they are: a closed list of kinds, told by the ending and by the content at once."""
+"""Files that are handed on as they are: a closed list of kinds, known by the ending and by the content at once."""
 
 import os
 import re
@@ -45,14 +45,14 @@ def read_kind(folder: Path, name: str) -> tuple[int, tuple[Diagnostic, ...]]:
         return 0, (why_not(error, folder.parent, folder.name, name),)
 
 
-def ill_named(path: str) -> Diagnostic:
+def fault_of_name(path: str) -> Diagnostic:
     """The fault of a file at *path* whose name is not of the form."""
     hint = f"xóa, hoặc đổi tên: chữ không dấu, số, gạch ngang, một dấu chấm trước đuôi {', '.join(_KINDS)}"
     message = f"“{PurePosixPath(path).name}” không đúng dạng tên tệp"
     return Diagnostic(Location(path), "file-name-form", message, hint)
 
 
-def alike(path: str, other: str) -> Diagnostic:
+def fault_of_likeness(path: str, other: str) -> Diagnostic:
     """The fault of a file at *path* whose name is *other* in other letter cases: Windows keeps one of them."""
     name = PurePosixPath(path).name
     message = f"“{name}” chỉ khác “{other}” ở chữ hoa, chữ thường; máy Windows chỉ giữ được một tệp"
@@ -61,10 +61,10 @@ def alike(path: str, other: str) -> Diagnostic:
 
 def _unlike(path: str, ending: str, head: bytes) -> Diagnostic:
     begins = head[:40].decode("utf-8", "replace").strip()
-    told = f"nội dung bắt đầu bằng “{begins}”" if head else "tệp rỗng"
+    begins_with = f"nội dung bắt đầu bằng “{begins}”" if head else "tệp rỗng"
     hint = f"chép lại tệp gốc; hoặc mở tệp bằng phần mềm soạn thảo rồi lưu đúng dạng .{ending}"
     hint = "lấy tệp thật bằng: git lfs pull" if head.startswith(_POINTER) else hint
-    return Diagnostic(Location(path), "file-kind", f"nội dung không phải .{ending} như tên tệp: {told}", hint)
+    return Diagnostic(Location(path), "file-kind", f"nội dung không phải .{ending} như tên tệp: {begins_with}", hint)
 
 
 def _zip_of(main: str) -> Callable[[bytes, BinaryIO], bool]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-MARK = "@"
+VERSION_SIGN = "@"
 """Stands between the code and the day."""
 
 _OFFICIAL = re.compile(r"^([1-9])-([0-9]{6})$")
@@ -27,16 +27,16 @@ class FileName(NamedTuple):
     since: date | None
 
 
-def file_name(path: str) -> FileName:
+def parse_file_name(path: str) -> FileName:
     """The name of the file at *path*.
 
-    >>> file_name("ho-tich/1-001193@2026-12-01.md")
+    >>> parse_file_name("ho-tich/1-001193@2026-12-01.md")
     FileName(stem='1-001193', since=datetime.date(2026, 12, 1))
-    >>> file_name("ho-tich/1-001193.md").since, file_name("1-001193@sau.md").stem
+    >>> parse_file_name("ho-tich/1-001193.md").since, parse_file_name("1-001193@sau.md").stem
     (None, '1-001193@sau')
     """
     whole = PurePosixPath(path).stem
-    stem, _, day = whole.partition(MARK)
+    stem, _, day = whole.partition(VERSION_SIGN)
     try:
         return FileName(stem, date.fromisoformat(day)) if _DAY.fullmatch(day) else FileName(whole, None)
     except ValueError:

@@ -13,7 +13,7 @@ from tthc.diagnostics import Diagnostic
 from tthc.engine.kept import Item, Items
 
 
-def items_of(files: Mapping[str, Parsed]) -> Items:
+def kept_of(files: Mapping[str, Parsed]) -> Items:
     """*files* as they are kept, by path."""
     return {path: _item(file) for path, file in files.items() if file.mark}
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from tthc.content.catalogue import Lists
 from tthc.content.parse import validate
 from tthc.content.source import read_text
-from tthc.content.strays import strays_in
+from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
 from tthc.disk import listed
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
@@ -17,16 +17,16 @@ from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
 from tthc.yamlio.reader import compose, is_blank
 
-LISTS = "_danh-muc"
+LISTS_FOLDER = "_danh-muc"
 
 
-R = TypeVar("R", bound=Record)
+_R = TypeVar("_R", bound=Record)
 
 
-class _ListFile(NamedTuple, Generic[R]):
+class _ListFile(NamedTuple, Generic[_R]):
     """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
 
-    items: tuple[R, ...]
+    items: tuple[_R, ...]
     faults: tuple[Diagnostic, ...]
     rows: Mapping[str | int, int] = MappingProxyType({})
     places: Places | None = None
@@ -64,10 +64,10 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )
-    return lists, (*faults, *strays_in(others, folder))
+    return lists, (*faults, *find_strays(others, folder))
 
 
-def _read_list(file: Path, model: type[R], *, required: bool = True) -> _ListFile[R]:
+def _read_list(file: Path, model: type[_R], *, required: bool = True) -> _ListFile[_R]:
     shown = file.as_posix()
     if not os.path.lexists(file):
         hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"

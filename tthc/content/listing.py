@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tthc.content.filenames import file_name
+from tthc.content.filenames import parse_file_name
 from tthc.content.packing import pack, unpack
 from tthc.content.parse import Entry
 from tthc.engine.trace import note, question
 from tthc.model.parts import Cost
 from tthc.model.periods import day_before, holds_on, is_dated
 from tthc.model.procedure import Procedure, Repeal
-from tthc.model.record import public
+from tthc.model.record import without_internal
 from tthc.model.vocabulary import CostRule, DataState, Level, OnlineLevel, Status
 
 
@@ -86,13 +86,13 @@ class Listing:
 
     def published(self) -> Procedure:
         """The record as the public sees it: without what is internal."""
-        return public(self.entry().procedure)
+        return without_internal(self.entry().procedure)
 
 
 def listing_of(entry: Entry) -> Listing:
     """The listing of *entry*, with the entry packed in it."""
     procedure = entry.procedure
-    since = file_name(entry.path).since
+    since = parse_file_name(entry.path).since
     begins = since or procedure.effective_from
     costs = tuple(cost for channel in procedure.channels for cost in channel.costs)
     return Listing(

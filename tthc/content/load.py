@@ -10,25 +10,25 @@ from typing import NamedTuple
 
 from tthc.content.catalogue import Catalogue, catalogue_of
 from tthc.content.decisions import DecisionEntry, parse_decision
-from tthc.content.filekinds import alike, ill_named, is_of_form, read_kind
+from tthc.content.filekinds import fault_of_likeness, fault_of_name, is_of_form, read_kind
+from tthc.content.in_force import as_of
 from tthc.content.journeys import JourneyEntry, parse_journey
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.listing import Listing, listing_of
 from tthc.content.parse import parse_source
 from tthc.content.source import read_raw, read_source, split, text_in
-from tthc.content.strays import stray, strays_in
-from tthc.content.versions import as_of
+from tthc.content.strays import find_stray, find_strays
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.disk import Item, Kind, listed
 from tthc.engine.answers import mark_of
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
 
-FORMS = "_bieu-mau"
-JOURNEYS = "_hanh-trinh"
-DECISIONS = "_quyet-dinh"
+FORMS_FOLDER = "_bieu-mau"
+JOURNEYS_FOLDER = "_hanh-trinh"
+DECISIONS_FOLDER = "_quyet-dinh"
 
-_FOLDERS = frozenset({LISTS, FORMS, JOURNEYS, DECISIONS})
+_FOLDERS = frozenset({LISTS_FOLDER, FORMS_FOLDER, JOURNEYS_FOLDER, DECISIONS_FOLDER})
 
 
 class Parsed(NamedTuple):
@@ -72,13 +72,13 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
     """
     if not os.path.lexists(root):
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    lists, list_faults = read_lists(root / LISTS)
+    lists, list_faults = read_lists(root / LISTS_FOLDER)
     names, strays = find_files(root)
-    journeys, journey_faults = read_journeys(root / JOURNEYS)
-    decided = read_decisions(root / DECISIONS)
+    journeys, journey_faults = read_journeys(root / JOURNEYS_FOLDER)
+    decided = read_decisions(root / DECISIONS_FOLDER)
     files = _parse_files(names, known, track)
     listings = tuple(file.listing for file in files.values() if file.listing)
-    forms, form_faults = read_forms(root / FORMS)
+    forms, form_faults = read_forms(root / FORMS_FOLDER)
     catalogue = catalogue_of(
         listings,
         lists,
@@ -129,9 +129,9 @@ def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
         if item.kind is Kind.FOLDER and not item.name.startswith((".", "_")):
             found, others, unlisted = _files_in(root / item.name)
             files += found
-            strays += (*unlisted, *strays_in(others, root / item.name))
+            strays += (*unlisted, *find_strays(others, root / item.name))
         elif item.kind is not Kind.FOLDER or item.name not in _FOLDERS:
-            strays += stray(item, root)
+            strays += find_stray(item, root)
     return tuple(files), tuple(strays)
 
 
@@ -150,7 +150,7 @@ def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnos
     """The journeys in *folder*, which need not be there, and the faults of its files."""
     found: list[JourneyEntry] = []
     files, others, unlisted = _files_in(folder)
-    faults = [*unlisted, *strays_in(others, folder)]
+    faults = [*unlisted, *find_strays(others, folder)]
     for file in files:
         source, unread = read_source(file, file.as_posix())
         entry, unfit = parse_journey(source) if source else (None, ())
@@ -174,7 +174,7 @@ class DecisionFolder(NamedTuple):
 
 
 def read_decisions(folder: Path) -> DecisionFolder:
-    """The decisions in *folder*, which need not be there; a file that none of them names is told as a stray."""
+    """The decisions in *folder*, which need not be there; a file that none of them names is reported as a stray."""
     texts, others, unlisted = _files_in(folder)
     found: list[DecisionEntry] = []
     faults: list[Diagnostic] = []
@@ -191,7 +191,7 @@ def read_decisions(folder: Path) -> DecisionFolder:
             files[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
         elif not broken or item.kind is not Kind.FILE or not is_of_form(item.name):
-            faults += stray(item, folder)
+            faults += find_stray(item, folder)
     return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), broken)
 
 
@@ -203,13 +203,13 @@ def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]
     names: dict[str, str] = {}
     for item in items:
         if twin := names.get(item.name.lower()):
-            faults.append(alike((folder / item.name).as_posix(), twin))
+            faults.append(fault_of_likeness((folder / item.name).as_posix(), twin))
         elif is_of_form(item.name):
             names[item.name.lower()] = item.name
             sizes[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
         elif item.kind is Kind.FILE and not item.name.startswith("."):
-            faults.append(ill_named((folder / item.name).as_posix()))
+            faults.append(fault_of_name((folder / item.name).as_posix()))
         else:
-            faults += stray(item, folder)
+            faults += find_stray(item, folder)
     return MappingProxyType(sizes), tuple(faults)

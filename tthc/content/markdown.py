@@ -35,7 +35,7 @@ def to_text(markdown: str) -> str:
     )
 
 
-def links(markdown: str) -> Iterator[tuple[str, int]]:
+def find_links(markdown: str) -> Iterator[tuple[str, int]]:
     """Every address that *markdown* links to or that it tried to, with its line counted from 0."""
     for token in _open_parser().parse(markdown):
         line = token.map[0] if token.map else 0

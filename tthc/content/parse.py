@@ -13,10 +13,10 @@ from tthc.content.body import split_body
 from tthc.content.source import SourceFile, decode, split
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
 from tthc.model.procedure import HEADINGS, Procedure
-from tthc.model.record import Record, aliases, record_in
+from tthc.model.record import Record, list_keys, record_in
 from tthc.yamlio.reader import compose
 
-R = TypeVar("R", bound=Record)
+_R = TypeVar("_R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def _prose_in_front_matter(tree: Mapping[str, Any], places: Places) -> Iterator[
             )
 
 
-def validate(model: type[R], tree: Any, places: Places, base: NodePath = ()) -> tuple[R | None, tuple[Diagnostic, ...]]:
+def validate(
+    model: type[_R], tree: Any, places: Places, base: NodePath = ()
+) -> tuple[_R | None, tuple[Diagnostic, ...]]:
     """*tree* as *model*, or all its faults at once; *base* is the way from the root of the file to *tree*."""
     try:
         return model.model_validate(tree), ()
@@ -143,7 +145,7 @@ def _near_key(model: type[Record], loc: Sequence[str | int]) -> str:
     owner: type[Record] | None = model
     for step in loc[:-1]:
         owner = owner if isinstance(step, int) or owner is None else _model_at(owner, step)
-    keys = tuple(aliases(owner)) if owner else ()
+    keys = tuple(list_keys(owner)) if owner else ()
     near = get_close_matches(str(loc[-1]).lower(), keys, 1, 0.6)
     return f"có phải “{near[0]}”?" if near else f"các khóa dùng được ở đây: {', '.join(keys)}"
 
@@ -162,7 +164,7 @@ def _near_word(given: str, context: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted(Generic[R]):
+class WithNote(Generic[_R]):
     """A record with its note and the places of its nodes.
 
     Attributes:
@@ -170,7 +172,7 @@ class Noted(Generic[R]):
         body_start: where `body` begins in the file.
     """
 
-    record: R
+    record: _R
     body: str
     path: str
     body_start: Location = field(compare=False)
@@ -181,10 +183,12 @@ class Noted(Generic[R]):
         return self.places.nearest(path)
 
 
-N = TypeVar("N", bound=Noted[Any])
+_N = TypeVar("_N", bound=WithNote[Any])
 
 
-def parse_noted(source: SourceFile, model: type[Record], kind: type[N]) -> tuple[N | None, tuple[Diagnostic, ...]]:
+def parse_with_note(
+    source: SourceFile, model: type[Record], kind: type[_N]
+) -> tuple[_N | None, tuple[Diagnostic, ...]]:
     """The record of *model* in *source* as an entry of *kind*, or all faults of its YAML and its model at once."""
     tree, places, faults = compose(source.front_matter, source.start)
     if not isinstance(tree, dict):

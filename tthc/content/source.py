@@ -11,11 +11,11 @@ from tthc.characters import Oddity, is_plain, oddities, plain_spaces
 from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
 from tthc.disk import read_below, too_large
 
-MAX_BYTES = 1024 * 1024
+MAX_SOURCE_BYTES = 1024 * 1024
 FENCE = "---"
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-"""The lines between which git leaves what two people changed at one place; of each pair the first is told."""
+"""The lines between which git leaves what two people changed at one place; of each pair the first is reported."""
 
 _UTF8_HINT = "lưu lại tệp dưới dạng UTF-8"
 
@@ -42,7 +42,7 @@ class SourceFile:
 def read_raw(file: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """The bytes of *file*; no link is followed below the folder of its folder, nothing too large is read."""
     root = file.parent.parent
-    return read_below(root, *file.relative_to(root).parts, limit=MAX_BYTES)
+    return read_below(root, *file.relative_to(root).parts, limit=MAX_SOURCE_BYTES)
 
 
 def read_source(file: Path, shown: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
@@ -76,8 +76,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
 
     All faults are found at once; the text is None exactly when one of them is an error.
     """
-    if len(raw) > MAX_BYTES:
-        return None, (too_large(len(raw), path, MAX_BYTES),)
+    if len(raw) > MAX_SOURCE_BYTES:
+        return None, (too_large(len(raw), path, MAX_SOURCE_BYTES),)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

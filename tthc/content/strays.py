@@ -12,12 +12,12 @@ _LITTER = re.compile(r"\.gitkeep|\.DS_Store|\..+\.sw[a-p]")
 """Names of what git, a file manager or an editor leaves behind; it is never opened."""
 
 
-def strays_in(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
+def find_strays(items: Iterable[Item], folder: Path) -> Iterator[Diagnostic]:
     """The faults of all of *items* in *folder*, where none of them belongs."""
-    return chain.from_iterable(stray(item, folder) for item in items)
+    return chain.from_iterable(find_stray(item, folder) for item in items)
 
 
-def stray(item: Item, folder: Path) -> Iterator[Diagnostic]:
+def find_stray(item: Item, folder: Path) -> Iterator[Diagnostic]:
     """The fault of *item* in *folder*, where it does not belong; of a folder also the links and devices in it."""
     path = (folder / item.name).as_posix()
     if is_odd(item):

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias, cast
 import yaml
 
 from tthc.yamlio.events import Event, OpeningEvent, ScalarEvent, as_written, events
-from tthc.yamlio.reader import NOTHING
+from tthc.yamlio.reader import BLANK_WORDS
 
 _COMMENT = re.compile(r"#[^\n]*")
 _BLOCK_HEAD = re.compile(r"[|>][0-9+-]* +(#[^\n]*)")
@@ -221,7 +221,7 @@ def _is_bracket(event: Event, text: str) -> bool:
 def _is_empty(node: Node) -> bool:
     if isinstance(node, Collection):
         return not node.entries
-    return not node.value or (node.is_plain and node.value in NOTHING)
+    return not node.value or (node.is_plain and node.value in BLANK_WORDS)
 
 
 def _comments(entry: CommentedEntry) -> tuple[str, ...]:

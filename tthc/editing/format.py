@@ -13,10 +13,10 @@ from typing import NamedTuple, TypeAlias
 
 from tthc.characters import is_plain, plain_spaces, repair
 from tthc.content.body import split_body
-from tthc.content.listfiles import LISTS
-from tthc.content.load import DECISIONS, JOURNEYS, find_files
+from tthc.content.listfiles import LISTS_FOLDER
+from tthc.content.load import DECISIONS_FOLDER, JOURNEYS_FOLDER, find_files
 from tthc.content.parse import validate
-from tthc.content.source import FENCE, MAX_BYTES, SourceFile, decode, split
+from tthc.content.source import FENCE, MAX_SOURCE_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
 from tthc.disk import listed, read_below, write_new
 from tthc.editing.canonical import is_empty
@@ -35,7 +35,7 @@ Faults: TypeAlias = tuple[Diagnostic, ...]
 _CHARACTERS = frozenset({"invisible-character", "bidi-character", "look-alike-letter", "not-nfc", "odd-space"})
 """Rules whose faults are repaired; the repaired text is decoded again, so that what is left of them is reported."""
 
-_MODELS: Mapping[str, type[Record]] = MappingProxyType({JOURNEYS: Journey, DECISIONS: Decision})
+_MODELS: Mapping[str, type[Record]] = MappingProxyType({JOURNEYS_FOLDER: Journey, DECISIONS_FOLDER: Decision})
 """Folders whose files hold other facts than those of a procedure, and prose without headings of its own."""
 
 _NUMBER = re.compile(r"0*([0-9]+?)(?:[.,]([0-9]*?)0*)?")
@@ -68,7 +68,7 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
     """
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    folders = ((LISTS, ".yaml"), *((folder, ".md") for folder in _MODELS))
+    folders = ((LISTS_FOLDER, ".yaml"), *((folder, ".md") for folder in _MODELS))
     others = chain.from_iterable(_named(root, folder, ending) for folder, ending in folders)
     files = (*others, *find_files(root)[0])
     outcomes = tuple(spread(lambda file: _format_file(file, write=write), files))
@@ -116,7 +116,7 @@ def rewrite(file: Path, content: bytes) -> None:
 
 
 def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
-    raw, unread = read_below(file.parent.parent, file.parent.name, file.name, limit=MAX_BYTES)
+    raw, unread = read_below(file.parent.parent, file.parent.name, file.name, limit=MAX_SOURCE_BYTES)
     if raw is None:
         return False, unread
     content, faults = format_bytes(raw, file.as_posix())

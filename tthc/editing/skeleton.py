@@ -12,8 +12,8 @@ from pydantic.fields import FieldInfo
 
 from tthc.characters import oddities, repair
 from tthc.content.catalogue import Lists
-from tthc.content.filenames import MARK, stem_of
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.filenames import VERSION_SIGN, stem_of
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.source import FENCE
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new as write_file
@@ -35,12 +35,12 @@ def write_skeleton(root: Path, code: str, title: str, sector: str) -> Path:
     Raises:
         BuildError: a code or title that cannot stand, a sector that is not in the list, or a file that is there.
     """
-    lists, _ = read_lists(root / LISTS)
+    lists, _ = read_lists(root / LISTS_FOLDER)
     _refuse_code(code)
     _refuse_sector(sector, lists, root)
     text = compose_skeleton(code, _sound(title), sector, lists)
     stem = stem_of(code)
-    if taken := next(chain(root.glob(f"*/{stem}.md"), root.glob(f"*/{stem}{MARK}*.md")), None):
+    if taken := next(chain(root.glob(f"*/{stem}.md"), root.glob(f"*/{stem}{VERSION_SIGN}*.md")), None):
         raise BuildError(f"mã {code} đã có ở {taken.as_posix()}; mở tệp đó ra sửa")
     file = root / sector / f"{stem}.md"
     try:
@@ -131,7 +131,7 @@ def _refuse_sector(sector: str, lists: Lists, root: Path) -> None:
     """A sector that the list does not have, with the one that looks most like it by id or by name."""
     if sector in lists.sectors:
         return
-    file = (root / LISTS / "linh-vuc.yaml").as_posix()
+    file = (root / LISTS_FOLDER / "linh-vuc.yaml").as_posix()
     if not lists.sectors:
         raise BuildError(f"không đọc được lĩnh vực nào ở {file}; chạy: python build.py check")
     names = {fold(entry.title): entry.id for entry in lists.sectors.values()} | {id_: id_ for id_ in lists.sectors}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.content import filenames
-from tthc.content.filenames import file_name
+from tthc.content.filenames import parse_file_name
 from tthc.history.git import Landing
 
 _FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")
@@ -45,7 +45,7 @@ def code_of(path: str) -> str | None:
     >>> code_of("ho-tich/1-001193@2026-12-01.md"), code_of("_danh-muc/co-quan.yaml")
     ('1.001193', None)
     """
-    return filenames.code_of(file_name(path).stem) if _FILE.fullmatch(path) else None
+    return filenames.code_of(parse_file_name(path).stem) if _FILE.fullmatch(path) else None
 
 
 def timelines(landed: Iterable[Landing], until: date) -> Mapping[str, tuple[Version, ...]]:
@@ -73,7 +73,7 @@ def files_on(tree: Mapping[str, str], day: date) -> Mapping[str, str]:
 
 def since_of(path: str) -> date:
     """The day in the name of a file that holds a version to come; the first of all days for an ordinary one."""
-    return file_name(path).since or _BASE
+    return parse_file_name(path).since or _BASE
 
 
 def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:

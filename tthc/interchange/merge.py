@@ -16,7 +16,7 @@ from tthc.interchange.candidate import ImportDraft
 from tthc.interchange.cleaning import clean_line, clean_lines
 from tthc.interchange.splice import splice
 from tthc.model.procedure import HEADINGS, Procedure
-from tthc.model.record import aliases
+from tthc.model.record import list_keys
 from tthc.text import shortened
 from tthc.yamlio.reader import compose
 
@@ -125,7 +125,7 @@ def compose_tree(draft: ImportDraft) -> dict[str, Any]:
         {"muc": clean_line(r.heading), "noi_dung": words} for r in draft.remarks if (words := clean_lines(r.text))
     ]
     everything = {**draft.tree, **({"ghi_chu": remarks} if remarks else {}), **draft.sections}
-    return {key: everything[key] for key in aliases(Procedure) if key in everything}
+    return {key: everything[key] for key in list_keys(Procedure) if key in everything}
 
 
 def _origin(draft: ImportDraft, content: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tthc.content.filenames import code_of, file_name, stem_of
-from tthc.content.listfiles import LISTS
+from tthc.content.filenames import code_of, parse_file_name, stem_of
+from tthc.content.listfiles import LISTS_FOLDER
 from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, decode, read_text, split
@@ -53,8 +53,10 @@ def import_files(
     wanted, left_out = _choose(found, levels)
     present = _present(target, today)
     cases = [_case(candidate, present.get(candidate.code)) for candidate in wanted]
-    registers = read_registers(target / LISTS).with_names(case.candidate.names for case in cases if not case.reason)
-    write_registers(target / LISTS, registers)
+    registers = read_registers(target / LISTS_FOLDER).with_names(
+        case.candidate.names for case in cases if not case.reason
+    )
+    write_registers(target / LISTS_FOLDER, registers)
     reports = [_carry_out(case, target, registers) for case in cases]
     return join_reports((ImportReport(refusals=left_out), *reports, _list_report(target, registers)))
 
@@ -126,7 +128,7 @@ def _present(target: Path, today: date) -> Mapping[str, Path]:
 
     Of several versions it is the one that holds on *today*: what holds later is not for a source of today to change.
     """
-    named = [(file_name(file.name), file) for file in find_files(target)[0]]
+    named = [(parse_file_name(file.name), file) for file in find_files(target)[0]]
     held = sorted((name.since or date.min, name.stem, file) for name, file in named if (name.since or today) <= today)
     return {code_of(stem): file for _, stem, file in held}
 
@@ -216,5 +218,5 @@ def _refused(case: _Case, reason: str) -> ImportReport:
 
 def _list_report(target: Path, registers: Registers) -> ImportReport:
     lists = (registers.agencies, registers.sectors, registers.applicants)
-    added = tuple(((target / LISTS / one.file).as_posix(), len(one.added)) for one in lists if one.added)
+    added = tuple(((target / LISTS_FOLDER / one.file).as_posix(), len(one.added)) for one in lists if one.added)
     return ImportReport(new_entries=added)

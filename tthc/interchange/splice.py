@@ -7,10 +7,10 @@ from tthc.content.source import SourceFile
 from tthc.diagnostics import Location
 from tthc.editing.canonical import dump, order_keys
 from tthc.model.procedure import HEADINGS, Procedure
-from tthc.model.record import aliases
+from tthc.model.record import list_keys
 from tthc.yamlio.reader import compose
 
-_ORDER = {key: rank for rank, key in enumerate(aliases(Procedure))}
+_ORDER = {key: rank for rank, key in enumerate(list_keys(Procedure))}
 
 
 class _Block(NamedTuple):

@@ -1,4 +1,4 @@
-"""Text-to-value types for files in which every scalar is text; each refuses what pydantic would bend into shape.
+"""Text-to-value types for files in which every scalar is text; each refuses what pydantic would bend to fit.
 
 pydantic reads "8.000" as 8, "no" as False and "1719792000" as a date; these types do not. Their errors carry a rule
 name (kebab-case), a Vietnamese message and, in the context, a hint.
@@ -132,13 +132,13 @@ def _plain_number(value: Decimal) -> int | float:
 
 
 def _in_file(pattern: re.Pattern[str], **more: Any) -> WithJsonSchema:
-    """What text editors are told of text that matches *pattern* as a whole; *more* are further words of JSON Schema."""
+    """What text editors know of text that matches *pattern* as a whole; *more* are further words of JSON Schema."""
     unnamed = re.sub(r"[?]P<[a-z]+>", "?:", pattern.pattern)
     return WithJsonSchema({"type": "string", "pattern": f"^(?:{unnamed})$", **more})
 
 
 def _bare_or_text(bare: Mapping[str, Any], pattern: re.Pattern[str]) -> WithJsonSchema:
-    """What text editors are told of a value that may stand in a file with or without quotes."""
+    """What text editors know of a value that may stand in a file with or without quotes."""
     return WithJsonSchema({"anyOf": [dict(bare), _in_file(pattern).json_schema]})
 
 

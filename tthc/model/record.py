@@ -21,7 +21,7 @@ class Mark(Enum):
     """Helps to find or to understand: a change of it changes nothing that a citizen has to do, pays or gets."""
 
     UPKEEP = auto()
-    """How the record is kept, found and proved: as AID, and of a version to come not even worth telling."""
+    """How the record is kept, found and proved: as AID, and of a version to come not even worth announcing."""
 
     ROW_KEY = auto()
     """With the others so marked it names a row of a list, in every version of its file; else the first key does."""
@@ -68,10 +68,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
 
 
-R = TypeVar("R", bound=Record)
+_R = TypeVar("_R", bound=Record)
 
 
-def aliases(model: type[Record]) -> Iterator[str]:
+def list_keys(model: type[Record]) -> Iterator[str]:
     """The Vietnamese keys of *model*, in the order in which files write them."""
     for name, field in model.model_fields.items():
         yield field.alias or name
@@ -108,24 +108,24 @@ def is_internal(field: FieldInfo) -> bool:
 
 
 @cache
-def internal(model: type[Record]) -> Mapping[str, Any]:
+def internal_fields(model: type[Record]) -> Mapping[str, Any]:
     """The internal fields of *model* and of the records within it, as pydantic's `exclude` names them."""
     found: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         inner = record_in(field.annotation)
         if is_internal(field):
             found[name] = True
-        elif inner and (below := internal(inner)):
+        elif inner and (below := internal_fields(inner)):
             found[name] = {"__all__": below} if get_origin(field.annotation) is tuple else below
     return MappingProxyType(found)
 
 
-def public(record: R) -> R:
+def without_internal(record: _R) -> _R:
     """*record* with its internal fields as if nobody had filled them in; an internal field has a default."""
     fields = type(record).model_fields
     changes = {
         name: fields[name].get_default(call_default_factory=True) if below is True else _public(getattr(record, name))
-        for name, below in internal(type(record)).items()
+        for name, below in internal_fields(type(record)).items()
     }
     return record.model_copy(update=changes)
 
@@ -133,4 +133,4 @@ def public(record: R) -> R:
 def _public(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_public, value))
-    return public(value) if isinstance(value, Record) else value
+    return without_internal(value) if isinstance(value, Record) else value

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from tthc.model.record import Mark, Record, aliases, keys_marked
+from tthc.model.record import Mark, Record, keys_marked, list_keys
 
 
 @cache
@@ -14,4 +14,4 @@ def row_keys(model: type[Record]) -> tuple[str, ...]:
     >>> row_keys(TimeLimit), row_keys(JourneyStep)
     (('truong_hop', 'tu_ngay'), ('id',))
     """
-    return keys_marked(model, Mark.ROW_KEY) or tuple(aliases(model))[:1]
+    return keys_marked(model, Mark.ROW_KEY) or tuple(list_keys(model))[:1]

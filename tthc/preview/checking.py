@@ -7,8 +7,8 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
+from tthc.content.in_force import versions
 from tthc.content.listing import Listing
-from tthc.content.versions import versions
 from tthc.diagnostics import Diagnostic
 from tthc.parallel import spread
 from tthc.rules import check_entry, check_lists

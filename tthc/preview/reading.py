@@ -10,20 +10,20 @@ from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from tthc.content.catalogue import Catalogue, Lists, catalogue_of
 from tthc.content.decisions import DecisionEntry
+from tthc.content.in_force import as_of
 from tthc.content.journeys import JourneyEntry
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.listing import Listing
 from tthc.content.load import (
-    DECISIONS,
-    FORMS,
-    JOURNEYS,
+    DECISIONS_FOLDER,
+    FORMS_FOLDER,
+    JOURNEYS_FOLDER,
     find_files,
     load_one,
     read_decisions,
     read_forms,
     read_journeys,
 )
-from tthc.content.versions import as_of
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.parallel import spread
 
@@ -134,10 +134,10 @@ def read_folder(root: Path, before: Reading | None = None) -> Reading:
     return Reading(
         files=_read_files(files, before.files if before else {}, is_first=before is None),
         strays=strays,
-        lists=_read_folder(root / LISTS, before.lists if before else None, _lists),
-        journeys=_read_folder(root / JOURNEYS, before.journeys if before else None, _journeys),
-        decided=_read_folder(root / DECISIONS, before.decided if before else None, _decided),
-        forms=_read_folder(root / FORMS, before.forms if before else None, lambda folder, _: read_forms(folder)),
+        lists=_read_folder(root / LISTS_FOLDER, before.lists if before else None, _lists),
+        journeys=_read_folder(root / JOURNEYS_FOLDER, before.journeys if before else None, _journeys),
+        decided=_read_folder(root / DECISIONS_FOLDER, before.decided if before else None, _decided),
+        forms=_read_folder(root / FORMS_FOLDER, before.forms if before else None, lambda folder, _: read_forms(folder)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError
 
 from tthc.content.config import SiteConfig
-from tthc.content.filenames import code_of, file_name
+from tthc.content.filenames import code_of, parse_file_name
 from tthc.diagnostics import Diagnostic, Location, Severity, sort
 from tthc.preview.checking import Checked
 from tthc.preview.overlay import PageFaults, group_by_file
@@ -85,7 +85,7 @@ def _is_of(fault: Diagnostic, source: str) -> bool:
 
 def address_of(path: str) -> str:
     """The page that the file at *path* makes, by its name alone."""
-    return procedure_address(code_of(file_name(path).stem))
+    return procedure_address(code_of(parse_file_name(path).stem))
 
 
 def drawing_fault(error: Exception) -> Diagnostic:

@@ -8,8 +8,8 @@ from typing import cast
 from pydantic import TypeAdapter
 
 from tthc.content.catalogue import Catalogue, Lists
+from tthc.content.in_force import versions
 from tthc.content.listing import Listing
-from tthc.content.versions import versions
 from tthc.diagnostics import Diagnostic
 from tthc.engine.making import Ledger, Named
 from tthc.engine.trace import Asked
@@ -42,7 +42,7 @@ def check_again(catalogue: Catalogue, before: Ledger, track: Track) -> Ledger:
     return before.renewed({**every, _LISTS: None}, ask, _Root(catalogue), track=shown)
 
 
-def said(ledger: Ledger) -> Iterator[Diagnostic]:
+def list_faults(ledger: Ledger) -> Iterator[Diagnostic]:
     """Everything that the rules said; unsorted."""
     return chain.from_iterable(_adapter().validate_json(one.result) for one in ledger.made.values())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.decisions import DecisionEntry, named, same_number
+from tthc.content.decisions import DecisionEntry, find_decision, same_number
 from tthc.content.parse import Entry
 from tthc.diagnostics import Severity
 from tthc.model.decision import PROVINCIAL, DecisionRow
@@ -16,7 +16,7 @@ from tthc.model.procedure import Announcement
 from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisionrows import ENDING, same_title
 from tthc.rules.decisions import by_state
-from tthc.rules.rule import Fault, by_origin, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin
 from tthc.text import short_date
 
 
@@ -30,7 +30,7 @@ def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[
     if not kept or not catalogue.complete:
         return
     for i, one in enumerate(entry.procedure.announcements):
-        is_known = named(catalogue.decisions_by_number, one.number, one.signed_on) is not None
+        is_known = find_decision(catalogue.decisions_by_number, one.number, one.signed_on) is not None
         is_ours = PROVINCIAL in one.number and one.signed_on is not None
         if is_ours and not is_known and one.signed_on and one.signed_on >= kept[-1].signed_on:
             yield Fault(
@@ -49,7 +49,7 @@ def announcement_decision_known(entry: Entry, catalogue: Catalogue) -> Iterator[
 def announcement_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A decision that a procedure calls upon names the procedure; a row without a code is known by its title."""
     for i, one in enumerate(entry.procedure.announcements if catalogue.complete else ()):
-        found = named(catalogue.decisions_by_number, one.number, one.signed_on)
+        found = find_decision(catalogue.decisions_by_number, one.number, one.signed_on)
         if found and not _rows_for(entry, found) and not _has_title(entry, found):
             yield Fault(
                 entry.place("cong_bo", i, "so"),
@@ -87,7 +87,7 @@ def decided_change_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def announcement_as_decided(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What both files say of one announcement is the same; what one of them leaves out is not held against it."""
     for i, one in enumerate(entry.procedure.announcements):
-        found = named(catalogue.decisions_by_number, one.number, one.signed_on)
+        found = find_decision(catalogue.decisions_by_number, one.number, one.signed_on)
         rows = _rows_for(entry, found) if found else ()
         if not found or not rows:
             continue
@@ -146,7 +146,7 @@ def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 
 def _severity(entry: Entry, found: DecisionEntry) -> Severity:
     """ERROR where both files are our editors'; WARNING where one is borrowed."""
-    both = (by_origin(entry), by_state(found))
+    both = (severity_by_origin(entry), by_state(found))
     return Severity.WARNING if Severity.WARNING in both else Severity.ERROR
 
 
@@ -172,7 +172,7 @@ def _decisions_shown(entry: Entry, catalogue: Catalogue) -> frozenset[str]:
         versions = (listing, *listing.past, *listing.coming)
         records += [one.entry().procedure for one in versions if one.path != entry.path]
     by_number = catalogue.decisions_by_number
-    found = [named(by_number, one.number, one.signed_on) for record in records for one in record.announcements]
+    found = [find_decision(by_number, one.number, one.signed_on) for record in records for one in record.announcements]
     repeals = (same_number(record.repeal.decision) for record in records if record.repeal)
     found += [one for number in repeals for one in by_number.get(number, ())]
     return frozenset(one.path for one in found if one)

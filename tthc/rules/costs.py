@@ -11,7 +11,7 @@ from tthc.model.fees import LEAST_SUM
 from tthc.model.parts import Channel, Cost
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, Part, Relief
-from tthc.rules.rule import Fault, by_origin, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin
 from tthc.text import money
 
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
@@ -77,7 +77,7 @@ def free_but_priced(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
                 entry.place(*path, key),
                 f"kieu “{cost.rule}” nhưng lời ghi có “{words.strip()}”",
                 "ghi kieu: muc-thu với so_tien, hoặc kieu: theo-quy-dinh",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 

@@ -13,7 +13,7 @@ from tthc.diagnostics import Severity
 from tthc.model.leaves import leaves
 from tthc.model.record import Mark
 from tthc.model.vocabulary import DataState
-from tthc.rules.rule import Fault, by_origin, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin
 from tthc.text import short_date
 
 _FIRST = date(1945, 1, 1)
@@ -60,7 +60,7 @@ def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fau
                 entry.place("cong_khai", key),
                 f"công khai ngày {short_date(day)}, trước ngày ký {short_date(min(signed))}",
                 "xem lại ngày công khai và ngày ký",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 
@@ -75,7 +75,7 @@ def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
                 entry.place(*path),
                 f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(catalogue.today)}",
                 "ghi ngày việc đã xảy ra",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 
@@ -92,7 +92,7 @@ def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
                 entry.place(*path),
                 f"năm {day.year} không hợp lý",
                 f"ghi năm trong khoảng {_FIRST.year}–{last.year}",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.decisions import DecisionEntry, named
+from tthc.content.decisions import DecisionEntry, find_decision
 from tthc.diagnostics import Severity
 from tthc.model.decision import DecisionRow
 from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisions import by_state
-from tthc.rules.rule import Fault, near, rule
+from tthc.rules.rule import Fault, rule, suggest
 from tthc.text import fold, tidy
 
 ENDING = frozenset({AnnouncementForm.REPEALED, AnnouncementForm.REPLACED})
@@ -47,7 +47,7 @@ def decision_code_known(catalogue: Catalogue) -> Iterator[Fault]:
         yield Fault(
             entry.place("dong", i, "ma"),
             f"không có thủ tục mang mã “{row.code}”",
-            near(row.code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
+            suggest(row.code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
             Severity.WARNING if row.form in ENDING else by_state(entry),
         )
 
@@ -88,7 +88,7 @@ def decision_replaced_row_known(catalogue: Catalogue) -> Iterator[Fault]:
     """Where the older decision is kept here, it has the row that a newer one takes the place of."""
     for entry, i, row in _rows(catalogue):
         for j, old in enumerate(row.replaces_rows):
-            older = named(catalogue.decisions_by_number, old.decision)
+            older = find_decision(catalogue.decisions_by_number, old.decision)
             if older and old.row and old.row not in {one.row for one in older.decision.rows}:
                 yield Fault(
                     entry.place("dong", i, "thay_the", j),

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tthc.calendar.deadlines import publishing, signing, workday_after
+from tthc.calendar.deadlines import find_workday_after, judge_publishing, judge_signing
 from tthc.calendar.workdays import calendar_of
 from tthc.content.catalogue import Catalogue
 from tthc.content.decisions import DecisionEntry
-from tthc.content.markdown import is_safe_link, links
+from tthc.content.markdown import find_links, is_safe_link
 from tthc.diagnostics import Location, Severity
 from tthc.model.vocabulary import DataState
-from tthc.rules.links import fault_of
+from tthc.rules.links import hint_for
 from tthc.rules.rule import Fault, rule
 from tthc.text import short_date
 
@@ -73,7 +73,7 @@ def decision_signed_late(catalogue: Catalogue) -> Iterator[Fault]:
     """What binds was announced five working days before; holidays count where the calendar of offices knows them."""
     calendar = calendar_of(catalogue.lists.calendar)
     for entry in catalogue.decisions:
-        found, effect = signing(entry.decision, calendar), entry.decision.effective_from
+        found, effect = judge_signing(entry.decision, calendar), entry.decision.effective_from
         if found and effect and found.is_late:
             yield Fault(
                 entry.place("ngay"),
@@ -94,9 +94,9 @@ def decision_published_late(catalogue: Catalogue) -> Iterator[Fault]:
     """What the province decides stands in the national database within the law's days."""
     calendar = calendar_of(catalogue.lists.calendar)
     for entry in catalogue.decisions:
-        found, published = publishing(entry.decision, calendar), entry.decision.published_on
+        found, published = judge_publishing(entry.decision, calendar), entry.decision.published_on
         if found and published and found.is_late:
-            due = workday_after(entry.decision.signed_on, found.bound, calendar)
+            due = find_workday_after(entry.decision.signed_on, found.bound, calendar)
             yield Fault(
                 entry.place("cong_khai"),
                 f"công khai {short_date(published)}, hạn là {short_date(due)}",
@@ -142,9 +142,9 @@ def decision_note(catalogue: Catalogue) -> Iterator[Fault]:
         for number, line in enumerate(entry.body.split("\n")):
             if _HEADING.match(line):
                 yield _of_note(entry, number, f"đề mục “{line[:60]}” cao ngang đề mục của trang", "ghi ### ở đầu dòng")
-        for address, number in links(entry.body) if catalogue.complete else ():
+        for address, number in find_links(entry.body) if catalogue.complete else ():
             is_outside = bool(_OUTSIDE.match(address)) and is_safe_link(address)
-            hint = "" if is_outside else fault_of(address, catalogue)
+            hint = "" if is_outside else hint_for(address, catalogue)
             if hint or not is_safe_link(address) or address.startswith("#"):
                 yield _of_note(entry, number, f"liên kết “{address[:80]}” không dẫn tới đâu", hint or "ghi https://…")
 

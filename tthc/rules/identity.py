@@ -6,13 +6,13 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.filenames import file_name, stem_of
+from tthc.content.filenames import parse_file_name, stem_of
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
 from tthc.model.leaves import references
 from tthc.model.procedure import Procedure
 from tthc.model.record import Target
-from tthc.rules.rule import Fault, by_origin, near, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin, suggest
 from tthc.text import fold
 
 _MAX_SLIP = 10  # “Thủ tục” and a letter or two; most pairs differ enough by this alone
@@ -26,7 +26,7 @@ _WORD = re.compile("[a-z0-9]+")
 def code_matches_file_name(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A file bears the code that it holds, so that whoever knows the code finds the file."""
     code = entry.procedure.code
-    stem, wanted = file_name(entry.path).stem, stem_of(code)
+    stem, wanted = parse_file_name(entry.path).stem, stem_of(code)
     if stem != wanted:
         yield Fault(
             entry.place("ma"),
@@ -56,7 +56,7 @@ def code_in_one_file(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 
     Versions of one procedure share a code, each from another day.
     """
-    code, since = entry.procedure.code, file_name(entry.path).since
+    code, since = entry.procedure.code, parse_file_name(entry.path).since
     holders = (one for head in catalogue.by_code.get(code, ()) for one in (*head.past, head, *head.coming))
     first = min((one for one in holders if one.since == since), key=lambda listing: listing.path, default=None)
     if first and first.path != entry.path:
@@ -164,8 +164,8 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"không có thủ tục mang mã “{code}”",
-                near(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
-                by_origin(entry) if path[0] == "bai_bo" else Severity.WARNING,
+                suggest(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
+                severity_by_origin(entry) if path[0] == "bai_bo" else Severity.WARNING,
             )
 
 

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry
-from tthc.content.markdown import is_safe_link, links
+from tthc.content.markdown import find_links, is_safe_link
 from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.journey import needed_before
 from tthc.model.leaves import references
 from tthc.model.record import Target
-from tthc.rules.links import fault_of
-from tthc.rules.rule import Fault, near, rule
+from tthc.rules.links import hint_for
+from tthc.rules.rule import Fault, rule, suggest
 
 _HEADING = re.compile("#{1,2}[ \t]")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -42,7 +42,7 @@ def journey_code_known(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"không có thủ tục mang mã “{code}”",
-                near(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
+                suggest(code, catalogue.by_code, "tra lại mã, hoặc thêm tệp của thủ tục đó"),
             )
 
 
@@ -104,7 +104,7 @@ def journey_step_known(catalogue: Catalogue) -> Iterator[Fault]:
                     yield Fault(
                         entry.place("buoc", i, "can_truoc", j),
                         f"hành trình không có bước “{name}”",
-                        near(name, names, f"ghi một trong: {', '.join(names)}"),
+                        suggest(name, names, f"ghi một trong: {', '.join(names)}"),
                     )
 
 
@@ -173,9 +173,9 @@ def journey_heading(catalogue: Catalogue) -> Iterator[Fault]:
 def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A link leads to a page that will be there, and hides nothing."""
     for entry in catalogue.journeys if catalogue.complete else ():
-        for address, number in links(entry.body):
+        for address, number in find_links(entry.body):
             is_outside = bool(_OUTSIDE.match(address)) and is_safe_link(address)
-            hint = "" if is_outside else fault_of(address, catalogue)
+            hint = "" if is_outside else hint_for(address, catalogue)
             if hint or not is_safe_link(address) or address.startswith("#"):
                 yield Fault(
                     Location(entry.path, entry.body_start.line + number),

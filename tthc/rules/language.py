@@ -7,9 +7,9 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import Fault, by_origin, is_borrowed, rule
+from tthc.rules.rule import Fault, is_borrowed, rule, severity_by_origin
 from tthc.rules.syllables import broken_syllables
-from tthc.rules.texts import prose, spot, texts
+from tthc.rules.texts import locate, prose_of, texts_of
 from tthc.text import fold
 
 _MAX_WORDS = 60
@@ -37,13 +37,13 @@ _OLD_FONT = re.compile(r"[§®](?=[a-z¨ª©«¬µ¶·¸¹])|(?<=[A-Za-z])[®¨�
 )
 def placeholder(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A text that says nothing is worse than none: the reader takes it for an answer."""
-    for path, text in texts(entry.procedure):
+    for path, text in texts_of(entry.procedure):
         if (len(text) < 30 or text[:5].lower() == "lorem") and _PLACEHOLDER.fullmatch(_words_of(text)):
             yield Fault(
                 entry.place(*path),
                 f"“{text.strip()}” chỉ là chữ giữ chỗ",
                 "viết nội dung thật, hoặc xóa khóa này và ghi phần còn thiếu vào con_thieu",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 
@@ -74,12 +74,12 @@ def _words_of(text: str) -> str:
 )
 def split_syllable(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Copying from PDF tears syllables apart; search does not find them and a screen reader stumbles."""
-    for path, text in texts(entry.procedure):
+    for path, text in texts_of(entry.procedure):
         for found in broken_syllables(text):
             joined = found[0].replace(" ", "")
             hint = f"có phải “{joined}”? đọc lại cả đoạn" if joined != found[0] else "gõ lại chữ này theo bản gốc"
             yield Fault(
-                spot(entry, path, text, found.start()),
+                locate(entry, path, text, found.start()),
                 f"chữ bị tách rời hoặc mất chữ: “{_around(text, found)}”",
                 hint,
                 Severity.WARNING,
@@ -94,14 +94,14 @@ def _around(text: str, found: re.Match[str]) -> str:
 @rule("Văn bản là chữ Unicode, không phải chữ TCVN3 (.VnTime).", "Chuyển mã sang Unicode rồi dán lại.")
 def old_font(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“§¨ng ký” is “Đăng ký” typed for a font of the nineties."""
-    for path, text in texts(entry.procedure):
+    for path, text in texts_of(entry.procedure):
         found = _OLD_FONT.search(text) if any(sign in text for sign in _OLD_SIGNS) else None
         if found:
             yield Fault(
-                spot(entry, path, text, found.start()),
+                locate(entry, path, text, found.start()),
                 f"chữ của phông cũ (TCVN3): “{_around(text, found)}”",
                 "chuyển mã sang Unicode (Unikey: TCVN3 → Unicode) rồi dán lại",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 
@@ -120,7 +120,7 @@ def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             count = len(sentence.split())
             if count > _MAX_WORDS:
                 yield Fault(
-                    spot(entry, path, text, start),
+                    locate(entry, path, text, start),
                     f"câu dài {count} chữ: “{' '.join(sentence.split()[:8])} …”",
                     "tách câu, hoặc viết các ý thành danh sách",
                     Severity.WARNING,
@@ -129,7 +129,7 @@ def long_sentence(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 
 def _our_prose(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
     yield ("tom_tat",), procedure.summary
-    yield from prose(procedure)
+    yield from prose_of(procedure)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,8 @@ from tthc.content.parse import Entry
 from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import Procedure
-from tthc.rules.rule import Fault, by_origin, rule
-from tthc.rules.texts import spot, texts
+from tthc.rules.rule import Fault, rule, severity_by_origin
+from tthc.rules.texts import locate, texts_of
 
 _BASIS_LAW = "Nghị định 63/2010/NĐ-CP, Điều 15.1.b"
 _DECISION_LAW = "Nghị định 63/2010/NĐ-CP, Điều 13, Điều 15"
@@ -71,7 +71,7 @@ def decision_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             entry.place(*path),
             f"“{number}” không đúng dạng số quyết định",
             f"ghi “{meant}”" if meant else "ghi như trên quyết định, ví dụ 2969/QĐ-UBND",
-            by_origin(entry),
+            severity_by_origin(entry),
         )
 
 
@@ -89,12 +89,12 @@ def _decisions(procedure: Procedure) -> Iterator[tuple[NodePath, str, tuple[re.P
 @rule("Số, ký hiệu của văn bản được nêu thì có số.", "Điền số của văn bản, hoặc bỏ câu.", _DECISION_LAW)
 def document_number_empty(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """“Quyết định số /QĐ-UBND” is a draft that nobody finished."""
-    for path, text in texts(entry.procedure):
+    for path, text in texts_of(entry.procedure):
         for found in _NUMBERED.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].split()
             if not before or not any(letter.isdigit() for letter in before[-1]):
                 yield Fault(
-                    spot(entry, path, text, found.start()),
+                    locate(entry, path, text, found.start()),
                     f"số văn bản để trống: “{text[max(0, found.start() - 20) : found.end() + 6].strip()}”",
                     "điền số của văn bản",
                     Severity.WARNING,
@@ -114,16 +114,16 @@ def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Faul
             meant = mended_number(number)
             if meant != number.strip(" .,;") and _DOCUMENT.fullmatch(meant):
                 yield _letters(entry, entry.place(*path, "so"), number, meant)
-    for path, text in texts(entry.procedure):
+    for path, text in texts_of(entry.procedure):
         if any(slip in text for slip in _SLIPS):
             for found in _SLIP.finditer(text):
-                place = spot(entry, path, text, found.start())
+                place = locate(entry, path, text, found.start())
                 yield _letters(entry, place, found[0], mended_number(found[0]))
 
 
 def _letters(entry: Entry, place: Location, given: str, meant: str) -> Fault:
     message = f"“{given}” viết sai ký hiệu văn bản"
-    return Fault(place, message, f"ghi “{meant}”", by_origin(entry))
+    return Fault(place, message, f"ghi “{meant}”", severity_by_origin(entry))
 
 
 @rule(
@@ -188,7 +188,7 @@ def _doubled(entry: Entry, rows: Iterable[tuple[NodePath, str, str]]) -> Iterato
                 entry.place(*path),
                 f"“{number}” đã nêu ở dòng {entry.place(*first).line}",
                 "xóa mục này, hoặc ghi điều, khoản ở dieu để phân biệt",
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.markdown import is_safe_link, links
+from tthc.content.markdown import find_links, is_safe_link
 from tthc.content.parse import Entry
 from tthc.diagnostics import Location, NodePath
 from tthc.model.sections import SECTIONS
 from tthc.model.vocabulary import Level
-from tthc.rules.rule import Fault, by_origin, near, rule
-from tthc.rules.texts import prose
+from tthc.rules.rule import Fault, rule, severity_by_origin, suggest
+from tthc.rules.texts import prose_of
 
 _MAY_LINK = ("](", "<")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -67,21 +67,21 @@ def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     for link in _links(entry):
         if _OUTSIDE.match(link.address) or not is_safe_link(link.address):
             continue
-        hint = fault_of(link.address, catalogue)
+        hint = hint_for(link.address, catalogue)
         if hint:
             yield Fault(
                 link.place,
                 f"liên kết “{link.address[:80]}” không dẫn tới đâu",
                 hint,
-                by_origin(entry),
+                severity_by_origin(entry),
             )
 
 
-def fault_of(address: str, catalogue: Catalogue) -> str:
+def hint_for(address: str, catalogue: Catalogue) -> str:
     """The hint for an address that leads nowhere; empty for one that leads somewhere."""
     if address.startswith("#"):
         name = address.removeprefix("#")
-        return "" if name in _SECTIONS else near(name, _SECTIONS, f"ghi một trong: #{', #'.join(_SECTIONS)}")
+        return "" if name in _SECTIONS else suggest(name, _SECTIONS, f"ghi một trong: #{', #'.join(_SECTIONS)}")
     if source := _SOURCE.fullmatch(address):
         return _code_fault(re.sub(r"^([1-9])-(?=[0-9]{6}$)", r"\1.", source[1]), catalogue)
     if found := _ADDRESS.fullmatch(address):
@@ -96,13 +96,13 @@ def _page_fault(kind: str, name: str, catalogue: Catalogue) -> str:
     if names is None:
         more = "trang bắt đầu bằng /thu-tuc/, /linh-vuc/, /co-quan/, /doi-tuong/, /cap/, /tim-kiem/ …"
         return "" if kind in _PAGES else more
-    return "" if not name or name in names else near(name, names, f"không có “{name}” trong danh mục")
+    return "" if not name or name in names else suggest(name, names, f"không có “{name}” trong danh mục")
 
 
 def _code_fault(code: str, catalogue: Catalogue) -> str:
     if code in catalogue.by_code or code in catalogue.replaced:
         return ""
-    return near(code, catalogue.by_code, f"không có thủ tục “{code}”; tra lại mã")
+    return suggest(code, catalogue.by_code, f"không có thủ tục “{code}”; tra lại mã")
 
 
 def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
@@ -118,7 +118,7 @@ def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
 
 
 def _links(entry: Entry) -> Iterator[_Link]:
-    for path, text in prose(entry.procedure):
+    for path, text in prose_of(entry.procedure):
         if any(mark in text for mark in _MAY_LINK):
             yield from _links_of(entry, path, text)
 
@@ -126,6 +126,6 @@ def _links(entry: Entry) -> Iterator[_Link]:
 def _links_of(entry: Entry, path: NodePath, text: str) -> Iterator[_Link]:
     place = entry.place(*path)
     lines = text.split("\n")
-    for address, line in links(text):
+    for address, line in find_links(text):
         column = lines[line].find(address) + 1 if address and line < len(lines) else 1
         yield _Link(address, Location(place.path, place.line + line, max(column, 1)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tthc.content.catalogue import Catalogue
 from tthc.model.leaves import references
 from tthc.model.record import Target
-from tthc.rules.rule import Fault, near, rule
+from tthc.rules.rule import Fault, rule, suggest
 
 
 @rule("Cơ quan cấp trên (thuoc) và cơ quan phụ trách lĩnh vực có trong co-quan.yaml.", "Sửa id, hoặc thêm cơ quan.")
@@ -25,7 +25,7 @@ def list_agency_known(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 lists.place(list_name, entry, *path),
                 f"co-quan.yaml không có cơ quan “{agency}”",
-                near(agency, lists.agencies, "sửa id, hoặc thêm cơ quan vào co-quan.yaml"),
+                suggest(agency, lists.agencies, "sửa id, hoặc thêm cơ quan vào co-quan.yaml"),
             )
 
 

@@ -11,7 +11,7 @@ from tthc.content.parse import Entry
 from tthc.diagnostics import Severity
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, PartialReason
-from tthc.rules.rule import Fault, by_origin, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin
 
 _LAW = "Nghị định 224/2026/NĐ-CP, Điều 14"
 _REASONS = ", ".join(PartialReason)
@@ -62,7 +62,7 @@ def online_needs_channel(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             entry.place("dvc", "muc_do"),
             f"muc_do “{online.level}” mà cach_thuc không có truc-tuyen",
             "thêm “- hinh_thuc: truc-tuyen” vào cach_thuc, hoặc ghi muc_do: chua",
-            by_origin(entry),
+            severity_by_origin(entry),
         )
 
 

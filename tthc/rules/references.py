@@ -18,7 +18,7 @@ from tthc.model.leaves import references
 from tthc.model.procedure import Procedure
 from tthc.model.record import RefersTo, Target
 from tthc.model.vocabulary import Level
-from tthc.rules.rule import Fault, by_origin, near, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin, suggest
 
 _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 01/7/2025)"
 
@@ -31,7 +31,7 @@ def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"co-quan.yaml không có cơ quan “{name}”",
-                near(name, catalogue.lists.agencies, "thêm cơ quan này vào _danh-muc/co-quan.yaml"),
+                suggest(name, catalogue.lists.agencies, "thêm cơ quan này vào _danh-muc/co-quan.yaml"),
             )
 
 
@@ -43,7 +43,7 @@ def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"linh-vuc.yaml không có lĩnh vực “{name}”",
-                near(name, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
+                suggest(name, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
             )
 
 
@@ -55,7 +55,7 @@ def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"doi-tuong.yaml không có đối tượng “{name}”",
-                near(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
+                suggest(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
             )
 
 
@@ -67,7 +67,9 @@ def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"xa-phuong.yaml không có xã, phường “{name}”",
-                near(name, catalogue.lists.communes, "ghi id trong _danh-muc/xa-phuong.yaml, ví dụ phuong-chieng-an"),
+                suggest(
+                    name, catalogue.lists.communes, "ghi id trong _danh-muc/xa-phuong.yaml, ví dụ phuong-chieng-an"
+                ),
             )
 
 
@@ -93,7 +95,7 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             entry.place(*path),
             f"{message}, không còn từ 01/7/2025",
             "ghi cơ quan cấp tỉnh hoặc cấp xã đang làm việc này; thủ tục đã hết thì ghi bai_bo",
-            by_origin(entry),
+            severity_by_origin(entry),
         )
 
 
@@ -105,7 +107,7 @@ def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"_bieu-mau không có tệp “{name}”",
-                near(name, catalogue.forms, f"chép {name} vào procedures/_bieu-mau/"),
+                suggest(name, catalogue.forms, f"chép {name} vào procedures/_bieu-mau/"),
             )
 
 
@@ -118,7 +120,7 @@ def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 entry.place(*path),
                 f"mau_don không có mẫu “{name}”",
-                near(name, known, f"thêm “- id: {name}” vào mau_don"),
+                suggest(name, known, f"thêm “- id: {name}” vào mau_don"),
             )
 
 

@@ -73,7 +73,7 @@ def rules_of(family: ModuleType) -> tuple[Rule[...], ...]:
     return tuple(value for value in vars(family).values() if isinstance(value, Rule))
 
 
-def by_origin(entry: Entry) -> Severity:
+def severity_by_origin(entry: Entry) -> Severity:
     """ERROR for what our editors wrote; WARNING for what the national database holds and only its owner can mend.
 
     A catalogue imported as it is must build, oddities and all; a rule that passes this as its severity says that
@@ -87,7 +87,7 @@ def is_borrowed(entry: Entry) -> bool:
     return entry.procedure.data_state in (DataState.IMPORTED, DataState.STUB)
 
 
-def near(word: str, choices: Iterable[str], otherwise: str) -> str:
+def suggest(word: str, choices: Iterable[str], otherwise: str) -> str:
     """A hint with the choice that looks most like *word*, else *otherwise*."""
     found = get_close_matches(word, tuple(choices), 1, 0.6)
     return f"có phải “{found[0]}”?" if found else otherwise

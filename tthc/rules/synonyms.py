@@ -10,7 +10,7 @@ from tthc.diagnostics import Severity
 from tthc.model.leaves import references
 from tthc.model.lists import Synonym
 from tthc.model.record import Target
-from tthc.rules.rule import Fault, near, rule
+from tthc.rules.rule import Fault, rule, suggest
 from tthc.text import fold
 
 ENOUGH = 500
@@ -33,7 +33,7 @@ def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(
                     lists.place(_LIST, i, *path),
                     f"linh-vuc.yaml không có lĩnh vực “{name}”",
-                    near(name, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
+                    suggest(name, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
                 )
 
 

@@ -9,12 +9,12 @@ from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark
 
 
-def texts(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
+def texts_of(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
     """Every text that a reader of the page reads and an editor can mend; source remarks kept word for word are not."""
     return ((leaf.path, leaf.value) for leaf in marked(procedure, Mark.WORDS))
 
 
-def prose(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
+def prose_of(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
     """The Markdown of the body."""
     if procedure.steps:
         yield ("trinh_tu",), procedure.steps
@@ -22,7 +22,7 @@ def prose(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
         yield ("yeu_cau_dieu_kien",), procedure.requirements
 
 
-def spot(entry: Entry, path: NodePath, text: str, offset: int) -> Location:
+def locate(entry: Entry, path: NodePath, text: str, offset: int) -> Location:
     """Where the letter at *offset* of the *text* at *path* stands: to the column in the body, else its value."""
     place = entry.place(*path)
     if path[0] not in HEADINGS:

@@ -11,7 +11,7 @@ from tthc.model.parts import TimeLimit
 from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part, TimeUnit
-from tthc.rules.rule import Fault, by_origin, rule
+from tthc.rules.rule import Fault, rule, severity_by_origin
 from tthc.text import number
 
 _LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2.đ"
@@ -54,7 +54,7 @@ def time_limit_amount(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
         fault = _fault_of(limit)
         if fault:
             message, hint = fault
-            yield Fault(entry.place(*path), message, hint, by_origin(entry))
+            yield Fault(entry.place(*path), message, hint, severity_by_origin(entry))
 
 
 def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
@@ -114,7 +114,7 @@ def internal_steps_add_up(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]
     for amount, _ in sorted((a, u) for a, u in limits if a and u is unit and abs(a - total) > _TOLERANCE):
         message = f"các bước cộng lại {_shown(total, unit)}, thời hạn ghi {_shown(amount or total, unit)}"
         hint = "sửa thời gian của một bước, hoặc thời hạn, cho khớp quyết định"
-        yield Fault(place, message, hint, by_origin(entry))
+        yield Fault(place, message, hint, severity_by_origin(entry))
 
 
 @rule(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.filenames import file_name, stem_of
+from tthc.content.filenames import parse_file_name, stem_of
 from tthc.content.listing import Listing
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
@@ -26,7 +26,7 @@ _LONG_SINCE = timedelta(days=30)
 )
 def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The day in the name is the day on which the version takes over, so it may not differ from the decision's."""
-    since, stated = file_name(entry.path).since, entry.procedure.effective_from
+    since, stated = parse_file_name(entry.path).since, entry.procedure.effective_from
     if since and stated and since != stated:
         yield Fault(
             entry.place("cong_bo", 0, "hieu_luc_tu"),
@@ -43,7 +43,7 @@ def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A version comes after the one that it takes the place of; else that one would never hold."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
-    since = file_name(entry.path).since
+    since = parse_file_name(entry.path).since
     if before and since and before.begins and before.begins >= since:
         yield Fault(
             entry.place("ma"),
@@ -61,7 +61,7 @@ def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Fault
     """A repeal that is still to come when a version takes over is lost unless the version repeats it."""
     line = _line(entry, catalogue)
     before = next((one for one, after in pairwise(line) if after.path == entry.path), None)
-    since, repeal = file_name(entry.path).since, before.repeal if before else None
+    since, repeal = parse_file_name(entry.path).since, before.repeal if before else None
     if before and since and repeal and repeal.repealed_from >= since and not entry.procedure.repeal:
         yield Fault(
             entry.place("ma"),
@@ -76,7 +76,7 @@ def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Fault
 )
 def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A version that has held for a month takes the plain name."""
-    since = file_name(entry.path).since
+    since = parse_file_name(entry.path).since
     holder = next((one for one in catalogue.by_code.get(entry.procedure.code, ()) if one.path == entry.path), None)
     if since and holder and since + _LONG_SINCE < catalogue.today:
         old = [PurePosixPath(one.path).name for one in holder.past]
@@ -97,7 +97,7 @@ def changes_soon(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What changes in the next 30 days is announced beforehand, each change at its line."""
     own = next((one for one in _line(entry, catalogue) if one.path == entry.path), None)
     next_one = own.coming[0].since if own and own.coming else None
-    for path, day, words in _turns(entry.procedure, file_name(entry.path).since):
+    for path, day, words in _turns(entry.procedure, parse_file_name(entry.path).since):
         left = day - catalogue.today
         if timedelta() < left <= _SOON and (next_one is None or day < next_one):
             yield Fault(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from rjsmin import jsmin
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.load import DECISIONS, FORMS
+from tthc.content.load import DECISIONS_FOLDER, FORMS_FOLDER
 from tthc.disk import Kind, content_of, listed
 from tthc.output.files import SiteFile
 from tthc.site.addresses import attachment_address, form_address
@@ -54,10 +54,10 @@ def static_files(templates: Path) -> Iterator[SiteFile]:
 
 def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
     """What is handed on as it is, by address: folder and name of forms and signed decisions among the procedures."""
-    forms = {form_address(name): (FORMS, name) for name in sorted(catalogue.forms)}
+    forms = {form_address(name): (FORMS_FOLDER, name) for name in sorted(catalogue.forms)}
     decisions = (entry.decision for entry in catalogue.decisions)
     signed = ((one.id, one.attachment) for one in decisions if one.attachment)
-    return forms | {attachment_address(one, name): (DECISIONS, name) for one, name in signed}
+    return forms | {attachment_address(one, name): (DECISIONS_FOLDER, name) for one, name in signed}
 
 
 def copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:

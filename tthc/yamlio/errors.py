@@ -1,4 +1,4 @@
-"""What the YAML parser complains of, told in Vietnamese, at the place that the author has to mend."""
+"""What the YAML parser complains of, explained in Vietnamese, at the place that the author has to mend."""
 
 import json
 import re
@@ -47,7 +47,7 @@ class _Trouble(NamedTuple):
         return self.text(line)[column : column + 1]
 
 
-def complaint(error: Exception, text: str, last: Event | None) -> Complaint:
+def explain(error: Exception, text: str, last: Event | None) -> Complaint:
     """*error*, raised by PyYAML (C or Python) on *text* after the event *last*, as an author can use it."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
@@ -187,7 +187,7 @@ _TELLERS: tuple[tuple[re.Pattern[str], Callable[[_Trouble], Complaint]], ...] = 
 )
 
 
-def missing_space(text: str) -> Complaint:
+def explain_missing_space(text: str) -> Complaint:
     """Why all of *text* is one scalar: mostly a colon without a space, or a colon of another keyboard."""
     for number, line in enumerate(text.split("\n")):
         if not line.strip() or line.startswith(("#", "---")):

@@ -10,7 +10,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster wher
 _COMMENT = re.compile(r" *(#[^\n]*)")
 
 
-class Mark(Protocol):
+class TextMark(Protocol):
     """A point in the text: line and column from 0, index in characters from 0."""
 
     line: int
@@ -21,8 +21,8 @@ class Mark(Protocol):
 class Event(Protocol):
     """Something that begins and ends in the text."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: TextMark
+    end_mark: TextMark
 
 
 class NodeEvent(Event, Protocol):

@@ -14,7 +14,7 @@ _SHIFT = 24
 _COLUMNS = (1 << _SHIFT) - 1
 
 
-def spot(line: int, column: int) -> int:
+def pack_place(line: int, column: int) -> int:
     """A line and a column, both counted from 0, in one number that is never 0."""
     return (line + 1) << _SHIFT | column
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import yaml
 
 from tthc.diagnostics import Diagnostic, Location, Places, Severity, capped
-from tthc.yamlio.errors import Complaint, complaint, missing_space
+from tthc.yamlio.errors import Complaint, explain, explain_missing_space
 from tthc.yamlio.events import (
     Event,
     NodeEvent,
@@ -23,7 +23,7 @@ from tthc.yamlio.events import (
     is_on_one_line,
     sign_before,
 )
-from tthc.yamlio.places import NOWHERE, PlaceTable, spot
+from tthc.yamlio.places import NOWHERE, PlaceTable, pack_place
 from tthc.yamlio.scalars import plain_faults, quoted_faults
 
 Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
@@ -32,7 +32,7 @@ Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
-NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+BLANK_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML takes for no value where it stands without quotes."""
 
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
@@ -122,10 +122,10 @@ class _Builder:
                         return
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             del self.faults[sure:]  # what the last event seemed to be, this error explains
-            self._break_off("yaml-syntax", complaint(error, self._text, event))
+            self._break_off("yaml-syntax", explain(error, self._text, event))
         else:
             if self.root is None:
-                self._break_off("not-a-mapping", missing_space(self._text))
+                self._break_off("not-a-mapping", explain_missing_space(self._text))
 
     def _document(self, event: Event) -> None:
         self._documents += 1
@@ -144,7 +144,7 @@ class _Builder:
             self._attach(top, event.value, event)
         elif not is_bare:
             self._attach(top, as_written(event, self._text), event)
-        elif event.value in NOTHING:
+        elif event.value in BLANK_WORDS:
             self._nothing(top, event)
         else:
             self._check_plain(event)
@@ -160,7 +160,7 @@ class _Builder:
             top.is_kept = False
             self._refuse(event, "key-not-text", "khoá phải là một từ viết trước dấu hai chấm", _QUOTE)
         top.key = key = sys.intern(key)
-        top.key_spot = here = spot(mark.line, mark.column)
+        top.key_spot = here = pack_place(mark.line, mark.column)
         first = top.first.setdefault(key, here)
         if first != here:
             top.is_kept = False
@@ -170,7 +170,7 @@ class _Builder:
     def _attach(self, top: _Open, value: Tree, event: Event) -> int:
         """Put *value* into the mapping or list that is open; returns its number in the table."""
         mark, node = event.start_mark, top.node
-        here = spot(mark.line, mark.column)
+        here = pack_place(mark.line, mark.column)
         if isinstance(node, list):
             node.append(value)
             return self.table.add(top.number, len(node) - 1, here)
@@ -217,7 +217,7 @@ class _Builder:
     def _enter(self, node: Tree, event: Event) -> int:
         """Put *node* at the root, into the list or mapping that is open, or refuse it where a key is due."""
         top = self._top
-        here = spot(event.start_mark.line, event.start_mark.column)
+        here = pack_place(event.start_mark.line, event.start_mark.column)
         if top is None:
             self.root = node
             return self.table.add(0, "", here)
@@ -260,8 +260,8 @@ class _Builder:
 
     def _break_off(self, rule: str, found: Complaint) -> None:
         self.is_broken = True
-        place = self.table.place(spot(found.line, found.column))
+        place = self.table.place(pack_place(found.line, found.column))
         self.faults.append(Diagnostic(place, rule, found.message, found.hint))
 
     def _place(self, event: Event) -> Location:
-        return self.table.place(spot(event.start_mark.line, event.start_mark.column))
+        return self.table.place(pack_place(event.start_mark.line, event.start_mark.column))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tthc.content.body import split_body
 from tthc.content.filenames import stem_of
-from tthc.content.listfiles import LISTS, read_lists
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, read_source
@@ -33,7 +33,7 @@ def export_procedure(root: Path, code: str) -> bytes:
     """
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    lists, _ = read_lists(root / LISTS)
+    lists, _ = read_lists(root / LISTS_FOLDER)
     return sheet_of(_source(root, code), lambda one: lists.names.get(one, one))
 
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from tthc.content.catalogue import Lists
 from tthc.content.config import read_config
 from tthc.content.decisions import DecisionEntry, same_number
-from tthc.content.listfiles import LISTS, read_lists
-from tthc.content.load import DECISIONS, read_decisions
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
+from tthc.content.load import DECISIONS_FOLDER, read_decisions
 from tthc.content.parse import parse_bytes
 from tthc.diagnostics import BuildError
 from tthc.model.decision import Decision
@@ -90,8 +90,8 @@ def draft_decision(request: AnnexRequest) -> tuple[DraftDecision, tuple[str, ...
         raise BuildError("cần biết công bố gì; ghi --since BẢN (so với thư mục hiện tại) hoặc --decision SỐ")
     if not request.procedures.is_dir():
         raise BuildError(f"không có thư mục {request.procedures.as_posix()}; chỉ ra bằng --procedures")
-    lists, _ = read_lists(request.procedures / LISTS)
-    entries = read_decisions(request.procedures / DECISIONS).entries
+    lists, _ = read_lists(request.procedures / LISTS_FOLDER)
+    entries = read_decisions(request.procedures / DECISIONS_FOLDER).entries
     decision = _decision(request.decision, entries) if request.decision else None
     office = _office(request, lists)
     with ExitStack() as stack:
@@ -135,7 +135,9 @@ def _decision(asked: str, entries: tuple[DecisionEntry, ...]) -> Decision:
         if asked == entry.decision.id or same_number(asked) in _spellings(entry.decision)
     ]
     if not found:
-        raise BuildError(f"không có quyết định “{asked}” trong {DECISIONS}/; tạo tệp của quyết định, hoặc dùng --since")
+        raise BuildError(
+            f"không có quyết định “{asked}” trong {DECISIONS_FOLDER}/; tạo tệp của quyết định, hoặc dùng --since"
+        )
     newest = max(found, key=lambda one: one.signed_on)
     if not newest.is_provincial:
         raise BuildError(f"“{newest.number}” không phải quyết định của tỉnh; chọn quyết định …/QĐ-UBND")

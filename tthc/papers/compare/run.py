@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.content.decisions import DecisionEntry
-from tthc.content.listfiles import LISTS, read_lists
-from tthc.content.load import DECISIONS, read_decisions
+from tthc.content.listfiles import LISTS_FOLDER, read_lists
+from tthc.content.load import DECISIONS_FOLDER, read_decisions
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Agency, Sector
 from tthc.papers.compare.burden import BurdenChange, burden_changes
@@ -54,7 +54,7 @@ def compose_report(request: ComparisonRequest, *, with_burden: bool = False) -> 
     Args:
         with_burden: whether what the procedures ask of those who file is counted on both sides.
     """
-    lists, _ = read_lists(request.procedures / LISTS)
+    lists, _ = read_lists(request.procedures / LISTS_FOLDER)
     names = lists.names
     scope = request.scope
     limits = (
@@ -70,7 +70,7 @@ def compose_report(request: ComparisonRequest, *, with_burden: bool = False) -> 
 def comparison_of(request: ComparisonRequest, names: Mapping[str, str], archive: Archive) -> Comparison:
     """The comparison itself, before it is put in words; *names*: of bodies and fields, by id."""
     old, new = _in_order(request.old, request.new)
-    decided = index_reasons(read_decisions(request.procedures / DECISIONS).entries)
+    decided = index_reasons(read_decisions(request.procedures / DECISIONS_FOLDER).entries)
     return compare_snapshots(
         archive.when(old), archive.when(new), lambda one: names.get(one, one), decided, request.scope
     )
@@ -99,7 +99,7 @@ def _scope_name(kind: str, asked_id: str, known: Mapping[str, Agency] | Mapping[
     if asked_id in known:
         return f"{kind} {known[asked_id].title}"
     near = get_close_matches(asked_id, known, 1, 0.5)
-    hint = f"có phải “{near[0]}”?" if near else f"các id có trong {LISTS}/"
+    hint = f"có phải “{near[0]}”?" if near else f"các id có trong {LISTS_FOLDER}/"
     raise BuildError(f"không có {kind} “{asked_id}”; {hint}")
 
 

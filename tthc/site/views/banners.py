@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tthc.content.in_force import is_coming
 from tthc.content.listing import Listing
-from tthc.content.versions import is_coming
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ContentDepth, DataState, Status

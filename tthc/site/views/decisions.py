@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tthc.calendar.deadlines import publishing, signing
+from tthc.calendar.deadlines import judge_publishing, judge_signing
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
@@ -148,7 +148,7 @@ def decision_view(name: str, site: Site) -> DecisionView:
 
 
 def _item(decision: Decision, calendar: WorkCalendar) -> DecisionItem:
-    found = publishing(decision, calendar)
+    found = judge_publishing(decision, calendar)
     published = f"Công khai {published_words(found)}" if found else ""
     if not found and decision.published_on:
         published = f"Công khai {long_date(decision.published_on)}"
@@ -178,7 +178,7 @@ def _sizes(decision: Decision) -> str:
 
 def _facts(decision: Decision, site: Site) -> Iterator[Fact]:
     calendar = calendar_of(site.catalogue.lists.calendar)
-    signed, published = signing(decision, calendar), publishing(decision, calendar)
+    signed, published = judge_signing(decision, calendar), judge_publishing(decision, calendar)
     signer = ", ".join(filter(None, (decision.signer_post, decision.signer)))
     effect, day = decision.effective_from, decision.published_on
     effect_link = Link(long_date(effect), note=signed_words(signed) if signed else "", day=effect) if effect else None

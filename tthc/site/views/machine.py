@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic_core import to_json
 
-from tthc.calendar.script import calendar_script
+from tthc.calendar.script import compose_calendar_script
 from tthc.content.listing import Listing
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
@@ -15,7 +15,7 @@ from tthc.model.leaves import references
 from tthc.model.parts import Channel, Cost, TimeLimit
 from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
-from tthc.model.record import Target, internal
+from tthc.model.record import Target, internal_fields
 from tthc.model.vocabulary import Status
 from tthc.site.addresses import (
     APP,
@@ -74,7 +74,7 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     be otherwise.
     """
     record = view.record
-    content = record.model_dump(mode="json", exclude=dict(internal(Procedure))) | {
+    content = record.model_dump(mode="json", exclude=dict(internal_fields(Procedure))) | {
         "channels": [_channel(channel, view.day) for channel in record.channels],
         "status": view.status,
         "in_force_from": view.begins,
@@ -135,7 +135,7 @@ def search_rows(site: Site) -> bytes:
 
 def calendar(site: Site) -> bytes:
     """The calendar of offices as a script."""
-    return calendar_script(site.catalogue.lists.calendar)
+    return compose_calendar_script(site.catalogue.lists.calendar)
 
 
 def _row(listing: Listing, site: Site) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tthc.calendar.deadlines import DAYS_TO_PUBLISH, workdays_between
+from tthc.calendar.deadlines import DAYS_TO_PUBLISH, count_workdays
 from tthc.calendar.workdays import WorkCalendar, calendar_of
 from tthc.history.changes import Act
 from tthc.model.decision import PROVINCIAL
@@ -193,7 +193,7 @@ def _change(note: Note, site: Site) -> Change:
 def _workdays(note: Note, calendar: WorkCalendar) -> int | None:
     if note.signed_on is None or (note.act is Act.NEW and note.signed_on > note.day):
         return None
-    return max(0, workdays_between(note.signed_on, note.day, calendar))
+    return max(0, count_workdays(note.signed_on, note.day, calendar))
 
 
 def _delay(days: int | None) -> str:

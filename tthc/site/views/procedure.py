@@ -7,9 +7,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from tthc.content.in_force import is_coming
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
-from tthc.content.versions import is_coming
 from tthc.model.labels import LEVELS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section

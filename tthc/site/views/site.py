@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from tthc.calendar.script import calendar_script
+from tthc.calendar.script import compose_calendar_script
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
-from tthc.content.decisions import named
+from tthc.content.decisions import find_decision
 from tthc.content.listing import Listing
 from tthc.history.data_version import UNKNOWN, Version
 from tthc.history.history import History
@@ -121,7 +121,7 @@ class Site:
     @cached_property
     def calendar_address(self) -> str:
         """Of the script with the calendar of offices; empty where no year is known."""
-        script = calendar_script(self.catalogue.lists.calendar)
+        script = compose_calendar_script(self.catalogue.lists.calendar)
         return calendar_address(script) if script else ""
 
     @cached_property
@@ -193,7 +193,7 @@ class Site:
 
     def decision(self, number: str, day: date | None = None) -> Link:
         """A decision by its number, of the year of *day*; it leads somewhere where its file is kept."""
-        found = named(self.catalogue.decisions_by_number, number, day)
+        found = find_decision(self.catalogue.decisions_by_number, number, day)
         return Link(number, decision_address(found.decision.id) if found else "")
 
     def name_of(self, list_id: str) -> str:

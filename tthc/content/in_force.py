@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tthc.content.catalogue import Catalogue, in_order
+from tthc.content.catalogue import Catalogue, order_listings
 from tthc.content.listing import Listing, is_free_on
 
 
@@ -20,7 +20,7 @@ def as_of(catalogue: Catalogue, day: date) -> Catalogue:
     for listing in versions(catalogue):
         families[listing.code].append(listing)
     heads = (head for family in families.values() for head in _heads(family, day))
-    return replace(catalogue, today=day, listings=in_order(_on(head, day) for head in heads))
+    return replace(catalogue, today=day, listings=order_listings(_on(head, day) for head in heads))
 
 
 def versions(catalogue: Catalogue) -> Iterator[Listing]:
