@@ -1,10 +1,10 @@
-"""View and template → file: the Jinja environment, and the shell that stands around every page."""
+"""View and template → file, in the shell that stands around every page."""
 
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from tthc.engine.trace import remembered
@@ -14,12 +14,8 @@ from tthc.output.files import SiteFile
 from tthc.site import addresses
 from tthc.site.addresses import COMPONENTS, HOME, SEARCH
 from tthc.site.assets import asset_names, contracts, slim
-from tthc.site.filters.abbreviations import explained
-from tthc.site.filters.links import lines, rooted
-from tthc.site.filters.qr import qr_svg
+from tthc.site.environment import site_environment
 from tthc.site.views.site import Head, Site
-from tthc.templates import TemplateFolder
-from tthc.text import long_date, short_date
 
 _WITH_SEARCH = frozenset({HOME, SEARCH, COMPONENTS})
 """Pages that bring their own search field."""
@@ -44,7 +40,7 @@ class Renderer:
 
     def __init__(self, templates: Path, site: Site, compiled: BytecodeCache | None = None) -> None:
         self.site = site
-        self._environment = _environment(templates, compiled)
+        self._environment = site_environment(templates, compiled)
         self._environment.globals |= {
             "addresses": addresses,
             "announcement_forms": ANNOUNCEMENT_FORMS,
@@ -94,26 +90,3 @@ class Renderer:
 def _once(macro: Callable[..., Markup], *values: Hashable) -> Markup:
     """What *macro* draws of *values*; drawn once for the many pages that repeat it."""
     return macro(*values)
-
-
-def _environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
-    environment = Environment(
-        loader=TemplateFolder(templates),
-        bytecode_cache=compiled,
-        autoescape=select_autoescape(("html", "xml"), default=False),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.filters |= {
-        "explained": explained,
-        "lines": lines,
-        "long_date": long_date,
-        "qr_svg": qr_svg,
-        "rooted": rooted,
-        "short_date": short_date,
-    }
-    return environment

@@ -1,0 +1,86 @@
+"""Jinja as thousands of pages need it: strict, escaping, each template compiled once, and without detours."""
+
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import markupsafe
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, select_autoescape
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+from tthc.site.filters.abbreviations import explained
+from tthc.site.filters.links import lines, rooted
+from tthc.site.filters.qr import qr_svg
+from tthc.templates import TemplateFolder
+from tthc.text import long_date, short_date
+
+_text_of: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""`escape` for plain text whose result is not to be told from it: in a release that has no such way, `escape`."""
+
+
+def site_environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
+    """The environment of the *templates* of a site; *compiled* keeps what was compiled from one to the next."""
+    environment = _Environment(
+        loader=TemplateFolder(templates),
+        bytecode_cache=compiled,
+        autoescape=select_autoescape(("html", "xml"), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= {
+        "explained": explained,
+        "lines": lines,
+        "long_date": long_date,
+        "qr_svg": qr_svg,
+        "rooted": rooted,
+        "short_date": short_date,
+    }
+    return environment
+
+
+class _Context(Context):
+    def call(self, callee: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """What *callee* gives; most are macros, of which nothing needs to be asked."""
+        if type(callee) is not Macro:
+            return super().call(callee, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return callee(self.eval_ctx, *args, **kwargs)
+
+
+class _Template(Template):
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 — the name that the library gives it
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template that was compiled to *code*; what it puts out is joined, so escaping it need not mark it."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """The one module that all who import this template share: none of them brings globals of its own."""
+        return super()._get_default_module()
+
+
+class _Environment(Environment):
+    template_class = _Template
+    context_class = _Context
+
+
+def _escaped(value: object) -> str:
+    """*value* as it may stand in a page."""
+    if type(value) is str:
+        return _text_of(value)
+    return value if isinstance(value, Markup) else escape(value)
