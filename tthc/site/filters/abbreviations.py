@@ -48,12 +48,15 @@ FULL: Mapping[str, str] = MappingProxyType(
 """What each stands for; only those that mean one thing in every field."""
 
 _NEAR = 80
-_PARTS = re.compile(
-    r"<h1\b.*?</h1>|<(?P<tag>abbr|svg)\b.*?</(?P=tag)>|<[^>]*>|(?<![\w/.-])(?P<short>"
-    + "|".join(sorted((str(escape(short)) for short in FULL), key=len, reverse=True))
-    + r")(?![\w/-])",
-    re.DOTALL,
+_WHOLE = re.compile(r"<h1\b.*?</h1>|<(?P<tag>abbr|svg)\b.*?</(?P=tag)>", re.DOTALL)
+"""What is left as it stands."""
+
+_SHORT = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, map(str, map(escape, FULL))), key=len, reverse=True)) + r")(?![\w/-])"
 )
+"""Each as a page writes it; what stands before is looked at where one is found, which is seldom."""
+
+_JOINED = re.compile(r"[\w/.-]")
 
 
 def explained(html: Markup) -> Markup:
@@ -62,17 +65,29 @@ def explained(html: Markup) -> Markup:
     >>> explained(Markup("<p>UBND xã, UBND tỉnh; 9/QĐ-UBND</p>"))
     Markup('<p><abbr title="Ủy ban nhân dân">UBND</abbr> xã, UBND tỉnh; 9/QĐ-UBND</p>')
     """
+    text = str(html)
+    whole = [found.span() for found in _WHOLE.finditer(text)]
+    parts: list[str] = []
     told: set[str] = set()
+    done = 0
+    for found in _SHORT.finditer(text):
+        short, at = found[0], found.start()
+        if short in told or (at and _JOINED.match(text, at - 1)) or _is_in_tag(text, at):
+            continue
+        if not any(start <= at < end for start, end in whole):
+            told.add(short)
+            parts += (text[done:at], _told(short, text[max(0, at - _NEAR) : at]))
+            done = found.end()
+    return Markup("".join((*parts, text[done:])))  # noqa: S704 — was Markup before, and the table is ours
 
-    def tell(found: re.Match[str]) -> str:
-        short = found["short"]
-        if not short or short in told:
-            return found[0]
-        told.add(short)
-        full = FULL[unescape(short)]
-        before = html[max(0, found.start() - _NEAR) : found.start()]
-        if before.rstrip(" (").lower().endswith(full.lower()):
-            return short
-        return f'<abbr title="{full}">{short}</abbr>'
 
-    return Markup(_PARTS.sub(tell, html))  # noqa: S704 — was Markup before, and the table is ours
+def _is_in_tag(html: str, at: int) -> bool:
+    return html.rfind("<", 0, at) > html.rfind(">", 0, at)
+
+
+def _told(short: str, before: str) -> str:
+    """*short* with what it stands for, unless that is what stands *before* it."""
+    full = FULL[unescape(short)]
+    if before.rstrip(" (").lower().endswith(full.lower()):
+        return short
+    return f'<abbr title="{full}">{short}</abbr>'
