@@ -1,11 +1,9 @@
-import doctest
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc import characters as module
 from tthc.characters import is_plain, mend, oddities
 from tthc.diagnostics import Severity
 
@@ -110,9 +108,3 @@ def test_plain_text_has_no_oddity(text: str) -> None:
 @given(st.text())
 def test_mend_is_done_in_one_go(text: str) -> None:
     assert mend(mend(text)) == mend(text)
-
-
-def test_examples_of_the_docstrings_hold() -> None:
-    failed, attempted = doctest.testmod(module)
-
-    assert (failed, attempted > 0) == (0, True)

@@ -1,6 +1,5 @@
 """`fmt` brings every readable file into one form, keeps its words and comments, and guesses nothing."""
 
-import doctest
 import unicodedata
 from pathlib import Path
 
@@ -222,9 +221,3 @@ def test_prose_is_changed_in_its_blanks_only(before: str, after: str) -> None:
     content, _ = format_bytes(f'---\nma: "a"\n---\n{before}'.encode(), FILE)
 
     assert content == f'---\nma: "a"\n---\n\n{after}'.encode()
-
-
-def test_examples_of_the_docstrings_hold() -> None:
-    failed, attempted = doctest.testmod(yamlwriter)
-
-    assert (failed, attempted > 0) == (0, True)

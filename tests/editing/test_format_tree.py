@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from loading import load
 from manners import LISTS, PROCEDURES, SAMPLES, in_another_style
 
-from tthc.content.load import load
 from tthc.diagnostics import BuildError
 from tthc.editing.format import format_tree
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 from import_samples import DATA, TODAY
+from loading import load
 from prose import shown
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.in_force import as_of
-from tthc.content.load import load
 from tthc.diagnostics import Severity, has_errors
 from tthc.interchange import ImportReport, import_files
 from tthc.interchange.cleaning import says_nothing

@@ -7,9 +7,9 @@ from typing import Any
 import openpyxl
 import pytest
 from import_samples import DATA, TODAY, folder, import_records, national_record
+from loading import load
 
 from tthc.content.in_force import as_of
-from tthc.content.load import load
 from tthc.content.parse import parse_bytes
 from tthc.diagnostics import BuildError, has_errors
 from tthc.interchange import ImportReport, import_files

@@ -9,7 +9,7 @@ from tthc.model.record import Mark, Record, keys_marked, list_keys
 def row_keys(model: type[Record]) -> tuple[str, ...]:
     """The keys that together name a row of *model*; its first key where none is marked.
 
-    >>> from tthc.content.journeys import JourneyStep
+    >>> from tthc.model.journey import JourneyStep
     >>> from tthc.model.parts import TimeLimit
     >>> row_keys(TimeLimit), row_keys(JourneyStep)
     (('truong_hop', 'tu_ngay'), ('id',))
