@@ -10,12 +10,12 @@ import holidays
 import pytest
 from duedates import Due, Refusal, due_date
 from feesums import Charged, FeeSum, fee_sum
+from loading import load
 from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.calendar.script import compose_calendar_script
 from tthc.calendar.workdays import WorkCalendar, calendar_of, days_off
 from tthc.content.listfiles import read_lists
-from tthc.content.load import load
 from tthc.model.lists import CalendarYear
 from tthc.model.parts import Cost, Exemption
 from tthc.model.periods import holds_on

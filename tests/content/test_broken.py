@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from loading import load
 from making import make_catalogue, make_entry, make_text
 from trees import make_tree, places
 from world import said_of
 
 from build import cli
-from tthc.content.load import load
 from tthc.content.source import read_source
 from tthc.diagnostics import Location
 from tthc.release.published import Published, vanished

@@ -11,13 +11,14 @@ import pytest
 import yaml
 from deciding import make_decision, read_decision, read_text
 from drawn import ROOT
+from loading import load
 from making import PDF, TODAY, make_catalogue, make_entry, make_lists
 from world import neighbours
 
 from tthc.content.catalogue import Catalogue, Lists
 from tthc.content.decisions import DecisionEntry, find_decision, parse_decision
 from tthc.content.in_force import as_of
-from tthc.content.load import load, read_decisions
+from tthc.content.load import read_decisions
 from tthc.content.parse import Entry
 from tthc.content.source import split
 from tthc.diagnostics import Diagnostic, Severity
@@ -113,7 +114,6 @@ def test_a_tree_without_decisions_has_none_and_no_fault(tmp_path: Path) -> None:
 def test_a_decision_that_does_not_parse_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "la.pdf").write_bytes(b"")
     (tmp_path / "x.md").write_text(make_decision((NEW, "1.000101", "1"), so=None), "utf-8")
-
     found = read_decisions(tmp_path)
 
     assert found.broken == {(tmp_path / "x.md").as_posix()}

@@ -6,10 +6,10 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from deciding import make_decision
+from loading import load
 from making import PDF, make_docx
 from trees import make_tree, places
 
-from tthc.content.load import load
 from tthc.diagnostics import Severity
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

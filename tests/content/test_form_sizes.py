@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from drawn import article, draw, words
+from loading import load
 from making import make_catalogue, make_docx, make_entry, make_text
-
-from tthc.content.load import load
 
 
 def test_the_size_is_that_of_the_file(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 import yaml
 from drawn import ROOT
 from journeying import JOURNEY, read
+from loading import load
 
 from tthc.content.journeys import parse_journey
-from tthc.content.load import load, read_journeys
+from tthc.content.load import read_journeys
 from tthc.content.source import split
 from tthc.diagnostics import Severity
 from tthc.model.journey import JourneyStep, needed_before

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from deciding import make_decision
+from loading import load
 from making import make_docx, make_text
 from trees import make_tree
 
 from build import cli
 from tthc import disk
 from tthc.content.config import read_config
-from tthc.content.load import load
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.disk import content_of, listed, odd_items, read_below
 from tthc.editing.format import format_tree

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from loading import load
 
-from tthc.content.load import load
 from tthc.diagnostics import BuildError
 
 RECORD = """---

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from feesums import Charged, fee_sum
+from loading import load
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.load import load
 from tthc.model.vocabulary import ChannelKind, CostKind
 from tthc.site.views.tally import Span, either, fees_of
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from dating import drawn_on
 from drawn import words
+from loading import load
 from lxml import html
 from making import make_catalogue, make_entry, make_text
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.in_force import as_of, versions
-from tthc.content.load import load
 from tthc.diagnostics import BuildError, Diagnostic, Severity
 from tthc.editing.format import format_tree
 from tthc.editing.skeleton import write_skeleton

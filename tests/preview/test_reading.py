@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from deciding import make_decision
+from loading import load
 from making import TODAY
 from trees import make_tree
 
 from tthc.content.in_force import as_of
-from tthc.content.load import load
 from tthc.preview.reading import read_folder
 
 DECISION = "4000-qd-ubnd-2026.md"

@@ -12,10 +12,10 @@ from drawn import TEMPLATES, VERSION, draw, read_site_config
 from html5lib.html5parser import ParseError
 from import_samples import DATA
 from kinds import catalogue, kind_of
+from loading import load
 from making import TODAY
 
 from tthc.content.in_force import as_of
-from tthc.content.load import load
 from tthc.interchange import import_files
 from tthc.site.document import Document
 from tthc.site.plan import site_files

@@ -57,11 +57,6 @@ class Loaded(NamedTuple):
     files: Mapping[str, Parsed]
 
 
-def load(root: Path, track: Track = in_silence) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """The catalogue in the folder *root*, with the faults of every file in it; see `read_catalogue`."""
-    return read_catalogue(root, {}, track)[:2]
-
-
 def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_silence) -> Loaded:
     """The catalogue in the folder *root*; a file that has the bytes of one of *known* is not parsed again.
 

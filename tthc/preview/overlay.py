@@ -1,6 +1,5 @@
 """What the preview says over the pages of the site: faults in the editor's words, and the script that shows news."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.disk import content_of
 from tthc.output.files import SiteFile
+from tthc.preview.landmarks import with_news
 from tthc.templates import TemplateFolder
 
 FAULTS = "_loi/index.html"
@@ -22,8 +22,6 @@ EVENTS = "_xem-thu/tin"
 _FOLDER = "preview"
 _STILL = ("xem-thu.css", "xem-thu.js")
 _ENOUGH = 200
-_BODY = re.compile("<body[^>]*>\n?")
-_POLICY = re.compile("""(http-equiv="Content-Security-Policy" content=")(?![^"]*connect-src)""")
 
 
 class FileFaults(NamedTuple):
@@ -72,13 +70,9 @@ class Overlay:
 
     def over(self, page: bytes, page_faults: PageFaults) -> bytes:
         """*page* of HTML with its *page_faults*; what has no body stays as it is."""
-        text = page.decode()
-        if not _BODY.search(text):
-            return page
         head = self._environment.get_template("head.html").render(page_faults=page_faults, events=EVENTS)
         bar = self._environment.get_template("bar.html").render(page_faults=page_faults)
-        text = _POLICY.sub(r"\1connect-src 'self'; ", text, count=1).replace("</head>", f"{head}</head>", 1)
-        return _BODY.sub(lambda body: body[0] + bar, text, count=1).encode("utf-8", "backslashreplace")
+        return with_news(page.decode(), head, bar).encode("utf-8", "backslashreplace")
 
     def page(self, title: str, groups: Sequence[FileFaults], page_faults: PageFaults, *, more: int = 0) -> bytes:
         """A page of faults alone, *more* of which are not listed."""
