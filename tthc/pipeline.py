@@ -1,7 +1,8 @@
 """The whole story: load, check, plan, render, write, index."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -16,31 +17,34 @@ from tthc.content.kept import parsed_in
 from tthc.content.load import Parsed, find_files, read_catalogue
 from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.disk import odd_items
-from tthc.engine.kept import Kept
+from tthc.engine.answers import mark_of
+from tthc.engine.derived import DerivedFiles
+from tthc.engine.kept import Items, Kept
 from tthc.engine.making import Ledger, items_of, ledger_in
 from tthc.engine.program import program_mark
 from tthc.history.checkout import standing_on
 from tthc.history.data_version import Version, version_of
 from tthc.history.git import is_tracked, repository_of
 from tthc.history.history import History, history_of
-from tthc.output.files import write
-from tthc.output.swap import replacing
+from tthc.output.swap import renewing
+from tthc.output.tree import Tree
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
-from tthc.release.precompress import encoders, write_variants
+from tthc.release.precompress import Encoder, encoders, write_variants
 from tthc.release.published import Published, published_codes, vanished
 from tthc.rules.again import check_again, list_faults
 from tthc.site.addresses import record_address
 from tthc.site.assets import copied_files, static_files
 from tthc.site.data.bundle import write_bundle
-from tthc.site.drawing import Press, asked_site
-from tthc.site.history_cache import Keys, read_before
-from tthc.site.history_pages import is_past, write_chronicle
+from tthc.site.document import Document
+from tthc.site.drawing import Press, asked_site, drawn_in, stamp_in, stamp_items, written_in, written_items
+from tthc.site.history_pages import is_history, is_news
 from tthc.site.manual import read_manual
 from tthc.site.offline.bundles import write_offline
 from tthc.site.plan import doubled, site_files
 from tthc.site.render import Renderer
 from tthc.site.search.fulltext import index_full_text
+from tthc.site.stamps import stamp_of, unstamped
 from tthc.site.views.site import Site
 
 
@@ -104,33 +108,87 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     read = _read(request, origin.published, kept, track)
     if read.config is None or has_errors(read.found):
         return read.found
-    config, catalogue = read.config, read.catalogue
+    config = read.config
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
-    manual = read_manual(request.docs)
-    site = Site(catalogue, config, origin.version, origin.history, manual)
-    documents = tuple(one for one in site_files(site) if not is_past(one))
+    site = Site(read.catalogue, config, unstamped(origin.version), origin.history, read_manual(request.docs))
+    documents = site_files(site)
     found = sort((*read.found, *doubled(documents)))
     if has_errors(found):
         return found
     packed = encoders() if request.compress else {}
-    with replacing(target, take_over=take_over) as fresh:
-        renderer = Renderer(request.templates, asked_site(site))
-        drawn = Press(site, renderer, target, fresh).draw(documents, ledger_in(kept.of("drawn")), track)
-        write_chronicle(Keys(site, renderer, request.templates), read_before(target), fresh, track)
-        write(static_files(request.templates), fresh)
-        write(copied_files(catalogue, request.procedures), fresh)
-        write_bundle(fresh, (record_address(listing.code) for listing in catalogue.shown.listings))
-        if config.offline:
-            write_offline(fresh, catalogue.shown, origin.version)
-        if config.full_text:
-            for _ in track((None,), "Lập chỉ mục toàn văn", 1):
-                index_full_text(catalogue, fresh)
-        for _ in track((None,), "Nén sẵn cho máy chủ", 1) if packed else ():
-            write_variants(fresh, packed)
-        for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
-            write_proof(fresh, About(origin.version, catalogue.today), archive=config.archive)
-    kept.keep({"files": items_of_files(read.files), "checked": items_of(read.checked), "drawn": items_of(drawn)})
+    with (
+        renewing(target, written_in(kept.of("written")), take_over=take_over) as tree,
+        closing(origin.history),
+    ):
+        items = _write(site, documents, Before(request, origin.version, kept, packed), tree, track)
+    kept.keep(
+        {
+            "files": items_of_files(read.files),
+            "checked": items_of(read.checked),
+            "written": written_items(tree.files),
+            **items,
+        }
+    )
     return found
+
+
+class Before(NamedTuple):
+    """What a site is written from beside its documents.
+
+    Attributes:
+        kept: of the build of the site that is replaced.
+        packed: how compressed forms are written; empty where none are wanted.
+    """
+
+    request: Request
+    version: Version
+    kept: Kept
+    packed: Mapping[str, Encoder]
+
+
+def _write(site: Site, documents: Sequence[Document], before: Before, tree: Tree, track: Track) -> Mapping[str, Items]:
+    """Everything that the site consists of; what is kept of it, by kind."""
+    request, version, kept, packed = before
+    catalogue, config = site.catalogue, site.config
+    derived = DerivedFiles(tree, kept.of("derived"))
+    ledgers = _draw(site, documents, before, tree, track)
+    tree.write(static_files(request.templates))
+    tree.write(copied_files(catalogue, request.procedures))
+    write_bundle(derived, (record_address(listing.code) for listing in catalogue.shown.listings))
+    if config.offline:
+        write_offline(derived, catalogue.shown, version)
+    if config.full_text:
+        for _ in track((None,), "Lập chỉ mục toàn văn", 1):
+            ledgers["fed"] = index_full_text(catalogue, derived, ledger_in(kept.of("fed")))
+    for _ in track((None,), "Nén sẵn cho máy chủ", 1) if packed else ():
+        write_variants(derived, packed)
+    for _ in track((None,), "Nén, lập danh sách tệp" if config.archive else "Lập danh sách tệp", 1):
+        write_proof(tree, About(version, catalogue.today), archive=config.archive)
+    return {
+        "derived": derived.items,
+        "stamp": stamp_items(stamp_of(version)),
+        **{kind: items_of(ledger) for kind, ledger in ledgers.items()},
+    }
+
+
+def _draw(site: Site, documents: Sequence[Document], before: Before, tree: Tree, track: Track) -> dict[str, Ledger]:
+    """All documents, histories after the others, and the news last, since they tell what the histories left aside."""
+    request, version, kept, _ = before
+    renderer = Renderer(request.templates, asked_site(site))
+    press = Press(site, renderer, tree, stamp_of(version), stamp_in(kept.of("stamp")))
+    histories = tuple(filter(is_history, documents))
+    absence = site.history.absence
+    step = f"Không có lịch sử ({absence})" if absence else "Kể lịch sử"
+    others = tuple(one for one in documents if not is_history(one) and not is_news(one))
+    drawn = press.draw(others, ledger_in(kept.of("drawn")), track)
+    told = press.draw(histories, ledger_in(kept.of("told")), track, step)
+    asides = tuple(drawn_in(made.result).aside for made in told.made.values())
+    news = tuple(one._replace(subject=(asides,)) for one in documents if is_news(one))
+    return {
+        "drawn": drawn,
+        "told": told,
+        "news": press.draw(news, ledger_in(kept.of("news")), in_silence, of=mark_of("\n".join(asides))),
+    }
 
 
 def _kept_for(target: Path, templates: Path) -> Kept:

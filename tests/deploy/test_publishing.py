@@ -9,11 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drawn import ROOT, VERSION, write_site
+from drawn import ROOT, VERSION, derived_in, tree_of, write_site
 from making import TODAY, make_catalogue, make_entry
 from servers import SERVERS, ask, needs
 
-from tthc.output.files import LEDGER
 from tthc.output.swap import MARKER
 from tthc.release.checksums import SUMS, About, write_proof
 from tthc.release.precompress import encoders, write_variants
@@ -59,8 +58,8 @@ def on_show(root: Path) -> str:
 def change(site: Path, text: str) -> None:
     """Another release of *site*: its front page says *text*."""
     (site / "index.html").write_text(f"<p>{text}</p>" + " " * 2000, "utf-8")
-    write_variants(site, encoders())
-    write_proof(site, About(VERSION, TODAY), archive=False)
+    write_variants(derived_in(site), encoders())
+    write_proof(tree_of(site), About(VERSION, TODAY), archive=False)
 
 
 def spoiled(site: Path) -> None:
@@ -114,11 +113,11 @@ def test_a_copy_that_is_not_what_was_built_never_goes_on_show(
 
 def test_what_is_on_show_is_what_was_built_and_can_be_read_by_a_server(site: Path, root: Path) -> None:
     (site / PAGE).chmod(0o600)
-    for name in (MARKER, LEDGER):
+    for name in (MARKER,):
         (site / name).touch()
     assert publish(site, root).returncode == 0
     shown = root / "current"
-    for name in (MARKER, LEDGER):
+    for name in (MARKER,):
         (site / name).unlink()
 
     assert {file.relative_to(shown) for file in shown.rglob("*")} == {

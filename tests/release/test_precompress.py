@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import brotli
 import pytest
-from drawn import ROOT, VERSION, write_site
+from drawn import ROOT, VERSION, derived_in, tree_of, write_site
 from making import TODAY, make_catalogue, make_entry
 
 from tthc import pipeline
@@ -27,7 +27,7 @@ def packed(folder: Path) -> dict[str, bytes]:
 def test_texts_of_some_size_get_both_forms_with_the_same_text_inside(tmp_path: Path) -> None:
     (tmp_path / "sâu").mkdir()
     (tmp_path / "sâu" / "a.html").write_text(TEXT, "utf-8")
-    write_variants(tmp_path, encoders())
+    write_variants(derived_in(tmp_path), encoders())
     found = packed(tmp_path)
 
     assert found.keys() == {"a.html.br", "a.html.gz"}
@@ -38,14 +38,14 @@ def test_texts_of_some_size_get_both_forms_with_the_same_text_inside(tmp_path: P
 @pytest.mark.parametrize("name", ["nho.html", "anh.png", "nen.zip", "a.pf_fragment", "wasm.pagefind"])
 def test_what_gains_nothing_is_left_alone(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(TEXT[:500] if name == "nho.html" else TEXT, "utf-8")
-    write_variants(tmp_path, encoders())
+    write_variants(derived_in(tmp_path), encoders())
 
     assert packed(tmp_path) == {}
 
 
 def test_a_form_that_is_not_smaller_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(brotli.compress(bytes(range(256)) * 4) + bytes(range(256)) * 4)
-    write_variants(tmp_path, {".br": lambda source, target: target.write(source.read())})
+    write_variants(derived_in(tmp_path), {".br": lambda source, target: target.write(source.read())})
 
     assert packed(tmp_path) == {}
 
@@ -55,7 +55,7 @@ def test_forms_do_not_depend_on_the_hour_or_the_folder(tmp_path: Path, monkeypat
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.html").write_text(TEXT, "utf-8")
         monkeypatch.setattr("time.time", lambda now=now: now)
-        write_variants(tmp_path / name, encoders())
+        write_variants(derived_in(tmp_path / name), encoders())
 
     assert packed(tmp_path / "a") == packed(tmp_path / "b")
 
@@ -64,8 +64,8 @@ def test_forms_stand_in_the_proof_and_not_in_the_zip(tmp_path: Path) -> None:
     write_site(make_catalogue(make_entry()), tmp_path)
     for address in (SUMS, ABOUT, ARCHIVE):
         (tmp_path / address).unlink()
-    write_variants(tmp_path, encoders())
-    write_proof(tmp_path, About(VERSION, TODAY), archive=True)
+    write_variants(derived_in(tmp_path), encoders())
+    write_proof(tree_of(tmp_path), About(VERSION, TODAY), archive=True)
     with ZipFile(tmp_path / ARCHIVE) as archive:
         assert not [name for name in archive.namelist() if name.endswith(VARIANTS)]
     assert verify(tmp_path).is_clean

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
-from drawn import ROOT, VERSION, write_site
+from drawn import ROOT, VERSION, tree_of, write_site
 from making import TODAY, make_catalogue, make_entry
 from repositories import git
 
@@ -209,7 +209,7 @@ def test_a_list_that_was_written_anew_has_a_wrong_signature(signed: Path) -> Non
     (signed / PAGE).write_text("x", "utf-8")
     for address in (ABOUT, ARCHIVE, f"{ARCHIVE}.minisig"):
         (signed / address).unlink()
-    write_proof(signed, About(UNKNOWN, TODAY), archive=False)
+    write_proof(tree_of(signed), About(UNKNOWN, TODAY), archive=False)
     forged = run(signed, "--public-key", key_of(signed))
 
     assert run(signed).exit_code == 0

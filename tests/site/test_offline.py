@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from drawn import TEMPLATES, draw, make_config, variety, write_site
+from drawn import TEMPLATES, derived_in, draw, make_config, tree_of, variety, write_site
 from making import TODAY, make_catalogue, make_entry
 from unpacking import unpacked
 
@@ -115,7 +115,7 @@ def test_every_list_and_every_journey_is_kept(site: Path, tmp_path: Path) -> Non
     ):
         (tmp_path / address).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / address).write_text("<main></main>", "utf-8")
-    write_offline(tmp_path, make_catalogue(), UNKNOWN)
+    write_offline(derived_in(tmp_path), make_catalogue(), UNKNOWN)
     assert set(index_of(tmp_path)["files"]) == {"hanh-trinh/sinh-con/"}
 
 
@@ -173,9 +173,9 @@ def test_the_zip_holds_the_pages_and_neither_itself_nor_what_needs_a_server(site
 
 
 def test_the_same_site_gives_the_same_zip(site: Path) -> None:
-    write_archive(site)
+    write_archive(tree_of(site))
     before = (site / ARCHIVE).read_bytes()
-    write_archive(site)
+    write_archive(tree_of(site))
 
     assert (site / ARCHIVE).read_bytes() == before
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import pagefind_bin
 import pytest
+from drawn import derived_in
 from making import make_catalogue, make_entry
 from searching import searched
 
 from tthc.diagnostics import BuildError
+from tthc.engine.making import NOTHING_MADE
 from tthc.site.search.fulltext import index_full_text
 
 
@@ -17,7 +19,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_index_has_what_the_page_asks_for_and_no_page_of_its_own(tmp_path: Path) -> None:
-    index_full_text(searched(), tmp_path)
+    index_full_text(searched(), derived_in(tmp_path), NOTHING_MADE)
     names = set(files(tmp_path))
 
     assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json"} <= names
@@ -25,7 +27,7 @@ def test_the_index_has_what_the_page_asks_for_and_no_page_of_its_own(tmp_path: P
 
 
 def test_each_result_is_told_its_code_and_what_is_repealed_is_none(tmp_path: Path) -> None:
-    index_full_text(searched(), tmp_path)
+    index_full_text(searched(), derived_in(tmp_path), NOTHING_MADE)
     found = files(tmp_path)
 
     codes = json.loads(found["pagefind/codes.json"])
@@ -36,13 +38,13 @@ def test_each_result_is_told_its_code_and_what_is_repealed_is_none(tmp_path: Pat
 def test_the_same_catalogue_gives_the_same_index(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-        index_full_text(searched(), tmp_path / name)
+        index_full_text(searched(), derived_in(tmp_path / name), NOTHING_MADE)
 
     assert files(tmp_path / "one") == files(tmp_path / "other")
 
 
 def test_an_empty_catalogue_has_no_index(tmp_path: Path) -> None:
-    index_full_text(make_catalogue(), tmp_path)
+    index_full_text(make_catalogue(), derived_in(tmp_path), NOTHING_MADE)
 
     assert files(tmp_path) == {}
 
@@ -54,7 +56,7 @@ def test_a_missing_program_is_told_with_the_mend(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(pagefind_bin, "get_executable", missing)
 
     with pytest.raises(BuildError, match="cài pagefind-bin, hoặc dựng với --no-search"):
-        index_full_text(make_catalogue(make_entry()), tmp_path)
+        index_full_text(make_catalogue(make_entry()), derived_in(tmp_path), NOTHING_MADE)
 
 
 def test_a_program_that_cannot_run_is_told_with_the_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +65,7 @@ def test_a_program_that_cannot_run_is_told_with_the_mend(tmp_path: Path, monkeyp
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
 
     with pytest.raises(BuildError, match="cài lại pagefind-bin"):
-        index_full_text(make_catalogue(make_entry()), tmp_path)
+        index_full_text(make_catalogue(make_entry()), derived_in(tmp_path), NOTHING_MADE)
 
 
 def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,4 +75,4 @@ def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(subprocess, "run", failed)
 
     with pytest.raises(BuildError, match=r"\(no room on disk\)"):
-        index_full_text(make_catalogue(make_entry()), tmp_path)
+        index_full_text(make_catalogue(make_entry()), derived_in(tmp_path), NOTHING_MADE)

@@ -12,11 +12,13 @@ from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
+from tthc.engine.derived import DerivedFiles
 from tthc.history.data_version import Version
 from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
-from tthc.output.files import SiteFile, write
+from tthc.output.files import SiteFile, looks_below, read_again
+from tthc.output.tree import Tree
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
 from tthc.site.assets import static_files
@@ -120,13 +122,27 @@ def write_site(
 ) -> None:
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
+    tree = Tree(folder)
+    derived = DerivedFiles(tree, {})
     with closing(history or History()) as told:
-        write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())), folder)
-    write((*static_files(TEMPLATES), *_forms(catalogue)), folder)
-    write_bundle(folder, (record_address(listing.code) for listing in catalogue.listings))
+        tree.write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())))
+    tree.write((*static_files(TEMPLATES), *_forms(catalogue)))
+    write_bundle(derived, (record_address(listing.code) for listing in catalogue.listings))
     if used.offline:
-        write_offline(folder, catalogue.shown, VERSION)
-    write_proof(folder, About(VERSION, TODAY), archive=used.archive)
+        write_offline(derived, catalogue.shown, VERSION)
+    write_proof(tree, About(VERSION, TODAY), archive=used.archive)
+
+
+def derived_in(folder: Path) -> DerivedFiles:
+    """What stands in *folder*, of which more is to be made."""
+    return DerivedFiles(tree_of(folder), {})
+
+
+def tree_of(folder: Path) -> Tree:
+    """What stands in *folder*, to be added to."""
+    tree = Tree(folder)
+    tree.note(read_again(folder, address) for address in looks_below(folder))
+    return tree
 
 
 def _forms(catalogue: Catalogue) -> Iterator[SiteFile]:

@@ -3,11 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from drawn import ROOT, make_config, write_site
+from drawn import ROOT, derived_in, make_config, write_site
 from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.listfiles import LISTS_FOLDER, read_lists
+from tthc.engine.making import NOTHING_MADE
 from tthc.model.lists import Applicant, Sector
 from tthc.model.vocabulary import ApplicantGroup
 from tthc.site.search.fulltext import index_full_text
@@ -88,4 +89,4 @@ def write_searched(folder: Path) -> None:
     """The site of `searched` in *folder*, with everything that search needs."""
     config = make_config(most_used=("1.001193",))
     write_site(searched(), folder, config)
-    index_full_text(searched(), folder)
+    index_full_text(searched(), derived_in(folder), NOTHING_MADE)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from drawn import ROOT, VERSION
+from drawn import ROOT, VERSION, derived_in, tree_of
 from kinds import catalogue, write_kinds
 from making import TODAY
 
+from tthc.engine.making import NOTHING_MADE
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import encoders, write_variants
 from tthc.site.search.fulltext import index_full_text
@@ -220,8 +221,8 @@ def write_served(root: Path, *, full_text: bool = False) -> Path:
     site.mkdir(parents=True)
     write_kinds(site)
     if full_text:
-        index_full_text(catalogue(), site)
-    write_variants(site, encoders())
-    write_proof(site, About(VERSION, TODAY), archive=False)
+        index_full_text(catalogue(), derived_in(site), NOTHING_MADE)
+    write_variants(derived_in(site), encoders())
+    write_proof(tree_of(site), About(VERSION, TODAY), archive=False)
     (root / "current").symlink_to("releases/1")
     return site

@@ -96,17 +96,22 @@ class Asked:
         value: that answers.
         path: names from the root to it, with dots; empty for the root.
         inner: types of attributes that are themselves asked, since what is read of them is narrower than they are.
+        constant: types of attributes whose answer to a question never changes, as a file's content by its digest.
     """
 
-    def __init__(self, value: object, path: str = "", inner: tuple[type, ...] = ()) -> None:
-        self.__dict__.update(_value=value, _path=path, _inner=inner)
+    def __init__(
+        self, value: object, path: str = "", inner: tuple[type, ...] = (), constant: tuple[type, ...] = ()
+    ) -> None:
+        self.__dict__.update(_value=value, _path=path, _inner=inner, _constant=constant)
 
     def __getattr__(self, name: str) -> Any:
         path = f"{self._path}.{name}" if self._path else name
         found = getattr(self._value, name)
         seen: object
         if isinstance(found, self._inner):
-            seen = Asked(found, path, self._inner)
+            seen = Asked(found, path, self._inner, self._constant)
+        elif isinstance(found, self._constant):
+            return found
         elif isinstance(found, Mapping):
             seen = AskedMapping(found, path)
         elif callable(found):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tthc.calendar.clock import day_of_instant
 from tthc.history.runner import Git, opened, root_of
+from tthc.text import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Version:
         'c687a1d0a1-sua'
         """
         return self.commit[:10] + ("-sua" if self.is_edited else "")
+
+    @property
+    def long_day(self) -> str:
+        """The day as people read it; empty for none."""
+        return long_date(self.day) if self.day else ""
 
 
 UNKNOWN = Version()

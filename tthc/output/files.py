@@ -1,21 +1,17 @@
-"""One file of a site, written, looked at, or taken over as it stands."""
+"""One file of a site, written and looked at."""
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new
-
-LEDGER = ".tthc-lich-su"
-"""File that says what the pages of history were told from, for the build that replaces them; nobody else's business."""
-
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -27,13 +23,25 @@ class SiteFile(NamedTuple):
     content: bytes
 
 
-class Written(NamedTuple):
-    """A file that was written: its address, and what a look at it tells for as long as nobody touches it."""
+class Look(NamedTuple):
+    """What a look at a file tells, the same for as long as nobody touches it."""
 
-    address: str
     size: int
     changed_at_ns: int
     inode: int
+
+
+class Written(NamedTuple):
+    """A file that was written.
+
+    Attributes:
+        digest: SHA-256 of its content, in hexadecimal.
+        look: how it looked then.
+    """
+
+    address: str
+    digest: str
+    look: Look
 
 
 def write(files: Iterable[SiteFile], folder: Path) -> int:
@@ -43,52 +51,63 @@ def write(files: Iterable[SiteFile], folder: Path) -> int:
 
 def write_one(file: SiteFile, folder: Path) -> Written:
     """Write *file* under *folder*; what stands there gives way, since it may be a page of another site as well."""
-    path = f"{folder}/{file.address}"  # a Path would take longer than the system does
-    handle = _opened(path)
+    handle = _new(f"{folder}/{file.address}")  # a Path would take longer than the system does
     try:
         rest = memoryview(file.content)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        return _told(file.address, os.fstat(handle))
+        return Written(file.address, sha256(file.content).hexdigest(), _look(os.fstat(handle)))
     finally:
         os.close(handle)
 
 
-def _opened(path: str) -> int:
+def _new(path: str) -> int:
     """A descriptor of a new file at *path*."""
     try:
         return os.open(path, _NEW, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 — see above
+        make_way(path)
     except FileExistsError:
-        os.unlink(path)  # noqa: PTH108
+        os.unlink(path)  # noqa: PTH108 — see above
     return os.open(path, _NEW, 0o666)
 
 
-def look_at(folder: Path, address: str) -> Written:
-    """What a look at the file at *address* of the site in *folder* tells.
+def make_way(path: str) -> None:
+    """Make the folder of *path*."""
+    os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 — as in `write_one`
+
+
+def read_again(folder: Path, address: str) -> Written:
+    """What was written at *address* of the site in *folder* by somebody else.
 
     Raises:
         OSError: no ordinary file is there.
     """
-    found = os.lstat(folder / address)
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "not a file of a site", address)
-    return _told(address, found)
+    with (folder / address).open("rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "not a file of a site", address)
+        return Written(address, file_digest(file, "sha256").hexdigest(), _look(found))
 
 
-def _told(address: str, found: os.stat_result) -> Written:
-    return Written(address, found.st_size, found.st_mtime_ns, found.st_ino)
+def looks_below(folder: Path) -> dict[str, Look]:
+    """How every ordinary file below *folder* looks, by its address; links are none."""
+    found: dict[str, Look] = {}
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        above, path = waiting.pop()
+        with os.scandir(path) as items:
+            for item in items:
+                address = above + item.name
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append((f"{address}/", item.path))
+                elif item.is_file(follow_symlinks=False):
+                    found[address] = _look(item.stat(follow_symlinks=False))
+    return found
 
 
-def carry(address: str, old: Path, folder: Path) -> None:
-    """Take the file at *address* over from the site in *old*: one file under two names where the disk can do that."""
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old / address, path, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(old / address, path, follow_symlinks=False)
+def _look(found: os.stat_result) -> Look:
+    return Look(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def write_whole(file: Path, text: str) -> None:

@@ -5,11 +5,13 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tthc.diagnostics import BuildError
+from tthc.output.files import Look, looks_below
+from tthc.output.tree import Files, Tree, catch_up, remove
 
 MARKER = ".tthc-site"
 """File that tells a folder built here from one that must not be replaced."""
@@ -28,6 +30,57 @@ def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
     Raises:
         BuildError: another build of *target* is under way, or *target* may not be replaced.
     """
+    with _claimed(target, take_over=take_over) as (place, fresh):
+        fresh.mkdir()
+        yield fresh
+        (fresh / MARKER).write_bytes(b"")
+        if old := _swap(fresh, place):
+            _take_away(old)
+
+
+@contextmanager
+def renewing(target: Path, known: Files, *, take_over: bool = False) -> Iterator[Tree]:
+    """The next state of the site in *target*, which takes its place when the block ends well; see `replacing`.
+
+    The state that was replaced stays beside *target*, so that the next one is that with a few files changed; it can be
+    deleted at any time, and nothing of it is trusted: it is compared with *target*, file by file.
+
+    Args:
+        known: files of *target* as they were written; those that look otherwise now are not in the tree's `before`.
+    """
+    with _claimed(target, take_over=take_over) as (place, fresh):
+        looks = looks_below(place) if place.is_dir() else {}
+        before = {address: one for address, one in known.items() if looks.get(address) == one.look}
+        tree = Tree(fresh, place, before, is_copy=_spare(place, fresh, looks))
+        yield tree
+        if tree.is_copy:
+            remove(looks.keys() - tree.files.keys(), fresh)
+        (fresh / MARKER).write_bytes(b"")
+        if old := _swap(fresh, place):
+            old.rename(_spare_of(place))
+
+
+def _spare_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.spare")
+
+
+def _spare(target: Path, fresh: Path, looks: Mapping[str, Look]) -> bool:
+    """Make the folder *fresh*, and tell whether it holds what *target* does: where the state before it was kept."""
+    spare = _spare_of(target)
+    if looks and spare.is_dir() and not spare.is_symlink():
+        spare.rename(fresh)
+        if catch_up(fresh, target, looks):
+            return True
+        shutil.rmtree(fresh, ignore_errors=True)
+    else:
+        _take_away(spare)
+    fresh.mkdir()
+    return False
+
+
+@contextmanager
+def _claimed(target: Path, *, take_over: bool) -> Iterator[tuple[Path, Path]]:
+    """*target*, which no other build touches during the block, and a name beside it for what takes its place."""
     target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
     _refuse_links(target, Path.cwd())
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -35,11 +88,8 @@ def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
         _refuse_foreign(target, take_over=take_over)
         _remove_leftovers(target)
         fresh = target.with_name(f".{target.name}.new-{os.getpid()}")
-        fresh.mkdir()
         try:
-            yield fresh
-            (fresh / MARKER).write_bytes(b"")
-            _swap(fresh, target)
+            yield target, fresh
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -107,20 +157,30 @@ def _remove_leftovers(target: Path) -> None:
         if not target.exists() and not old.is_symlink():
             old.rename(target)
     for leftover in (*target.parent.glob(f".{target.name}.new-*"), *target.parent.glob(f".{target.name}.old-*")):
-        if leftover.is_symlink():
-            leftover.unlink()
-        shutil.rmtree(leftover, ignore_errors=True)
+        _take_away(leftover)
 
 
-def _swap(fresh: Path, target: Path) -> None:
-    """Put *fresh* in the place of *target*; in one step where the system can exchange two names."""
+def _take_away(path: Path) -> None:
+    """Whatever stands at *path*, were it a link."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> Path | None:
+    """Put *fresh* in the place of *target*, in one step where the system can exchange two names; where *target* is now.
+
+    What was in its place is under a name that the next build clears away.
+    """
     if not target.exists():
         fresh.rename(target)
-    elif not _exchange(fresh, target):
-        old = target.with_name(f".{target.name}.old-{os.getpid()}")
-        target.rename(old)
-        fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        return None
+    if _exchange(fresh, target):
+        return fresh
+    old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    target.rename(old)
+    fresh.rename(target)
+    return old
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from tthc.history.data_version import Version
-from tthc.output.files import LEDGER, SiteFile, write
+from tthc.output.files import SiteFile
 from tthc.output.swap import MARKER
+from tthc.output.tree import Tree
 from tthc.parallel import spread
 from tthc.release.archive import ARCHIVE, archived, write_archive
 
@@ -29,7 +30,7 @@ SIGNATURE = ".minisig"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\n]+)")
 _PLAIN = re.compile(r"[\w./+-]{1,100}")
 
-_NOT_LISTED = frozenset({SUMS, MARKER, LEDGER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
+_NOT_LISTED = frozenset({SUMS, MARKER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
 
 Sums = Mapping[str, str]
 """SHA-256 in hexadecimal by the address of the file."""
@@ -62,13 +63,13 @@ class About:
         return SiteFile(ABOUT, about), SiteFile(SUMS, listed({**sums, ABOUT: sha256(about).hexdigest()}))
 
 
-def write_proof(folder: Path, about: About, *, archive: bool) -> None:
-    """Write the proof of the site in *folder*, which is whole but for its zip; the zip, where wanted, has its own."""
-    sums = sums_of(folder)
+def write_proof(tree: Tree, about: About, *, archive: bool) -> None:
+    """Write the proof of the site, which is whole but for its zip; the zip, where wanted, has its own."""
     if archive:
-        write_archive(folder, about.files({address: sums[address] for address in archived(folder)}))
-        sums = {**sums, ARCHIVE: digest_of(folder / ARCHIVE)}
-    write(about.files(sums), folder)
+        of = tuple(archived(tree.files))
+        write_archive(tree, about.files({address: tree.files[address].digest for address in of}))
+    sums = {address: file.digest for address, file in tree.files.items() if is_in_list(address)}
+    tree.write(about.files(sums))
 
 
 def listed(sums: Sums) -> bytes:

@@ -1,14 +1,15 @@
 """Text of the site once more in brotli and gzip, made at the build so that no server compresses at each request."""
 
 import gzip
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import IO
 
 from tthc.diagnostics import BuildError
-from tthc.parallel import spread
+from tthc.engine.derived import DerivedFiles, Making
+from tthc.output.files import Written
+from tthc.output.tree import Tree
 
 VARIANTS = (".br", ".gz")
 """What follows the name of a file in the names of its compressed forms."""
@@ -43,23 +44,27 @@ def encoders() -> Mapping[str, Encoder]:
     return {".br": to_brotli, ".gz": _to_gzip}
 
 
-def write_variants(folder: Path, how: Mapping[str, Encoder]) -> None:
-    """Write beside each text of some size in *folder* its compressed forms, where they are smaller."""
-    texts = sorted(file for file in folder.rglob("*") if _is_worth_it(file))
-    deque(spread(partial(_write_each, how), texts), maxlen=0)
+def write_variants(derived: DerivedFiles, how: Mapping[str, Encoder]) -> None:
+    """Write beside each text of some size its compressed forms, where they are smaller."""
+    tree = derived.tree
+    texts = {one: file.digest for one, file in tree.files.items() if _is_worth_it(file)}
+    derived.renew(
+        {f"{one} {''.join(how)}": Making(mark, partial(_variants, tree, one, how)) for one, mark in texts.items()}
+    )
 
 
-def _is_worth_it(file: Path) -> bool:
-    return file.suffix in _TEXT and file.is_file() and file.stat().st_size > _SMALLEST
+def _is_worth_it(file: Written) -> bool:
+    return PurePosixPath(file.address).suffix in _TEXT and file.look.size > _SMALLEST
 
 
-def _write_each(how: Mapping[str, Encoder], file: Path) -> None:
+def _variants(tree: Tree, address: str, how: Mapping[str, Encoder]) -> Iterator[Written]:
     for ending, encode in how.items():
-        variant = file.with_name(file.name + ending)
-        with file.open("rb") as source, variant.open("wb") as target:
-            encode(source, target)
-        if variant.stat().st_size >= file.stat().st_size:
-            variant.unlink()
+        with (tree.folder / address).open("rb") as source:
+            variant = tree.stream(address + ending, partial(encode, source))
+        if variant.look.size < tree.files[address].look.size:
+            yield variant
+        else:
+            (tree.folder / variant.address).unlink()
 
 
 def _to_gzip(source: IO[bytes], target: IO[bytes]) -> None:

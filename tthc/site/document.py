@@ -11,20 +11,26 @@ from tthc.site.views.site import Site
 _SETTINGS = Location("site_config.yaml")
 
 
+class Aside(NamedTuple):
+    """What a document says to those that are drawn after it; it is in no file."""
+
+    text: str
+
+
 class Document(NamedTuple):
     """What is drawn at once of one subject: one file for most; small, since it is sent to the process that draws it.
 
     Attributes:
         addresses: of its files, the first names it; where only drawing tells them, the folder, with a final slash.
         source: the file that makes it exist, for a fault that names it.
-        draw: makes its files of the renderer and the subject; a function of a module, since only its name is sent.
+        draw: makes its files of the renderer and the subject, and may leave a word aside for later documents.
         subject: what *draw* needs beside the site: codes, ids, paths, never what can be asked of the site.
         is_listed: whether search engines are told of its first address.
     """
 
     addresses: tuple[str, ...]
     source: Location
-    draw: Callable[..., Iterable[SiteFile]]
+    draw: Callable[..., Iterable[SiteFile | Aside]]
     subject: tuple[Hashable, ...] = ()
     is_listed: bool = False
 
@@ -33,9 +39,13 @@ class Document(NamedTuple):
         """Its name among all documents, the same from build to build."""
         return self.addresses[0]
 
-    def files(self, renderer: Renderer) -> Iterator[SiteFile]:
-        """Its files, at its addresses, drawn of the renderer's site as it is now."""
+    def made(self, renderer: Renderer) -> Iterator[SiteFile | Aside]:
+        """Its files, at its addresses, drawn of the renderer's site as it is now, and what it leaves aside."""
         yield from self.draw(renderer, *self.subject)
+
+    def files(self, renderer: Renderer) -> Iterator[SiteFile]:
+        """Its files alone."""
+        return (one for one in self.made(renderer) if isinstance(one, SiteFile))
 
 
 def page(

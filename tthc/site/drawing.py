@@ -1,27 +1,53 @@
 """Documents → files of a site; what would be drawn alike is taken over from the site that is replaced."""
 
 import json
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain
-from pathlib import Path
-from typing import cast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
 
 from tthc.content.catalogue import Catalogue, Lists
-from tthc.engine.making import Ledger, Named
+from tthc.engine.kept import Item, Items
+from tthc.engine.making import Ledger, Made, Named
 from tthc.engine.trace import Asked
+from tthc.history.git import Blobs
 from tthc.history.history import History
-from tthc.output.files import Written, carry, look_at, write_one
+from tthc.output.files import Look, SiteFile, Written
+from tthc.output.tree import Files, Tree
+from tthc.parallel import spread
 from tthc.progress import Track
-from tthc.site.document import Document
+from tthc.site.document import Aside, Document
 from tthc.site.render import Renderer
+from tthc.site.stamps import Place, Stamp, change, put_in
 from tthc.site.views.site import Site
 
 
 def asked_site(site: Site) -> Site:
     """*site* as documents ask it, so that what each of them asked is known."""
-    return cast("Site", Asked(site, inner=(Catalogue, Lists, History)))
+    return cast("Site", Asked(site, inner=(Catalogue, Lists, History), constant=(Blobs,)))
+
+
+class Drawn(NamedTuple):
+    """What came of one document.
+
+    Attributes:
+        files: that were written.
+        places: of the stamp in the files that have any, by address.
+        aside: what it says to documents that are drawn later; empty for nothing.
+    """
+
+    files: tuple[Written, ...] = ()
+    places: Mapping[str, Sequence[Place]] = {}
+    aside: str = ""
+
+    def text(self) -> str:
+        """The whole as text."""
+        return json.dumps(self, ensure_ascii=False)
+
+
+def drawn_in(result: str) -> Drawn:
+    """What came of one document, by its text."""
+    files, places, aside = json.loads(result)
+    return Drawn(tuple(Written(address, digest, Look(*look)) for address, digest, look in files), places, aside)
 
 
 @dataclass(frozen=True)
@@ -30,36 +56,101 @@ class Press:
 
     Attributes:
         renderer: of `asked_site`.
-        old: the site that is replaced, from which files are taken over.
-        fresh: the folder that receives the files.
+        tree: that receives the files, and knows those of the site that is replaced.
+        stamp: the version of the data, as pages tell it; *site* has signs in its place.
+        old_stamp: the same of the site that is replaced.
     """
 
     site: Site
     renderer: Renderer
-    old: Path
-    fresh: Path
+    tree: Tree
+    stamp: Stamp
+    old_stamp: Stamp | None = None
 
-    def draw(self, documents: Sequence[Document], before: Ledger, track: Track) -> Ledger:
-        """Every one of *documents*, drawn, or taken over from the site that is replaced as *before* knows it."""
+    def draw(
+        self, documents: Sequence[Document], before: Ledger, track: Track, step: str = "Dựng trang", of: str = ""
+    ) -> Ledger:
+        """Every one of *documents*, drawn, or taken over from the site that is replaced as *before* knows it.
+
+        Args:
+            step: what readers are told that is done.
+            of: mark of what the documents are made of beside the site.
+        """
 
         def shown(found: Iterable[Named], number: int) -> Iterable[Named]:
-            return track(found, "Dựng trang", number)
+            return track(found, step, number)
 
-        now = before.renewed({one.key: one for one in documents}, self._draw, self.site, self._stands, shown)
-        taken = (made for key, made in now.made.items() if made is before.made.get(key))
-        for one in chain.from_iterable(written(made.result) for made in taken):
-            carry(one.address, self.old, self.fresh)
+        now = before.renewed({f"{one.key}{of}": one for one in documents}, self._draw, self.site, self._stands, shown)
+        is_taken = {key: made is before.made.get(key) for key, made in now.made.items()}
+        stale = tuple(key for key, taken in is_taken.items() if taken and self._is_stale(now.made[key].result))
+        again = dict(zip(stale, spread(lambda key: self._stamp_again(now.made[key].result), stale), strict=True))
+        made = {key: one._replace(result=again.get(key, one.result)) for key, one in now.made.items()} if again else {}
+        now = replace(now, made=made or now.made)
+        for key, one in now.made.items():
+            self._note(one, is_taken=is_taken[key] and key not in again)
         return now
 
+    def _note(self, made: Made, *, is_taken: bool) -> None:
+        files = drawn_in(made.result).files
+        if is_taken:
+            self.tree.keep(file.address for file in files)
+        else:
+            self.tree.note(files)
+
     def _draw(self, document: Document) -> str:
-        return json.dumps([write_one(file, self.fresh) for file in document.files(self.renderer)])
+        files: list[Written] = []
+        places: dict[str, Sequence[Place]] = {}
+        aside = ""
+        for one in document.made(self.renderer):
+            if isinstance(one, Aside):
+                aside = one.text
+            else:
+                content, found = put_in(one.content, self.stamp)
+                files.append(self.tree.put(SiteFile(one.address, content)))
+                places |= {one.address: found} if found else {}
+        return Drawn(tuple(files), places, aside).text()
 
     def _stands(self, result: str) -> bool:
-        with suppress(OSError):
-            return all(look_at(self.old, one.address) == one for one in written(result))
-        return False
+        drawn = drawn_in(result)
+        return all(file.address in self.tree.before for file in drawn.files) and not (
+            drawn.places and self.old_stamp is None
+        )
+
+    def _is_stale(self, result: str) -> bool:
+        """Whether a document tells another version of the data than this one."""
+        return self.old_stamp != self.stamp and bool(drawn_in(result).places)
+
+    def _stamp_again(self, result: str) -> str:
+        """The files of a document with this version of the data instead of the old one, and else as they stand."""
+        drawn, old = drawn_in(result), self.old_stamp
+        files: list[Written] = []
+        places: dict[str, Sequence[Place]] = {}
+        for file in drawn.files:
+            if old and (found := drawn.places.get(file.address)):
+                content = (self.tree.old / file.address).read_bytes()
+                content, places[file.address] = change(content, found, old, self.stamp)
+                files.append(self.tree.put(SiteFile(file.address, content)))
+            else:
+                files.append(self.tree.carry(file.address))
+        return Drawn(tuple(files), places, drawn.aside).text()
 
 
-def written(result: str) -> tuple[Written, ...]:
-    """The files that came of one document, by what was said of it."""
-    return tuple(Written(*one) for one in json.loads(result))
+def written_items(files: Files) -> Items:
+    """*files* of a site as they are kept."""
+    return {one.address: Item(f"{one.digest} {' '.join(map(str, one.look))}") for one in files.values()}
+
+
+def written_in(items: Items) -> Files:
+    """The files that were kept as *items*."""
+    found = ((address, item.text.split(" ")) for address, item in items.items())
+    return {address: Written(address, digest, Look(*map(int, look))) for address, (digest, *look) in found}
+
+
+def stamp_items(stamp: Stamp) -> Items:
+    """*stamp* as it is kept."""
+    return {"": Item(json.dumps(stamp, ensure_ascii=False))}
+
+
+def stamp_in(items: Items) -> Stamp | None:
+    """The stamp that was kept as *items*."""
+    return Stamp(*json.loads(items[""].text)) if items else None

@@ -1,8 +1,9 @@
 """View and template → file, in the shell that stands around every page."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import BytecodeCache
 from markupsafe import Markup
@@ -53,12 +54,12 @@ class Renderer:
         for name in self._environment.list_templates():
             if name.startswith("pages/"):
                 self._environment.get_template(name)
-        self._shell = remembered(self._draw_shell)
+        self._part = remembered(self._draw_part)
 
     def draw(self, address: str, template: str, view: View) -> SiteFile:
         """The page at *address*, in the shell of the site."""
         root = "../" * address.count("/")
-        shell = self._shell(root, address in _WITH_SEARCH)
+        shell = Shell(self._part, root, address in _WITH_SEARCH)
         drawn = self._environment.get_template(template).render(view=view, head=view.head, root=root, shell=shell)
         return SiteFile(address, drawn.encode())
 
@@ -68,23 +69,34 @@ class Renderer:
         drawn = self._environment.get_template(template).render(view=view, head=head, root=root)
         return SiteFile(address, (slim(drawn) if address.endswith(".js") else drawn).encode())
 
-    def data_version(self) -> str:
-        """How pages tell the version of the data."""
-        told = self._environment.get_template("components/data_version.html").module
-        return str(told.data_version(self.site.version))  # type: ignore[attr-defined]
+    def _draw_part(self, part: str, *arguments: Any) -> Markup:
+        """Header or footer, alike on all pages of one depth."""
+        module: Any = self._environment.get_template(f"components/{part}.html").module
+        drawn: Markup = getattr(module, part)(self.site, *arguments)
+        return drawn
 
-    def frame(self, address: str) -> str:
-        """Header and footer of the page at *address*."""
-        return "\n".join(self._shell("../" * address.count("/"), False).values())
 
-    def _draw_shell(self, root: str, has_own_search: bool) -> Mapping[str, Markup]:
-        """Header and footer, alike on all pages of one depth."""
-        header = self._environment.get_template("components/site_header.html").module
-        footer = self._environment.get_template("components/site_footer.html").module
-        return {
-            "header": header.site_header(self.site, root, has_own_search),  # type: ignore[attr-defined]
-            "footer": footer.site_footer(self.site, root),  # type: ignore[attr-defined]
-        }
+@dataclass(frozen=True)
+class Shell:
+    """What stands around a page; drawn where a page asks for it, since some bring their own.
+
+    Attributes:
+        part: draws header or footer, once for all pages of one depth.
+    """
+
+    part: Callable[..., Markup]
+    root: str
+    has_own_search: bool
+
+    @property
+    def header(self) -> Markup:
+        """The header."""
+        return self.part("site_header", self.root, self.has_own_search)
+
+    @property
+    def footer(self) -> Markup:
+        """The footer."""
+        return self.part("site_footer", self.root)
 
 
 def _once(macro: Callable[..., Markup], *values: Hashable) -> Markup:

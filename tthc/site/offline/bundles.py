@@ -7,16 +7,17 @@ stays packed. The pages are those that are already written.
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
-from itertools import groupby
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import chain, groupby
+from typing import Any
 
 from tthc.content.catalogue import Catalogue
+from tthc.engine.derived import DerivedFiles, Making
 from tthc.history.data_version import Version
-from tthc.output.files import SiteFile, write
-from tthc.parallel import spread
+from tthc.output.files import SiteFile, Written
+from tthc.output.tree import Tree
 from tthc.site.addresses import (
     HOME,
     JOURNEYS,
@@ -43,35 +44,40 @@ _REPORTS = re.compile('<p class="report">.*?(?:</p>|(?=</section>))\n?', re.DOTA
 _OF_ONE_PAGE = re.compile('<(?:meta (?:name="description"|property=)|link rel="(?:canonical|alternate)")[^>]*>\n')
 
 
-class _Bundle(NamedTuple):
-    address: str
-    pages: tuple[str, ...]
-    size: int
+def write_offline(derived: DerivedFiles, shown: Catalogue, version: Version) -> None:
+    """Write the bundles of the pages of *shown*, their index and the mark of the site.
 
-
-def write_offline(folder: Path, shown: Catalogue, version: Version) -> None:
-    """Write the bundles of the pages of *shown*, their index and the mark of the site in *folder*.
-
-    Pages, styles, scripts and the rows of search stand in *folder* already. The *version* of the data, which pages
-    name, changes neither the names of bundles nor the mark: what readers keep does not grow old by a commit.
+    Pages, styles, scripts and the rows of search are written already. The *version* of the data, which pages name,
+    changes neither the names of bundles nor the mark: what readers keep does not grow old by a commit.
     """
-    groups = (*_procedures(folder, shown), tuple(_ways(folder)))
-    bundles = tuple(spread(lambda group: _write_bundle(folder, group, version), tuple(filter(None, groups)), few=4))
-    kept = (*KEPT, ROWS, *_styles_and_scripts(folder))
-    mark = _mark_of_all(folder, (bundle.address for bundle in bundles), kept, version)
+    tree = derived.tree
+    groups = tuple(filter(None, (*_procedures(tree, shown), tuple(_ways(tree)))))
+    makings = {
+        f"offline {number}": Making(f"{tree.mark(group)} {version}", partial(_write_bundle, tree, group, version))
+        for number, group in enumerate(groups)
+    }
+    bundles = {address: group for (address,), group in zip(derived.renew(makings).values(), groups, strict=True)}
+    kept = (*KEPT, ROWS, *_styles_and_scripts(tree))
+    made_of = f"{tree.mark((*bundles, *kept))} {version} {len(shown.listings)}"
+    derived.renew_one("offline", made_of, lambda: map(tree.put, _index(tree, bundles, kept, shown, version)))
+
+
+def _index(
+    tree: Tree, bundles: Mapping[str, tuple[str, ...]], kept: tuple[str, ...], shown: Catalogue, version: Version
+) -> Iterator[SiteFile]:
+    """What tells the worker where each page lies, and what tells how much there is and whether it is new."""
+    mark = _mark_of_all(tree, bundles, kept, version)
     index = {
         "version": mark,
         "letters": LETTERS,
-        "files": {
-            folder_of(page): (bundle.address, place) for bundle in bundles for place, page in enumerate(bundle.pages)
-        },
+        "files": {folder_of(page): (bundle, n) for bundle, pages in bundles.items() for n, page in enumerate(pages)},
         "others": [folder_of(address) for address in kept],
     }
     content = _json(index)
-    size = sum(bundle.size for bundle in bundles)
-    size += sum(_sent((folder / one).read_bytes()) for one in kept) + _sent(content)
+    size = sum(tree.files[bundle].look.size for bundle in bundles)
+    size += sum(_sent(tree.read(one)) for one in kept) + _sent(content)
     about = {"version": mark, "procedures": len(shown.listings), "bytes": size}
-    write((SiteFile(OFFLINE_INDEX, content), SiteFile(VERSION, _json(about))), folder)
+    yield from (SiteFile(OFFLINE_INDEX, content), SiteFile(VERSION, _json(about)))
 
 
 def saved(page: str) -> str:
@@ -83,7 +89,7 @@ def saved(page: str) -> str:
     return _REPORTS.sub("", _OF_ONE_PAGE.sub("", page))
 
 
-def _procedures(folder: Path, shown: Catalogue) -> Iterator[tuple[str, ...]]:
+def _procedures(tree: Tree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
     """Addresses of procedures by bundle; a sector is not cut, since its pages are alike and are read together."""
     held: list[str] = []
     size = 0
@@ -91,38 +97,38 @@ def _procedures(folder: Path, shown: Catalogue) -> Iterator[tuple[str, ...]]:
     for _, group in groupby(ordered, key=lambda listing: listing.sector):
         addresses = [procedure_address(listing.code) for listing in group]
         held += addresses
-        size += sum((folder / address).stat().st_size for address in addresses)
+        size += sum(tree.files[address].look.size for address in addresses)
         if size > _ENOUGH:
             yield tuple(held)
             held, size = [], 0
     yield tuple(held)
 
 
-def _ways(folder: Path) -> Iterator[str]:
+def _ways(tree: Tree) -> Iterator[str]:
     """Addresses of the pages that lead to procedures: every page of every list, and the journeys."""
-    patterns = [f"{kind}/**/index.html" for kind in ListKind if kind is not ListKind.ALL]
-    patterns += [f"{ListKind.ALL}/index.html", f"{ListKind.ALL}/trang-*/index.html"]
-    for pattern in (*patterns, JOURNEYS.replace("index", "**/index")):
-        yield from (file.relative_to(folder).as_posix() for file in sorted(folder.glob(pattern)))
+    pages = sorted(one.split("/") for one in tree.files if one.endswith("/index.html"))
+    folders = (*(kind for kind in ListKind if kind is not ListKind.ALL), folder_of(JOURNEYS).rstrip("/"))
+    lists = {folder: [page for page in pages if page[0] == folder] for folder in folders}
+    every = [page for page in pages if page[0] == ListKind.ALL]
+    heads = [page for page in every if page[1] == "index.html"]
+    rest = [page for page in every if page[1].startswith("trang-")]
+    ways = (*(lists[folder] for folder in folders[:-1]), heads, rest, lists[folders[-1]])
+    yield from map("/".join, chain.from_iterable(ways))
 
 
-def _write_bundle(folder: Path, addresses: tuple[str, ...], version: Version) -> _Bundle:
-    pages = [rootless(saved(_read(folder, one)), one.count("/")) for one in addresses]
+def _write_bundle(tree: Tree, addresses: tuple[str, ...], version: Version) -> tuple[Written]:
+    pages = [rootless(saved(_read(tree, one)), one.count("/")) for one in addresses]
     address = kept_address(_mark(END.join(map(_main, pages)), version))
-    content = packed(pages)
-    write((SiteFile(address, content),), folder)
-    return _Bundle(address, addresses, len(content))
+    return (tree.put(SiteFile(address, packed(pages))),)
 
 
-def _styles_and_scripts(folder: Path) -> Iterator[str]:
-    for file in sorted((folder / "static").iterdir()):
-        if file.suffix in (".css", ".js"):
-            yield f"static/{file.name}"
+def _styles_and_scripts(tree: Tree) -> Iterator[str]:
+    yield from sorted(one for one in tree.files if one.startswith("static/") and one.endswith((".css", ".js")))
 
 
-def _mark_of_all(folder: Path, bundles: Iterable[str], kept: Iterable[str], version: Version) -> str:
+def _mark_of_all(tree: Tree, bundles: Iterable[str], kept: Iterable[str], version: Version) -> str:
     """A mark of what readers see."""
-    marks = (_mark(_main(_read(folder, one)), version) for one in kept)
+    marks = (_mark(_main(_read(tree, one)), version) for one in kept)
     return sha256("\n".join((*bundles, *marks)).encode()).hexdigest()[:16]
 
 
@@ -131,8 +137,8 @@ def _sent(content: bytes) -> int:
     return len(zlib.compress(content, 6))
 
 
-def _read(folder: Path, address: str) -> str:
-    return (folder / address).read_text("utf-8")
+def _read(tree: Tree, address: str) -> str:
+    return tree.read(address).decode()
 
 
 def _main(text: str) -> str:

@@ -5,12 +5,19 @@ import json
 import os
 import subprocess
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import cast
 
-from tthc.content.catalogue import Catalogue
+from tthc.content.catalogue import Catalogue, Lists
 from tthc.content.listing import Listing
 from tthc.diagnostics import BuildError
+from tthc.engine.answers import mark_of
+from tthc.engine.derived import DerivedFiles
+from tthc.engine.making import Ledger
+from tthc.engine.trace import Asked
+from tthc.output.files import SiteFile
 from tthc.parallel import spread
 from tthc.site.addresses import procedure_address
 from tthc.site.search.feed import feed_page
@@ -28,30 +35,57 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 """Beginnings of the names of files for a page of Pagefind's own, which is not used."""
 
 
-def index_full_text(catalogue: Catalogue, folder: Path) -> None:
-    """Write the index of everything that is not repealed under *folder*; nothing for an empty catalogue.
+def index_full_text(catalogue: Catalogue, derived: DerivedFiles, before: Ledger) -> Ledger:
+    """Write the index of everything that is not repealed; nothing for an empty catalogue.
+
+    Args:
+        before: what Pagefind was fed for the site that is replaced, as this function gave it.
 
     Raises:
         BuildError: Pagefind is missing or failed.
     """
     binary = _binary()
-    listings = catalogue.shown.listings
-    if not listings:
-        return
-    with TemporaryDirectory(prefix="tthc-") as feed:
+    fed = _fed(catalogue, before)
+    if fed.made:
+        of = mark_of("\n".join(f"{path} {made.result}" for path, made in fed.made.items()))
+        derived.renew_one("full text", of, lambda: map(derived.tree.put, _index(binary, catalogue)))
+    return fed
+
+
+class _Root:
+    """What feeds put their questions to."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+
+def _fed(catalogue: Catalogue, before: Ledger) -> Ledger:
+    """A mark of the feed of each procedure, by the path of its file."""
+    asked = cast("Catalogue", Asked(_Root(catalogue), inner=(Catalogue, Lists)).catalogue)
+
+    def feed(listing: Listing) -> str:
+        return mark_of(feed_page(listing.published(), asked.lists))
+
+    return before.renewed({one.path: one for one in catalogue.shown.listings}, feed, _Root(catalogue))
+
+
+def _index(binary: Path, catalogue: Catalogue) -> Iterator[SiteFile]:
+    """The files of the index, made in a folder of their own: a program that is not ours touches no site."""
+    with TemporaryDirectory(prefix="tthc-") as folder:
+        feed, made = Path(folder) / "feed", Path(folder) / FOLDER
 
         def write_one(listing: Listing) -> None:
-            file = Path(feed) / procedure_address(listing.code)
+            file = feed / procedure_address(listing.code)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(feed_page(listing.published(), catalogue.lists))
 
-        deque(spread(write_one, listings), maxlen=0)
-        _run(binary, Path(feed), folder / FOLDER)
-    for file in (folder / FOLDER).iterdir():
-        if file.name.startswith(_UNUSED):
-            file.unlink()
-    codes = dict(sorted(map(_code, (folder / FOLDER / "fragment").iterdir())))
-    (folder / FOLDER / CODES).write_text(json.dumps(codes, separators=(",", ":")), "utf-8")
+        deque(spread(write_one, catalogue.shown.listings), maxlen=0)
+        _run(binary, feed, made)
+        for file in sorted(made.rglob("*")):
+            if file.is_file() and not file.relative_to(made).as_posix().startswith(_UNUSED):
+                yield SiteFile(f"{FOLDER}/{file.relative_to(made).as_posix()}", file.read_bytes())
+        codes = dict(sorted(map(_code, (made / "fragment").iterdir())))
+        yield SiteFile(f"{FOLDER}/{CODES}", json.dumps(codes, separators=(",", ":")).encode())
 
 
 def _code(fragment: Path) -> tuple[str, str]:

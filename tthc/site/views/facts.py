@@ -129,7 +129,8 @@ def history_facts(listing: Listing, record: Procedure, site: Site) -> Iterator[F
     if record.owner:
         yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
     if site.version.day:
-        yield Fact("Bản dữ liệu", "", (_day(site.version.day, site.version.name),))
+        version = site.version
+        yield Fact("Bản dữ liệu", "", (Link(version.long_day, note=version.name, day=version.day),))
 
 
 def validity_of(listing: Listing) -> str:

@@ -148,11 +148,6 @@ def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
         yield "Được thay bằng", site.procedure(successor)
 
 
-def linked(code: str, site: Site) -> tuple[object, ...]:
-    """What the catalogue of the day has to do with the history of *code*: its neighbours, and its own title."""
-    return tuple(_chain(code, site)), site.procedure(code)
-
-
 def _version(version: Version, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
     code = page.code
     span = f"từ {short_date(row.day)}" + (f" đến {short_date(row.until)}" if row.until else " đến nay")

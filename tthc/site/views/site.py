@@ -30,6 +30,7 @@ from tthc.site.addresses import (
 )
 from tthc.site.manual import Manual
 from tthc.site.membership import members
+from tthc.site.stamps import SignOfDay, Unstamped
 from tthc.text import short_date, slug
 
 
@@ -47,7 +48,7 @@ class Link(NamedTuple):
     address: str = ""
     note: str = ""
     is_inside: bool = True
-    day: date | None = None
+    day: date | SignOfDay | None = None
 
 
 class Head(NamedTuple):
@@ -78,7 +79,7 @@ class Site:
 
     catalogue: Catalogue
     config: SiteConfig
-    version: Version = UNKNOWN
+    version: Version | Unstamped = UNKNOWN
     history: History = field(default_factory=History)
     manual: Manual = field(default_factory=Manual)
 
