@@ -78,7 +78,7 @@ def question(path: str, arguments: tuple[Any, ...] | None = None, *, is_call: bo
     ('["catalogue.by_code",0,"1.001193"]', '["today"]')
     """
     rest = () if arguments is None else (int(is_call), *arguments)
-    return json.dumps((path, *rest), ensure_ascii=False, separators=(",", ":"), default=_as_json)
+    return _written((path, *rest))
 
 
 def question_in(text: str) -> Question:
@@ -102,9 +102,12 @@ class Asked:
     def __init__(
         self, value: object, path: str = "", inner: tuple[type, ...] = (), constant: tuple[type, ...] = ()
     ) -> None:
-        self.__dict__.update(_value=value, _path=path, _inner=inner, _constant=constant)
+        self.__dict__.update(_value=value, _path=path, _inner=inner, _constant=constant, _questions={})
 
     def __getattr__(self, name: str) -> Any:
+        if (known := self._questions.get(name)) is not None:
+            note(known)
+            return getattr(self._value, name)
         path = f"{self._path}.{name}" if self._path else name
         found = getattr(self._value, name)
         seen: object
@@ -117,7 +120,7 @@ class Asked:
         elif callable(found):
             seen = _noting(found, path)
         else:
-            note(question(path))
+            note(self._questions.setdefault(name, question(path)))
             return found
         self.__dict__[name] = seen
         return seen
@@ -207,6 +210,10 @@ def _as_json(value: object) -> object:
     if isinstance(value, date):
         return {"day": value.isoformat()}
     raise TypeError(f"no question can be asked with a {type(value).__name__}")
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json).encode
+"""What is asked as a line of JSON."""
 
 
 def _from_json(found: dict[str, str]) -> date:
