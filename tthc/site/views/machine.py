@@ -12,7 +12,7 @@ from tthc.content.listing import Listing
 from tthc.model.jsonschema import schema_files
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
 from tthc.model.leaves import references
-from tthc.model.parts import Channel, Cost, TimeLimit
+from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
 from tthc.model.record import Target, internal_fields
@@ -74,8 +74,10 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     be otherwise.
     """
     record = view.record
-    content = record.model_dump(mode="json", exclude=dict(internal_fields(Procedure))) | {
-        "channels": [_channel(channel, view.day) for channel in record.channels],
+    content = record.model_dump(mode="json", exclude=dict(internal_fields(Procedure)))
+    for channel, told in zip(record.channels, content["channels"], strict=True):
+        _tell_what_holds((*channel.time_limits, *channel.costs), (*told["time_limits"], *told["costs"]), view.day)
+    content |= {
         "status": view.status,
         "in_force_from": view.begins,
         "in_force_to": view.ends,
@@ -88,11 +90,9 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     return to_json(content, indent=1) + b"\n"
 
 
-def _channel(channel: Channel, day: date) -> dict[str, object]:
-    def rows(found: Iterable[TimeLimit | Cost]) -> list[dict[str, object]]:
-        return [{**row.model_dump(mode="json"), "in_force": holds_on(row, day)} for row in found]
-
-    return channel.model_dump(mode="json") | {"time_limits": rows(channel.time_limits), "costs": rows(channel.costs)}
+def _tell_what_holds(rows: Iterable[TimeLimit | Cost], told: Iterable[dict[str, object]], day: date) -> None:
+    for row, one in zip(rows, told, strict=True):
+        one["in_force"] = holds_on(row, day)
 
 
 def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:
