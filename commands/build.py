@@ -23,7 +23,7 @@ T = TypeVar("T")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
     from tthc import pipeline
-    from tthc.release.checksums import ABOUT, told
+    from tthc.release.checksums import ABOUT_FILE, describe_release
 
     tell_ignored(where["procedures"])
     then = where["today"] < local_today()
@@ -33,7 +33,7 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
     click.echo(as_brief(found))
     if has_errors(found):
         sys.exit(1)
-    click.echo(f"Đã dựng vào {output.as_posix()}: {told((output / ABOUT).read_bytes())}; chưa ký.")
+    click.echo(f"Đã dựng vào {output.as_posix()}: {describe_release((output / ABOUT_FILE).read_bytes())}; chưa ký.")
     click.echo("Cảnh báo xem bằng lệnh check; ký và kiểm tra: docs/phat-hanh.md.")
 
 

@@ -11,7 +11,7 @@ import click
 from tthc.calendar.clock import VIETNAM
 from tthc.diagnostics import FORMATS, BuildError, Diagnostic, has_errors
 from tthc.disk import deliver
-from tthc.history.runner import ignored_programs
+from tthc.history.runner import list_ignored_programs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 File = click.Path(path_type=Path)
@@ -54,7 +54,7 @@ def hand_over(content: bytes, output: Path | None) -> None:
 
 def tell_ignored(procedures: Path) -> None:
     """Say on stderr which programs the repository of *procedures* names, though none of them is run."""
-    for line in ignored_programs(procedures):
+    for line in list_ignored_programs(procedures):
         click.echo(f"Lưu ý: {line}", err=True)
 
 

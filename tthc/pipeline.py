@@ -22,16 +22,16 @@ from tthc.engine.derived import DerivedFiles
 from tthc.engine.kept import Items, Kept
 from tthc.engine.making import Ledger, items_of, ledger_in
 from tthc.engine.program import program_mark
-from tthc.history.checkout import standing_on
-from tthc.history.data_version import Version, version_of
+from tthc.history.checkout import check_out
+from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import is_tracked, repository_of
 from tthc.history.history import History, history_of
 from tthc.output.swap import renewing
 from tthc.output.tree import Tree
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
-from tthc.release.precompress import Encoder, encoders, write_variants
-from tthc.release.published import Published, published_codes, vanished
+from tthc.release.precompress import Encoder, make_encoders, write_variants
+from tthc.release.published import Published, find_vanished, published_codes
 from tthc.rules.again import check_again, list_faults
 from tthc.site.addresses import record_address
 from tthc.site.assets import copied_files, static_files
@@ -87,18 +87,18 @@ def build(
     if has_errors(find_files(request.procedures)[1]):
         return check(request, track)  # git is not asked about a folder that may hold a repository of a stranger
     until = request.today if request.as_then else date.max
-    with standing_on(request.procedures, request.config, until) as standing:
-        then = replace(request, procedures=standing.procedures, config=standing.config)
-        version = version_of(request.procedures, standing.commit)
-        history = history_of(standing.repository, request.today)
-        published = Published() if standing.commit else published_codes(standing.repository, target)
+    with check_out(request.procedures, request.config, until) as checkout:
+        then = replace(request, procedures=checkout.procedures, config=checkout.config)
+        version = version_of(request.procedures, checkout.commit)
+        history = history_of(checkout.repository, request.today)
+        published = Published() if checkout.commit else published_codes(checkout.repository, target)
         return _build(then, Origin(version, history, published), target, track, take_over=take_over)
 
 
 class Origin(NamedTuple):
     """Where the files of a build come from, and which codes were published before them; see `published_codes`."""
 
-    version: Version
+    version: DataVersion
     history: History
     published: Published
 
@@ -115,7 +115,7 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     found = sort((*read.found, *doubled(documents)))
     if has_errors(found):
         return found
-    packed = encoders() if request.compress else {}
+    packed = make_encoders() if request.compress else {}
     with (
         renewing(target, written_in(kept.of("written")), take_over=take_over) as tree,
         closing(origin.history),
@@ -141,7 +141,7 @@ class Before(NamedTuple):
     """
 
     request: Request
-    version: Version
+    version: DataVersion
     kept: Kept
     packed: Mapping[str, Encoder]
 
@@ -223,7 +223,7 @@ def _read(request: Request, published: Published, kept: Kept, track: Track) -> R
     loaded = read_catalogue(request.procedures, parsed_in(kept.of("files")), track)
     catalogue = as_of(loaded.catalogue, request.today)
     checked = check_again(catalogue, ledger_in(kept.of("checked")), track)
-    lost = vanished(published, catalogue, request.procedures)
+    lost = find_vanished(published, catalogue, request.procedures)
     found = sort(chain(faults, odd_sources(request), loaded.faults, list_faults(checked), lost))
     config = config.at(request.base_url) if config and request.base_url else config
     return Read(config, catalogue, found, loaded.files, checked)

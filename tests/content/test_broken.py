@@ -18,7 +18,7 @@ from world import said_of
 from build import cli
 from tthc.content.source import read_source
 from tthc.diagnostics import Location
-from tthc.release.published import Published, vanished
+from tthc.release.published import Published, find_vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
 from tthc.site.document import Document, draw_data
@@ -217,14 +217,14 @@ def test_a_published_code_that_is_lost_is_told_where_its_file_stood() -> None:
     codes = ("1.000101", "1.000090", "1.000301")
     published = Published({code: f"ho-tich/{code.replace('.', '-')}.md" for code in codes})
 
-    (found,) = vanished(published, kept, Path("procedures"))
+    (found,) = find_vanished(published, kept, Path("procedures"))
 
     assert (found.rule, found.location.path) == ("published-code-vanished", PATH)
     assert VIETNAMESE.search(found.hint)
 
 
 def test_where_the_codes_that_were_published_cannot_be_known_that_is_said() -> None:
-    (found,) = vanished(Published(doubt="kho git chỉ có phần ngọn"), make_catalogue(), Path("procedures"))
+    (found,) = find_vanished(Published(doubt="kho git chỉ có phần ngọn"), make_catalogue(), Path("procedures"))
 
     assert (found.rule, found.severity) == ("published-codes-unknown", "warning")
     assert found.message.endswith("kho git chỉ có phần ngọn")

@@ -14,8 +14,8 @@ from making import TODAY, make_catalogue, make_entry
 from servers import SERVERS, ask, needs
 
 from tthc.output.swap import MARKER
-from tthc.release.checksums import SUMS, About, write_proof
-from tthc.release.precompress import encoders, write_variants
+from tthc.release.checksums import SUMS_FILE, About, write_proof
+from tthc.release.precompress import make_encoders, write_variants
 
 DEPLOY = ROOT / "deploy"
 SCRIPT = DEPLOY / "publish.sh"
@@ -58,7 +58,7 @@ def on_show(root: Path) -> str:
 def change(site: Path, text: str) -> None:
     """Another release of *site*: its front page says *text*."""
     (site / "index.html").write_text(f"<p>{text}</p>" + " " * 2000, "utf-8")
-    write_variants(derived_in(site), encoders())
+    write_variants(derived_in(site), make_encoders())
     write_proof(tree_of(site), About(VERSION, TODAY), archive=False)
 
 
@@ -85,11 +85,11 @@ def linked_in_place(site: Path) -> None:
 
 
 def unlisted(site: Path) -> None:
-    (site / SUMS).unlink()
+    (site / SUMS_FILE).unlink()
 
 
 def with_a_bad_line(site: Path) -> None:
-    with (site / SUMS).open("a", encoding="utf-8") as lines:
+    with (site / SUMS_FILE).open("a", encoding="utf-8") as lines:
         lines.write("khong phai dong\n")
 
 
@@ -226,7 +226,7 @@ def test_where_a_key_is_set_only_what_it_signed_goes_on_show(site: Path, root: P
     key, public = tmp_path / "a.key", tmp_path / "a.pub"
     subprocess.run(["minisign", "-G", "-W", "-p", public, "-s", key], capture_output=True, check=True)
     unsigned = publish(site, root, TTHC_PUBLIC_KEY=str(public))
-    subprocess.run(["minisign", "-S", "-s", key, "-m", site / SUMS], capture_output=True, check=True)
+    subprocess.run(["minisign", "-S", "-s", key, "-m", site / SUMS_FILE], capture_output=True, check=True)
     signed = publish(site, root, TTHC_PUBLIC_KEY=str(public))
 
     assert (unsigned.returncode, signed.returncode) == (1, 0)

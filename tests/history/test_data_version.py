@@ -9,7 +9,7 @@ from drawn import VERSION, draw, variety, words
 from making import make_catalogue, make_entry
 from repositories import git
 
-from tthc.history.data_version import UNKNOWN, Version, version_of
+from tthc.history.data_version import UNKNOWN_VERSION, DataVersion, version_of
 
 SHOWN = "Bản dữ liệu ngày 20 tháng 11 năm 2026 · 0123456789"
 
@@ -27,7 +27,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_version_is_the_commit_and_its_day_in_viet_nam(data: Path) -> None:
-    assert version_of(data) == Version(git(data, "rev-parse", "HEAD"), date(2026, 11, 24))
+    assert version_of(data) == DataVersion(git(data, "rev-parse", "HEAD"), date(2026, 11, 24))
 
 
 def test_a_tag_is_told_only_of_the_very_commit_it_names(data: Path) -> None:
@@ -68,15 +68,15 @@ def test_without_a_commit_that_holds_the_folder_no_version_is_known(data: Path, 
     (data.parent / "khac").mkdir()
     git(tmp_path, "init", "-q", "rong")
 
-    assert version_of(data.parent / "khac") == UNKNOWN
-    assert version_of(tmp_path / "rong") == UNKNOWN
-    assert version_of(tmp_path) == UNKNOWN
+    assert version_of(data.parent / "khac") == UNKNOWN_VERSION
+    assert version_of(tmp_path / "rong") == UNKNOWN_VERSION
+    assert version_of(tmp_path) == UNKNOWN_VERSION
 
 
 def test_without_git_no_version_is_known(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
-    assert version_of(data) == UNKNOWN
+    assert version_of(data) == UNKNOWN_VERSION
 
 
 def test_the_repository_of_a_hook_is_not_taken_for_that_of_the_data(
@@ -104,8 +104,8 @@ def test_every_page_and_sheet_carries_the_version() -> None:
 
 def test_pages_say_when_there_is_no_version_and_when_it_was_edited() -> None:
     catalogue = make_catalogue(make_entry())
-    edited = Version("f" * 40, date(2026, 11, 20), is_edited=True)
-    texts = [words(draw(catalogue, version=one)["index.html"], "//footer") for one in (UNKNOWN, edited)]
+    edited = DataVersion("f" * 40, date(2026, 11, 20), is_edited=True)
+    texts = [words(draw(catalogue, version=one)["index.html"], "//footer") for one in (UNKNOWN_VERSION, edited)]
 
     assert "Bản dữ liệu chưa có số phiên bản." in texts[0]
     assert "ffffffffff-sua (có sửa đổi chưa ghi lại)." in texts[1]

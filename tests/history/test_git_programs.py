@@ -14,8 +14,8 @@ from scripted import START, git
 from build import cli
 from tthc.diagnostics import BuildError
 from tthc.history.data_version import version_of
-from tthc.history.git import Absence, Repository, landings, repository_of
-from tthc.history.runner import Git, opened, root_of
+from tthc.history.git import Absence, Repository, list_landings, repository_of
+from tthc.history.runner import Git, open_git, root_of
 
 ME = ("-c", "user.name=a", "-c", "user.email=a@b.vn")
 COMMIT = (*ME, "commit", "--allow-empty")
@@ -73,7 +73,7 @@ def build(folder: Path, *words: str) -> Result:
 
 
 def git_of(folder: Path) -> Git:
-    git = opened(folder)
+    git = open_git(folder)
     assert isinstance(git, Git), git
     return git
 
@@ -223,7 +223,7 @@ def test_a_worktree_and_a_project_below_the_root_of_a_repository_tell_their_hist
 
         assert isinstance(found, Repository), found
         assert (found.top, found.prefix) == (top, "du-an/procedures")
-        assert [landing.subject for landing in landings(found)] == ["dời vào thư mục con"]
+        assert [landing.subject for landing in list_landings(found)] == ["dời vào thư mục con"]
         assert version_of(top / "du-an" / "procedures").is_edited is False
 
 

@@ -9,8 +9,8 @@ import pytest
 from planted import plant, played, sign
 from scripted import START, built, git
 
-from tthc.history.data_version import Version, version_of
-from tthc.history.git import Landing, Repository, edited_since, landings, repository_of
+from tthc.history.data_version import DataVersion, version_of
+from tthc.history.git import Landing, Repository, list_edited_since, list_landings, repository_of
 from tthc.papers.compare.run import ComparisonRequest, draw_report
 
 ROOT = Path(__file__).parents[2]
@@ -85,9 +85,9 @@ class Told:
         procedures = folder / "procedures"
         repository = repository_of(procedures)
         assert isinstance(repository, Repository), repository
-        self.landings: tuple[Landing, ...] = landings(repository)
-        self.version: Version = version_of(procedures)
-        self.edited = edited_since(repository, "HEAD~1")
+        self.landings: tuple[Landing, ...] = list_landings(repository)
+        self.version: DataVersion = version_of(procedures)
+        self.edited = list_edited_since(repository, "HEAD~1")
         self.report = draw_report(ComparisonRequest(procedures, "HEAD~1", "HEAD"), "html", ROOT / "templates")
         site = folder.parent / "site"
         built(folder, site, START)

@@ -17,12 +17,12 @@ from tthc.history.git import (
     Touched,
     commit_of,
     commit_on,
-    landings,
+    list_landings,
     open_blobs,
     repository_of,
     tree_at,
 )
-from tthc.history.timeline import Version, files_on, timelines
+from tthc.history.timeline import PastVersion, files_on, trace_versions
 
 DAY = date(2026, 8, 8)
 FILE = "ho-tich/1-000101.md"
@@ -33,7 +33,7 @@ def landed(day: date, *files: tuple[str, str], subject: str = "sửa") -> Landin
 
 
 def told(*found: Landing, until: date = date(2026, 12, 31)) -> list[tuple[date, str]]:
-    return [(version.day, version.blob) for version in timelines(found, until).get("1.000101", ())]
+    return [(version.day, version.blob) for version in trace_versions(found, until).get("1.000101", ())]
 
 
 def repository(folder: Path) -> Repository:
@@ -50,9 +50,9 @@ def test_each_day_on_which_a_file_changed_begins_a_version() -> None:
 
 
 def test_what_landed_twice_on_one_day_counts_as_it_stood_in_the_end_and_keeps_both_subjects() -> None:
-    found = timelines((landed(DAY, (FILE, "a"), subject="một"), landed(DAY, (FILE, "b"), subject="hai")), DAY)
+    found = trace_versions((landed(DAY, (FILE, "a"), subject="một"), landed(DAY, (FILE, "b"), subject="hai")), DAY)
 
-    assert found["1.000101"] == (Version(DAY, "b", "c0808", ("một", "hai")),)
+    assert found["1.000101"] == (PastVersion(DAY, "b", "c0808", ("một", "hai")),)
 
 
 def test_a_move_to_another_folder_is_no_change() -> None:
@@ -84,15 +84,15 @@ def test_a_version_that_was_entered_late_counts_from_the_day_on_which_it_landed(
 
 @pytest.mark.parametrize("path", ["_danh-muc/co-quan.yaml", "_hanh-trinh/sinh-con.md", "README.md", ".github/a.md"])
 def test_files_that_hold_no_procedure_have_no_versions(path: str) -> None:
-    assert timelines((landed(DAY, (path, "a")),), DAY) == {}
+    assert trace_versions((landed(DAY, (path, "a")),), DAY) == {}
 
 
 def test_the_versions_of_a_real_repository_are_those_of_its_script(scripted: tuple[Path, Script]) -> None:
     folder, script = scripted
     found = repository(folder / "procedures")
-    versions = timelines(landings(found), date(2026, 11, 24))
+    versions = trace_versions(list_landings(found), date(2026, 11, 24))
 
-    assert {landing.commit for landing in landings(found)} == set(script.days.values())
+    assert {landing.commit for landing in list_landings(found)} == set(script.days.values())
     for day in script.days:
         tree = files_on(tree_at(found, script.days[day]), day)
         assert {code: _blob_on(known, day) for code, known in versions.items() if _blob_on(known, day)} == tree
@@ -101,14 +101,14 @@ def test_the_versions_of_a_real_repository_are_those_of_its_script(scripted: tup
 
 def test_versions_differ_exactly_where_the_script_says_so(scripted: tuple[Path, Script]) -> None:
     folder, script = scripted
-    versions = timelines(landings(repository(folder / "procedures")), date(2026, 11, 24))
+    versions = trace_versions(list_landings(repository(folder / "procedures")), date(2026, 11, 24))
     days = sorted(script.days)
     for since, until in pairwise(days):
         changed = {code for code, known in versions.items() if _blob_on(known, since) != _blob_on(known, until)}
         assert changed == set(changed_codes(script, since, until))
 
 
-def _blob_on(known: tuple[Version, ...], day: date) -> str:
+def _blob_on(known: tuple[PastVersion, ...], day: date) -> str:
     return next((version.blob for version in reversed(known) if version.day <= day), "")
 
 
@@ -141,7 +141,7 @@ def _two_commits(folder: Path) -> Iterator[str]:
 def test_a_blob_is_read_as_it_was(tmp_path: Path) -> None:
     list(_two_commits(tmp_path))
     found = repository(tmp_path / "procedures")
-    blobs = [file.blob for landing in landings(found) for file in landing.files]
+    blobs = [file.blob for landing in list_landings(found) for file in landing.files]
     with open_blobs(found) as reader:
         assert list(reader.read(blobs)) == [b"0\n", b"1\n"]
 

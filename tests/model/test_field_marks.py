@@ -6,7 +6,7 @@ from making import make_procedure
 from pydantic import Field
 
 from tthc.history.changes import changes_between
-from tthc.history.outline import TITLES, Line, Outline
+from tthc.history.outline import TITLES, Outline, OutlineLine
 from tthc.model.parts import Cost, LegalBasis, TimeLimit
 from tthc.model.procedure import Procedure
 from tthc.model.record import Mark, Record, is_internal, list_keys, without_internal
@@ -32,7 +32,7 @@ def test_a_row_is_known_by_the_keys_that_are_marked_else_by_its_first() -> None:
 def test_every_part_of_a_record_weighs_unless_its_field_says_otherwise() -> None:
     """A field that somebody adds is told in full, and in history, until somebody says that it need not be."""
     old, new = (
-        Outline("", "", (), {key: (Line((key,), "", text),) for key in TITLES}, None, None, "", "")
+        Outline("", "", (), {key: (OutlineLine((key,), "", text),) for key in TITLES}, None, None, "", "")
         for text in ("cũ", "mới")
     )
     light = {change.part for change in changes_between(old, new) if not change.is_important}

@@ -12,7 +12,7 @@ from making import TODAY, make_lists, make_text
 from scripted import ROOT
 
 from tthc.editing.canonical import dump_list_entry
-from tthc.history.worddiff import compared
+from tthc.history.worddiff import compare_words
 from tthc.model.record import as_file
 from tthc.papers.annex.run import AnnexRequest, draft_decision
 from tthc.papers.annex.word import decision_as_word
@@ -51,7 +51,7 @@ def write_catalogue(folder: Path) -> None:
 
 
 def report() -> ComparisonReport:
-    difference = ReportDifference("Phí, lệ phí", "8.000 đồng", "9.000 đồng", compared("8.000 đồng", "9.000 đồng"))
+    difference = ReportDifference("Phí, lệ phí", "8.000 đồng", "9.000 đồng", compare_words("8.000 đồng", "9.000 đồng"))
     item = ReportItem(
         "Thay đổi", "1.000101", "Thủ tục", "Hộ tịch", "Ủy ban nhân dân cấp xã", ("Quyết định",), "", (difference,)
     )

@@ -12,9 +12,9 @@ from making import TODAY, make_catalogue, make_entry
 
 from tthc import pipeline
 from tthc.diagnostics import BuildError
-from tthc.release.archive import ARCHIVE
-from tthc.release.checksums import ABOUT, SUMS, About, write_proof
-from tthc.release.precompress import VARIANTS, encoders, write_variants
+from tthc.release.archive import ARCHIVE_FILE
+from tthc.release.checksums import ABOUT_FILE, SUMS_FILE, About, write_proof
+from tthc.release.precompress import VARIANTS, make_encoders, write_variants
 from tthc.release.verify import verify
 
 TEXT = "Thủ tục đăng ký khai sinh. " * 100
@@ -27,7 +27,7 @@ def packed(folder: Path) -> dict[str, bytes]:
 def test_texts_of_some_size_get_both_forms_with_the_same_text_inside(tmp_path: Path) -> None:
     (tmp_path / "sâu").mkdir()
     (tmp_path / "sâu" / "a.html").write_text(TEXT, "utf-8")
-    write_variants(derived_in(tmp_path), encoders())
+    write_variants(derived_in(tmp_path), make_encoders())
     found = packed(tmp_path)
 
     assert found.keys() == {"a.html.br", "a.html.gz"}
@@ -38,7 +38,7 @@ def test_texts_of_some_size_get_both_forms_with_the_same_text_inside(tmp_path: P
 @pytest.mark.parametrize("name", ["nho.html", "anh.png", "nen.zip", "a.pf_fragment", "wasm.pagefind"])
 def test_what_gains_nothing_is_left_alone(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(TEXT[:500] if name == "nho.html" else TEXT, "utf-8")
-    write_variants(derived_in(tmp_path), encoders())
+    write_variants(derived_in(tmp_path), make_encoders())
 
     assert packed(tmp_path) == {}
 
@@ -55,18 +55,18 @@ def test_forms_do_not_depend_on_the_hour_or_the_folder(tmp_path: Path, monkeypat
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.html").write_text(TEXT, "utf-8")
         monkeypatch.setattr("time.time", lambda now=now: now)
-        write_variants(derived_in(tmp_path / name), encoders())
+        write_variants(derived_in(tmp_path / name), make_encoders())
 
     assert packed(tmp_path / "a") == packed(tmp_path / "b")
 
 
 def test_forms_stand_in_the_proof_and_not_in_the_zip(tmp_path: Path) -> None:
     write_site(make_catalogue(make_entry()), tmp_path)
-    for address in (SUMS, ABOUT, ARCHIVE):
+    for address in (SUMS_FILE, ABOUT_FILE, ARCHIVE_FILE):
         (tmp_path / address).unlink()
-    write_variants(derived_in(tmp_path), encoders())
+    write_variants(derived_in(tmp_path), make_encoders())
     write_proof(tree_of(tmp_path), About(VERSION, TODAY), archive=True)
-    with ZipFile(tmp_path / ARCHIVE) as archive:
+    with ZipFile(tmp_path / ARCHIVE_FILE) as archive:
         assert not [name for name in archive.namelist() if name.endswith(VARIANTS)]
     assert verify(tmp_path).is_clean
 

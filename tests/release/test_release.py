@@ -17,9 +17,9 @@ from making import TODAY, make_catalogue, make_entry
 from repositories import git
 
 from build import cli
-from tthc.history.data_version import UNKNOWN
-from tthc.release.archive import ARCHIVE
-from tthc.release.checksums import ABOUT, SUMS, About, read_sums, told, write_proof
+from tthc.history.data_version import UNKNOWN_VERSION
+from tthc.release.archive import ARCHIVE_FILE
+from tthc.release.checksums import ABOUT_FILE, SUMS_FILE, About, describe_release, read_sums, write_proof
 from tthc.release.verify import verify
 
 PAGE = "thu-tuc/1.000101/index.html"
@@ -87,21 +87,21 @@ def key_of(site: Path) -> Path:
 
 def test_the_list_holds_every_file_but_itself_as_sha256sum_takes_it(site: Path) -> None:
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    sums, broken = read_sums((site / SUMS).read_bytes())
+    sums, broken = read_sums((site / SUMS_FILE).read_bytes())
     checked = subprocess.run(
-        ["sha256sum", "--strict", "--quiet", "-c", SUMS], cwd=site, capture_output=True, check=False
+        ["sha256sum", "--strict", "--quiet", "-c", SUMS_FILE], cwd=site, capture_output=True, check=False
     )
 
-    assert set(sums) == files - {SUMS}
-    assert {ARCHIVE, ABOUT} <= set(sums)
+    assert set(sums) == files - {SUMS_FILE}
+    assert {ARCHIVE_FILE, ABOUT_FILE} <= set(sums)
     assert (checked.returncode, checked.stdout, checked.stderr, broken) == (0, b"", b"", 0)
 
 
 def test_beside_the_list_stand_commit_its_day_the_day_shown_and_one_sum_of_all(site: Path) -> None:
-    lines = (site / SUMS).read_text("utf-8").splitlines(keepends=True)
-    others = [line for line in lines if not line.endswith(f"  {ABOUT}\n")]
+    lines = (site / SUMS_FILE).read_text("utf-8").splitlines(keepends=True)
+    others = [line for line in lines if not line.endswith(f"  {ABOUT_FILE}\n")]
 
-    assert json.loads((site / ABOUT).read_bytes()) == {
+    assert json.loads((site / ABOUT_FILE).read_bytes()) == {
         "version": VERSION.name,
         "commit": VERSION.commit,
         "commit_day": "2026-11-20",
@@ -115,7 +115,7 @@ def test_beside_the_list_stand_commit_its_day_the_day_shown_and_one_sum_of_all(s
 
 
 def test_a_whole_copy_is_told_so_with_its_version_and_that_it_is_unsigned(site: Path) -> None:
-    for place in (site, site / ARCHIVE):
+    for place in (site, site / ARCHIVE_FILE):
         result = run(place)
         assert result.exit_code == 0, result.output
         assert "bản dữ liệu 2026-11-20 · 0123456789; như vào ngày 2026-11-24" in result.output
@@ -124,7 +124,7 @@ def test_a_whole_copy_is_told_so_with_its_version_and_that_it_is_unsigned(site: 
 
 
 def test_a_copy_unpacked_from_the_zip_can_be_checked(site: Path, tmp_path: Path) -> None:
-    with ZipFile(site / ARCHIVE) as archive:
+    with ZipFile(site / ARCHIVE_FILE) as archive:
         archive.extractall(tmp_path / "usb")
 
     assert run(tmp_path / "usb").exit_code == 0
@@ -152,28 +152,28 @@ def test_a_link_in_place_of_a_file_or_a_folder_is_a_difference(site: Path, tmp_p
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_zip_that_was_added_to_is_not_clean(site: Path) -> None:
-    with ZipFile(site / ARCHIVE, "a") as archive:
+    with ZipFile(site / ARCHIVE_FILE, "a") as archive:
         archive.writestr("la.html", "x")
         archive.writestr("index.html", "x")
-    report = verify(site / ARCHIVE)
+    report = verify(site / ARCHIVE_FILE)
 
     assert (report.extra, report.changed, report.is_clean) == (("la.html", "index.html"), ("index.html",), False)
 
 
 def test_a_zip_with_damaged_bytes_is_told_and_not_a_traceback(site: Path) -> None:
-    with ZipFile(site / ARCHIVE) as archive:
+    with ZipFile(site / ARCHIVE_FILE) as archive:
         entry = archive.getinfo(PAGE)
-    raw = bytearray((site / ARCHIVE).read_bytes())
+    raw = bytearray((site / ARCHIVE_FILE).read_bytes())
     middle = entry.header_offset + 30 + len(PAGE) + entry.compress_size // 2
     raw[middle : middle + 8] = b"\xff" * 8
-    (site / ARCHIVE).write_bytes(raw)
+    (site / ARCHIVE_FILE).write_bytes(raw)
 
-    assert verify(site / ARCHIVE).changed == (PAGE,)
+    assert verify(site / ARCHIVE_FILE).changed == (PAGE,)
 
 
 def test_a_list_that_is_no_list_is_not_clean_and_leads_nowhere_outside(site: Path) -> None:
     (site.parent / "ngoai").write_bytes(b"x")
-    with (site / SUMS).open("a", encoding="utf-8") as lines:
+    with (site / SUMS_FILE).open("a", encoding="utf-8") as lines:
         lines.write(f"{sha256(b'x').hexdigest()}  ../ngoai\nkhông phải dòng\n{'0' * 64}  {PAGE}\n")
     report = verify(site)
 
@@ -207,9 +207,9 @@ def test_a_site_signed_as_the_guide_says_is_found_right_with_the_words_of_the_si
 @needs_minisign
 def test_a_list_that_was_written_anew_has_a_wrong_signature(signed: Path) -> None:
     (signed / PAGE).write_text("x", "utf-8")
-    for address in (ABOUT, ARCHIVE, f"{ARCHIVE}.minisig"):
+    for address in (ABOUT_FILE, ARCHIVE_FILE, f"{ARCHIVE_FILE}.minisig"):
         (signed / address).unlink()
-    write_proof(tree_of(signed), About(UNKNOWN, TODAY), archive=False)
+    write_proof(tree_of(signed), About(UNKNOWN_VERSION, TODAY), archive=False)
     forged = run(signed, "--public-key", key_of(signed))
 
     assert run(signed).exit_code == 0
@@ -222,7 +222,7 @@ def test_a_signature_of_another_key_is_wrong(signed: Path, tmp_path: Path) -> No
     other = tmp_path / "other.pub"
     subprocess.run(["minisign", "-G", "-W", "-p", other, "-s", tmp_path / "other.key"], capture_output=True, check=True)
 
-    assert [run(place, "--public-key", other).exit_code for place in (signed, signed / ARCHIVE)] == [1, 1]
+    assert [run(place, "--public-key", other).exit_code for place in (signed, signed / ARCHIVE_FILE)] == [1, 1]
 
 
 @needs_minisign
@@ -242,7 +242,7 @@ def test_where_a_key_is_given_an_unsigned_copy_is_not_clean(site: Path, tmp_path
 
 def test_without_minisign_the_report_says_how_to_check(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     key = site.parent / "phat-hanh.pub"
-    for file in (key, site / f"{SUMS}.minisig"):
+    for file in (key, site / f"{SUMS_FILE}.minisig"):
         file.write_text("x", "utf-8")
     monkeypatch.setenv("PATH", "")
     result = run(site, "--public-key", key)
@@ -271,5 +271,5 @@ def test_a_tag_signed_as_the_guide_says_is_verified_and_a_moved_one_is_not(
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'"x"', b'{"version": 3}', b'{"version": "\\u001b[31m"}'])
 def test_what_a_stranger_writes_of_a_version_never_harms_the_terminal(content: bytes) -> None:
-    assert "\x1b" not in told(content)
-    assert "không" in told(content)
+    assert "\x1b" not in describe_release(content)
+    assert "không" in describe_release(content)

@@ -13,8 +13,8 @@ import pytest
 from drawn import ROOT
 from repositories import git
 
-from tthc.release.archive import ARCHIVE
-from tthc.release.checksums import ABOUT, SUMS
+from tthc.release.archive import ARCHIVE_FILE
+from tthc.release.checksums import ABOUT_FILE, SUMS_FILE
 from tthc.site.addresses import VERSION
 
 SECTORS = ("ho-tich", "dat-dai", "viec-lam")
@@ -66,7 +66,7 @@ def test_one_tag_gives_the_same_bytes_in_any_folder_time_zone_locale_and_hash_se
     )
 
     assert one == other
-    assert {ARCHIVE, SUMS, ABOUT} <= one.keys()
+    assert {ARCHIVE_FILE, SUMS_FILE, ABOUT_FILE} <= one.keys()
     assert {name.split("/")[0] for name in one} >= {"pagefind", "ngoai-tuyen", "thu-tuc"}
 
 
@@ -75,7 +75,7 @@ def test_a_day_on_which_nothing_happens_changes_the_proof_and_nothing_else(data:
     next_day = built(data, tmp_path / "b", "--no-search", "--as-of=2026-11-25")
 
     assert one.keys() == next_day.keys()
-    assert {name for name, digest in one.items() if next_day[name] != digest} == {SUMS, ABOUT}
+    assert {name for name, digest in one.items() if next_day[name] != digest} == {SUMS_FILE, ABOUT_FILE}
 
 
 def test_a_new_commit_leaves_what_readers_saved_in_force(data: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 from making import make_catalogue, make_entry
 
 from tthc.content.config import parse_config
-from tthc.history.data_version import UNKNOWN
+from tthc.history.data_version import UNKNOWN_VERSION
 from tthc.site.assets import static_files
 from tthc.site.views.report import REPORTABLE
 
@@ -170,7 +170,9 @@ def test_each_part_of_a_procedure_leads_to_a_report_that_names_it() -> None:
 
 
 def test_a_report_tells_no_version_where_none_is_known() -> None:
-    assert "bao-sai/index.html?ma=1.000101&amp;phan=" in draw(make_catalogue(make_entry()), version=UNKNOWN)[PAGE]
+    assert (
+        "bao-sai/index.html?ma=1.000101&amp;phan=" in draw(make_catalogue(make_entry()), version=UNKNOWN_VERSION)[PAGE]
+    )
 
 
 def test_a_sheet_on_the_wall_has_no_link_to_report(site: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ from unpacking import unpacked
 from tthc.diagnostics import has_errors
 from tthc.editing.canonical import dump_list_entry
 from tthc.history.outline import Outliner
-from tthc.history.sentences import sentence
+from tthc.history.sentences import describe_entry
 from tthc.model.record import Mark, Record, as_file, internal_fields, without_internal
 from tthc.pipeline import Request, build
 
@@ -158,7 +158,7 @@ def test_a_field_is_left_out_wherever_it_stands_once_it_is_marked() -> None:
         "part": {"word": "thấy"},
         "absent": None,
     }
-    assert sentence(_Row, as_file(row), str) == "thấy"
+    assert describe_entry(_Row, as_file(row), str) == "thấy"
 
 
 def test_a_record_keeps_everything_else_for_the_public() -> None:

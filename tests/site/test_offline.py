@@ -13,8 +13,8 @@ from making import TODAY, make_catalogue, make_entry
 from unpacking import unpacked
 
 from tthc import pipeline
-from tthc.history.data_version import UNKNOWN, Version
-from tthc.release.archive import ARCHIVE, write_archive
+from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
+from tthc.release.archive import ARCHIVE_FILE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
 from tthc.site.assets import static_files
 from tthc.site.offline.bundles import saved, write_offline
@@ -115,7 +115,7 @@ def test_every_list_and_every_journey_is_kept(site: Path, tmp_path: Path) -> Non
     ):
         (tmp_path / address).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / address).write_text("<main></main>", "utf-8")
-    write_offline(derived_in(tmp_path), make_catalogue(), UNKNOWN)
+    write_offline(derived_in(tmp_path), make_catalogue(), UNKNOWN_VERSION)
     assert set(index_of(tmp_path)["files"]) == {"hanh-trinh/sinh-con/"}
 
 
@@ -142,7 +142,7 @@ def test_the_mark_follows_what_readers_see_and_not_the_commit(tmp_path: Path, mo
         return str(json.loads((tmp_path / name / VERSION).read_bytes())["version"])
 
     first, again, other = mark("a", "Khai sinh"), mark("b", "Khai sinh"), mark("c", "Khai tử")
-    monkeypatch.setattr("drawn.VERSION", Version("f" * 40, TODAY))
+    monkeypatch.setattr("drawn.VERSION", DataVersion("f" * 40, TODAY))
 
     assert first == again != other
     assert mark("d", "Khai sinh") == first
@@ -164,20 +164,20 @@ def test_a_site_without_procedures_has_a_version_too(tmp_path: Path) -> None:
 
 
 def test_the_zip_holds_the_pages_and_neither_itself_nor_what_needs_a_server(site: Path) -> None:
-    names = ZipFile(site / ARCHIVE).namelist()
+    names = ZipFile(site / ARCHIVE_FILE).namelist()
 
     assert {"index.html", f"{PROCEDURE}index.html", "tim-kiem/du-lieu.js", "bieu-mau/to-khai.docx"} <= set(names)
-    assert not {ARCHIVE, "sw.js", VERSION} & set(names)
+    assert not {ARCHIVE_FILE, "sw.js", VERSION} & set(names)
     assert not [name for name in names if name.startswith(("pagefind/", "nhung/")) or name.endswith("index.json")]
     assert len(names) == len(set(names))
 
 
 def test_the_same_site_gives_the_same_zip(site: Path) -> None:
     write_archive(tree_of(site))
-    before = (site / ARCHIVE).read_bytes()
+    before = (site / ARCHIVE_FILE).read_bytes()
     write_archive(tree_of(site))
 
-    assert (site / ARCHIVE).read_bytes() == before
+    assert (site / ARCHIVE_FILE).read_bytes() == before
 
 
 def test_a_quick_build_makes_no_zip_and_does_not_link_to_one(tmp_path: Path) -> None:
@@ -192,5 +192,5 @@ def test_a_quick_build_makes_no_zip_and_does_not_link_to_one(tmp_path: Path) -> 
     pipeline.build(request, tmp_path / "site")
 
     assert (tmp_path / "site" / VERSION).is_file()
-    assert not (tmp_path / "site" / ARCHIVE).exists()
+    assert not (tmp_path / "site" / ARCHIVE_FILE).exists()
     assert "catalogue.zip" not in (tmp_path / "site" / "du-lieu" / "index.html").read_text("utf-8")

@@ -11,7 +11,7 @@ from browsing import Quiet, complaints_of, served
 from drawn import make_config, variety, write_site
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tthc.release.archive import ARCHIVE
+from tthc.release.archive import ARCHIVE_FILE
 from tthc.site.addresses import VERSION
 
 pytestmark = pytest.mark.browser
@@ -256,7 +256,7 @@ def test_without_the_mode_nothing_is_disabled(page: Page, url: str) -> None:
 
 
 def test_the_zip_opens_from_a_folder_and_finds_a_birth(page: Page, folder: Path, tmp_path: Path) -> None:
-    ZipFile(folder / ARCHIVE).extractall(tmp_path)
+    ZipFile(folder / ARCHIVE_FILE).extractall(tmp_path)
     complaints = complaints_of(page)
     page.goto((tmp_path / "index.html").as_uri())
     page.fill("input[name=q]", "khai sinh")

@@ -13,7 +13,7 @@ from making import TODAY, make_catalogue, make_entry, make_lists
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
 from tthc.engine.derived import DerivedFiles
-from tthc.history.data_version import Version
+from tthc.history.data_version import DataVersion
 from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
@@ -31,7 +31,7 @@ from tthc.site.views.site import Site
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-VERSION = Version("0123456789abcdef0123456789abcdef01234567", date(2026, 11, 20))
+VERSION = DataVersion("0123456789abcdef0123456789abcdef01234567", date(2026, 11, 20))
 
 
 @cache

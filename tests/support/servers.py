@@ -19,7 +19,7 @@ from making import TODAY
 
 from tthc.engine.making import NOTHING_MADE
 from tthc.release.checksums import About, write_proof
-from tthc.release.precompress import encoders, write_variants
+from tthc.release.precompress import make_encoders, write_variants
 from tthc.site.search.fulltext import index_full_text
 
 DEPLOY = ROOT / "deploy"
@@ -222,7 +222,7 @@ def write_served(root: Path, *, full_text: bool = False) -> Path:
     write_kinds(site)
     if full_text:
         index_full_text(catalogue(), derived_in(site), NOTHING_MADE)
-    write_variants(derived_in(site), encoders())
+    write_variants(derived_in(site), make_encoders())
     write_proof(tree_of(site), About(VERSION, TODAY), archive=False)
     (root / "current").symlink_to("releases/1")
     return site

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from tthc.history.outline import TITLES, Line, Outline
+from tthc.history.outline import TITLES, Outline, OutlineLine
 from tthc.model.procedure import Procedure
 from tthc.model.record import Mark, keys_marked
 
@@ -71,7 +71,7 @@ def parts_of(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(change.title for change in changes))
 
 
-def _in_part(key: str, before: tuple[Line, ...], after: tuple[Line, ...]) -> Iterator[FieldChange]:
+def _in_part(key: str, before: tuple[OutlineLine, ...], after: tuple[OutlineLine, ...]) -> Iterator[FieldChange]:
     old = {line.path: line for line in before}
     new = {line.path: line for line in after}
     gone = [line for line in before if line.path not in new]
@@ -85,7 +85,7 @@ def _in_part(key: str, before: tuple[Line, ...], after: tuple[Line, ...]) -> Ite
         yield _change(key, line.label, line.text, "")
 
 
-def _renamed(line: Line, gone: list[Line]) -> Line | None:
+def _renamed(line: OutlineLine, gone: list[OutlineLine]) -> OutlineLine | None:
     """The line that *line* took the place of, taken out of *gone*: its neighbour by path, in the same list."""
     for other in gone:
         if other.path[:-1] == line.path[:-1] and len(line.path) > 1 and _are_alike(other.text, line.text):

@@ -13,7 +13,7 @@ from tthc.history.git import Absence, Repository, commit_on, repository_of, writ
 from tthc.text import short_date
 
 
-class Standing(NamedTuple):
+class Checkout(NamedTuple):
     """Where the files of a day are.
 
     Attributes:
@@ -30,19 +30,19 @@ class Standing(NamedTuple):
 
 
 @contextmanager
-def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]:
+def check_out(procedures: Path, config: Path, day: date) -> Iterator[Checkout]:
     """The files of *day*: of the working tree, unless newer commits have landed since; then those of that day.
 
     A day before the first commit of the folder shows the working tree as of that day: what it says from which day on.
     The configuration is taken from the same commit where it is kept in the same repository.
 
     Raises:
-        BuildError: the history that would tell of a past day is there, but not in this clone or not to be read.
+        BuildError: the history that would show a past day is there, but not in this clone or not to be read.
     """
     repository = repository_on(procedures, day)
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
     if isinstance(repository, Absence) or commit in (None, repository.head):
-        yield Standing(procedures, config, repository)
+        yield Checkout(procedures, config, repository)
         return
     with TemporaryDirectory(prefix="tthc-") as folder:
         then = replace(repository, head=commit)
@@ -50,17 +50,17 @@ def standing_on(procedures: Path, config: Path, day: date) -> Iterator[Standing]
         write_tree(then, commit, Path(folder), tuple(filter(None, (repository.prefix, inside))))
         old = Path(folder) / repository.prefix
         if not old.is_dir():
-            yield Standing(procedures, config, repository)
+            yield Checkout(procedures, config, repository)
             return
         old_config = Path(folder) / inside
-        yield Standing(old, old_config if inside and old_config.is_file() else config, then, commit)
+        yield Checkout(old, old_config if inside and old_config.is_file() else config, then, commit)
 
 
 def repository_on(procedures: Path, day: date) -> Repository | Absence:
-    """The repository of *procedures*, where it can tell what stood on *day*, or why there is none to ask.
+    """The repository of *procedures*, where it knows what stood on *day*, or why there is none to ask.
 
     Raises:
-        BuildError: the history that would tell of a past day is there, but not in this clone or not to be read.
+        BuildError: the history that would show a past day is there, but not in this clone or not to be read.
     """
     repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
     if isinstance(repository, Absence) and repository.is_curable and day < date.max:
@@ -72,7 +72,7 @@ def refuse_past(procedures: Path, day: date) -> None:
     """Refuse *day* where the working tree is not what stood on it.
 
     Raises:
-        BuildError: newer files have landed since, or it cannot be told whether any have.
+        BuildError: newer files have landed since, or nobody knows whether any have.
     """
     repository = repository_on(procedures, day)
     if isinstance(repository, Repository) and commit_on(repository, day) not in (None, repository.head):

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from tthc.calendar.clock import day_of_instant
-from tthc.history.runner import Git, opened, root_of
+from tthc.history.runner import Git, open_git, root_of
 from tthc.text import long_date
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class DataVersion:
     """A version of the data, as readers can quote it.
 
     Attributes:
@@ -29,7 +29,7 @@ class Version:
     def name(self) -> str:
         """Ten digits of the commit, as many in every clone, and a word where files were edited; empty for none.
 
-        >>> Version("c687a1d0a1b2", date(2026, 11, 24), is_edited=True).name
+        >>> DataVersion("c687a1d0a1b2", date(2026, 11, 24), is_edited=True).name
         'c687a1d0a1-sua'
         """
         return self.commit[:10] + ("-sua" if self.is_edited else "")
@@ -40,11 +40,11 @@ class Version:
         return long_date(self.day) if self.day else ""
 
 
-UNKNOWN = Version()
+UNKNOWN_VERSION = DataVersion()
 
 
-def version_of(folder: Path, commit: str = "") -> Version:
-    """The version of *folder*; `UNKNOWN` where git is absent or no commit holds the folder.
+def version_of(folder: Path, commit: str = "") -> DataVersion:
+    """The version of *folder*; `UNKNOWN_VERSION` where git is absent or no commit holds the folder.
 
     Args:
         commit: that the files were taken from; empty for the working tree.
@@ -52,15 +52,15 @@ def version_of(folder: Path, commit: str = "") -> Version:
     A shallow clone knows its commit as well as a full one; its tag only where the tag was fetched.
     """
     root = root_of(folder)
-    git = opened(root) if root else None
+    git = open_git(root) if root else None
     if root is None or not isinstance(git, Git):
-        return UNKNOWN
+        return UNKNOWN_VERSION
     prefix = folder.resolve().relative_to(root).as_posix()
     revision = commit or "HEAD"
     seconds, _, found = (git.ask("rev-list", "--max-count=1", "--timestamp", revision) or "").strip().partition(" ")
     if not found or git.ask("rev-parse", "--verify", "--quiet", f"HEAD:{prefix}") is None:
-        return UNKNOWN
-    return Version(
+        return UNKNOWN_VERSION
+    return DataVersion(
         found,
         day_of_instant(int(seconds)),
         (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),

@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 from tthc.calendar.clock import VIETNAM, day_of_instant
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new
-from tthc.history.runner import Git, opened, root_of
+from tthc.history.runner import Git, open_git, root_of
 from tthc.text import printable
 
 _AT_ONCE = 256
@@ -36,7 +36,7 @@ class Repository:
     Attributes:
         git: what is asked about it.
         prefix: path of the folder below `top`, with `/`.
-        head: full hash of the commit up to which history is told.
+        head: full hash of the commit up to which history is read.
     """
 
     git: Git
@@ -51,7 +51,7 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """No history can be told.
+    """No history can be read.
 
     Attributes:
         reason: why, in words for the operator.
@@ -83,9 +83,9 @@ class Landing(NamedTuple):
 
 
 def repository_of(folder: Path) -> Repository | Absence:
-    """The repository that tracks *folder* at the commit checked out, or why its history cannot be told."""
+    """The repository that tracks *folder* at the commit checked out, or why its history cannot be read."""
     root = root_of(folder)
-    git = opened(root) if root else None
+    git = open_git(root) if root else None
     if root is None or git is None:
         return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
     if isinstance(git, str):
@@ -113,7 +113,7 @@ def _lacking(repository: Repository) -> str:
 def is_tracked(file: Path) -> bool:
     """Whether a repository brings *file*, so that whoever changes the repository can change it."""
     root = root_of(file)
-    git = opened(root) if root else None
+    git = open_git(root) if root else None
     if root is None or isinstance(git, str) or git is None:
         return False
     path = file.parent.resolve() / file.name
@@ -142,7 +142,7 @@ def commit_on(repository: Repository, day: date) -> str | None:
     return found.strip() or None
 
 
-def edited_since(repository: Repository, revision: str) -> frozenset[Path]:
+def list_edited_since(repository: Repository, revision: str) -> frozenset[Path]:
     """Files of the whole working tree that differ from where it parted from *revision*, those not committed too.
 
     Raises:
@@ -157,29 +157,29 @@ def edited_since(repository: Repository, revision: str) -> frozenset[Path]:
     return frozenset(repository.top / path for path in (changed + added).split("\0") if path)
 
 
-def day_of(repository: Repository, commit: str) -> date:
+def day_of_commit(repository: Repository, commit: str) -> date:
     """The day on which *commit* landed, in Việt Nam."""
     seconds = repository.git.read("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
     return day_of_instant(int(seconds))
 
 
-def landings(repository: Repository) -> tuple[Landing, ...]:
+def list_landings(repository: Repository) -> tuple[Landing, ...]:
     """Everything that ever changed in the folder along the main line, oldest first."""
     git, below = repository.git, ("--", repository.prefix)
     commits = git.read("rev-list", "--first-parent", "--reverse", repository.head, *below)
     shown = ("--diff-merges=first-parent", "--root", "-r", "--raw", "--no-abbrev", "--no-renames", "-z", _LANDING)
-    told = git.read("diff-tree", "--stdin", *shown, *below, feed=commits.encode())
-    return tuple(_landing(chunk, repository.prefix) for chunk in told.split("\x01")[1:])
+    listing = git.read("diff-tree", "--stdin", *shown, *below, feed=commits.encode())
+    return tuple(_landing(chunk, repository.prefix) for chunk in listing.split("\x01")[1:])
 
 
-def shared_tip(repository: Repository) -> str:
+def find_shared_tip(repository: Repository) -> str:
     """The newest commit that a clone has in common with the main branch of where it came from; else its own newest."""
     lines = (f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master"))
     shared = (repository.git.ask("merge-base", repository.head, line) for line in lines)
     return next((found.strip() for found in shared if found), repository.head)
 
 
-def taken_away(repository: Repository, tip: str) -> tuple[str, ...]:
+def list_removed(repository: Repository, tip: str) -> tuple[str, ...]:
     """Paths below the folder of all files that the main line up to *tip* took away, newest first."""
     git, below = repository.git, ("--", repository.prefix)
     commits = git.read("rev-list", "--first-parent", tip, *below)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tthc.history.git import Absence, Blobs, Repository, landings
-from tthc.history.timeline import Version, timelines
+from tthc.history.git import Absence, Blobs, Repository, list_landings
+from tthc.history.timeline import PastVersion, trace_versions
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class History:
         blobs: reads the files of versions; None where there is no history.
     """
 
-    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    versions: Mapping[str, tuple[PastVersion, ...]] = field(default_factory=dict)
     absence: str = ""
     blobs: Blobs | None = field(default=None, compare=False)
 
@@ -27,7 +27,7 @@ class History:
         if self.blobs is not None:
             self.blobs.close()
 
-    def of(self, code: str) -> tuple[Version, ...]:
+    def of(self, code: str) -> tuple[PastVersion, ...]:
         """The versions of one procedure, oldest first."""
         return self.versions.get(code, ())
 
@@ -36,4 +36,4 @@ def history_of(repository: Repository | Absence, until: date) -> History:
     """The history that *repository* tells of each procedure up to the day *until*."""
     if isinstance(repository, Absence):
         return History(absence=repository.reason)
-    return History(timelines(landings(repository), until), blobs=Blobs(repository.git))
+    return History(trace_versions(list_landings(repository), until), blobs=Blobs(repository.git))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tthc.content.body import split_body
 from tthc.content.source import decode, split
 from tthc.diagnostics import Location
-from tthc.history.sentences import Names, fields, scalar, sentence, values
+from tthc.history.sentences import Names, describe_entry, describe_scalar, describe_values, fields_by_key
 from tthc.model.parts import Channel, DossierCase, DossierItem
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record, is_internal, record_in
@@ -31,7 +31,7 @@ _GROUPS = frozenset({Channel, DossierCase})
 """Entries that hold lists of entries."""
 
 
-class Line(NamedTuple):
+class OutlineLine(NamedTuple):
     """One thing that a record says.
 
     Attributes:
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     text: str
 
 
-class Decision(NamedTuple):
+class OutlineDecision(NamedTuple):
     """The newest decision that a version names; days are None where the file does not say."""
 
     number: str
@@ -67,8 +67,8 @@ class Outline(NamedTuple):
     title: str
     sector: str
     agencies: tuple[str, ...]
-    parts: Mapping[str, tuple[Line, ...]]
-    decision: Decision | None
+    parts: Mapping[str, tuple[OutlineLine, ...]]
+    decision: OutlineDecision | None
     repealed_from: date | None
     repeal: str
     replaced_by: str
@@ -82,9 +82,9 @@ class Outliner:
     """
 
     def __init__(self, names: Names) -> None:
-        self._teller = _Teller(names)
+        self._teller = _Walker(names)
         self._trees: dict[str, dict[str, Tree]] = {}
-        self._lines: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._lines: dict[tuple[str, str], tuple[OutlineLine, ...]] = {}
 
     def outline(self, raw: bytes) -> Outline:
         """What the file of *raw* bytes says; bytes that are no file of a procedure say nothing."""
@@ -102,9 +102,9 @@ class Outliner:
             self._trees[piece] = tree if isinstance(tree, dict) else {}
         return self._trees[piece]
 
-    def _told(self, key: str, piece: str, tree: Tree | None, prose: str | None) -> tuple[Line, ...]:
+    def _told(self, key: str, piece: str, tree: Tree | None, prose: str | None) -> tuple[OutlineLine, ...]:
         if prose is not None:
-            return (Line((key,), "", prose),)
+            return (OutlineLine((key,), "", prose),)
         if tree is None:
             return ()
         if (key, piece) not in self._lines:
@@ -112,7 +112,7 @@ class Outliner:
         return self._lines[key, piece]
 
 
-_FIELDS = fields(Procedure)
+_FIELDS = fields_by_key(Procedure)
 _PROSE_BEFORE = {"cach_thuc": "trinh_tu", "khong_co": "yeu_cau_dieu_kien"}
 _ORDER = tuple(
     one
@@ -131,36 +131,38 @@ def _pieces(front_matter: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
+class _Walker:
     """Walks a value as the record describes it; *names* says what its ids stand for."""
 
     names: Names
 
-    def lines(self, tree: Tree, annotation: Any, path: tuple[str, ...], label: str) -> Iterator[Line]:
+    def lines(self, tree: Tree, annotation: Any, path: tuple[str, ...], label: str) -> Iterator[OutlineLine]:
         """The lines of a value of any shape."""
         model = record_in(annotation)
         if model is None or isinstance(tree, str):
-            if text := values(tree, annotation, self.names):
-                yield Line(path, label, text)
+            if text := describe_values(tree, annotation, self.names):
+                yield OutlineLine(path, label, text)
         elif isinstance(tree, list):
             for item in tree:
                 yield from self._entry(item, model, path, label)
         else:
             yield from self._keys(tree, model, path, label)
 
-    def _entry(self, item: Tree, model: type[Record], path: tuple[str, ...], label: str) -> Iterator[Line]:
-        """An entry of a list: one that holds lists of its own is told part by part, another in one sentence."""
+    def _entry(self, item: Tree, model: type[Record], path: tuple[str, ...], label: str) -> Iterator[OutlineLine]:
+        """An entry of a list: one that holds lists of its own is described part by part, another in one sentence."""
         if not isinstance(item, dict):
-            yield Line(path, label, values(item, str, self.names))
+            yield OutlineLine(path, label, describe_values(item, str, self.names))
         elif model in _GROUPS:
             shown = f"{label} › {_shown(item, model, self.names)}".strip(" ›")
             inner = {key: value for key, value in item.items() if key not in row_keys(model)}
             yield from self._keys(inner, model, (*path, *_name(item, model)), shown)
         else:
-            yield Line((*path, *_name(item, model)), _case(item, label), sentence(model, item, self.names))
+            yield OutlineLine((*path, *_name(item, model)), _case(item, label), describe_entry(model, item, self.names))
 
-    def _keys(self, tree: Mapping[str, Tree], model: type[Record], path: tuple[str, ...], label: str) -> Iterator[Line]:
-        known = fields(model)
+    def _keys(
+        self, tree: Mapping[str, Tree], model: type[Record], path: tuple[str, ...], label: str
+    ) -> Iterator[OutlineLine]:
+        known = fields_by_key(model)
         for key, value in tree.items():
             field = known.get(key)
             if field and is_internal(field):
@@ -177,7 +179,7 @@ def _name(item: Mapping[str, Tree], model: type[Record]) -> tuple[str, ...]:
 def _shown(item: Mapping[str, Tree], model: type[Record], names: Names) -> str:
     key = row_keys(model)[0]
     value = item.get(key, "")
-    return scalar(value, fields(model)[key].annotation, names) if isinstance(value, str) else ""
+    return describe_scalar(value, fields_by_key(model)[key].annotation, names) if isinstance(value, str) else ""
 
 
 def _case(item: Mapping[str, Tree], label: str) -> str:
@@ -185,7 +187,7 @@ def _case(item: Mapping[str, Tree], label: str) -> str:
     return f"{label} › {case}".strip(" ›") if isinstance(case, str) and case else label
 
 
-def _numbered(lines: Iterator[Line]) -> Iterator[Line]:
+def _numbered(lines: Iterator[OutlineLine]) -> Iterator[OutlineLine]:
     """Lines whose paths are all different: the second of one name gets a number."""
     seen: Counter[tuple[str, ...]] = Counter()
     for line in lines:
@@ -193,7 +195,7 @@ def _numbered(lines: Iterator[Line]) -> Iterator[Line]:
         yield line if seen[line.path] == 1 else line._replace(path=(*line.path, f"#{seen[line.path]}"))
 
 
-def _outline(trees: Mapping[str, Tree], parts: Mapping[str, tuple[Line, ...]]) -> Outline:
+def _outline(trees: Mapping[str, Tree], parts: Mapping[str, tuple[OutlineLine, ...]]) -> Outline:
     announced = trees.get("cong_bo")
     newest = announced[0] if isinstance(announced, list) and announced else None
     repeal = trees.get("bai_bo")
@@ -212,8 +214,8 @@ def _outline(trees: Mapping[str, Tree], parts: Mapping[str, tuple[Line, ...]]) -
     )
 
 
-def _decision(tree: Mapping[str, Tree]) -> Decision:
-    return Decision(_string(tree.get("so")), _day(tree.get("ngay")), _day(tree.get("hieu_luc_tu")))
+def _decision(tree: Mapping[str, Tree]) -> OutlineDecision:
+    return OutlineDecision(_string(tree.get("so")), _day(tree.get("ngay")), _day(tree.get("hieu_luc_tu")))
 
 
 def _string(tree: Tree | None) -> str:

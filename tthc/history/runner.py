@@ -59,7 +59,7 @@ _OURS = re.compile(
     r"core\.hookspath=(?:.+/)?\.githooks|merge\.thu-tuc\.driver="
     r"(?:'?(?:.+/)?\.githooks|\"\$\(git rev-parse --git-common-dir\)/thu-tuc)/merge-procedure['\"]? %O %A %B %P"
 )
-"""What `make hooks` sets, and what it set before it copied the hooks; whoever still has that is told by the hook."""
+"""What `make hooks` sets, and what it set before it copied the hooks; whoever still has that learns it by the hook."""
 
 
 class Setting(NamedTuple):
@@ -84,7 +84,7 @@ class Git:
 
     Attributes:
         settings: of the repository itself; those that can start a program are made empty.
-        environment: what git is told besides, as by whom and when something is committed.
+        environment: what git is given besides, as by whom and when something is committed.
     """
 
     root: Path
@@ -137,7 +137,7 @@ def root_of(folder: Path) -> Path | None:
     return next((one for one in folder.resolve().parents if (one / ".git").exists()), None)
 
 
-def opened(root: Path) -> Git | str:
+def open_git(root: Path) -> Git | str:
     """Git on the repository of *root*, or why it cannot be read, in words for the operator.
 
     Git asks who owns a repository only where it finds it by itself, so it is let find this one and no other.
@@ -157,15 +157,15 @@ def opened(root: Path) -> Git | str:
     return Git(root, tuple(_settings(Git(root).read("config", "--null", "--show-origin", "--list"), root)))
 
 
-def apart(*words: str) -> int:
+def run_apart(*words: str) -> int:
     """The exit status of git on files alone, whatever repository they lie in."""
     return _done(("git", f"--git-dir={os.devnull}", *words), _environment()).returncode
 
 
-def ignored_programs(folder: Path) -> Iterator[str]:
+def list_ignored_programs(folder: Path) -> Iterator[str]:
     """What to tell the operator of each setting of the repository around *folder* that names a program."""
     root = root_of(folder)
-    git = opened(root) if root else None
+    git = open_git(root) if root else None
     named = (one for one in git.settings if one.names_program) if isinstance(git, Git) else ()
     for file, key in dict.fromkeys((one.file, printable(one.key)) for one in named):
         yield f"{file} đặt {key} là một chương trình: không chạy; xóa bằng: git config --file {file} --unset-all {key}"
@@ -181,7 +181,7 @@ def _settings(listed: str, root: Path) -> Iterator[Setting]:
 
 
 def _trusted() -> list[tuple[str, str]]:
-    """The folders that the user told git to trust, whoever owns them: all that is taken from the user's settings."""
+    """The folders that the user lets git trust, whoever owns them: all that is taken from the user's settings."""
     own = {
         key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")
     }
@@ -193,8 +193,8 @@ def _trusted() -> list[tuple[str, str]]:
 def _environment(settings: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
     """The environment of git, with *settings* and then our own above those of the repository."""
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    told = dict(_numbered([*settings, *_SETTINGS.items()]))
-    return {**kept, **_ENVIRONMENT, **told}
+    numbered = dict(_numbered([*settings, *_SETTINGS.items()]))
+    return {**kept, **_ENVIRONMENT, **numbered}
 
 
 def _numbered(settings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -49,9 +49,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO: Mapping[str, str] = MappingProxyType({"true": "có", "false": "không"})
 
 
-def scalar(text: str, annotation: Any, names: Names) -> str:
+def describe_scalar(text: str, annotation: Any, names: Names) -> str:
     """One value in words, by the type that the record gives its key."""
-    kind = enum_in(annotation)
+    kind = find_enum(annotation)
     if kind is not None:
         return _WORDS.get(f"{kind.__name__}.{text}", "") or text
     if text in _YES_NO and bool in _types(annotation):
@@ -61,7 +61,7 @@ def scalar(text: str, annotation: Any, names: Names) -> str:
     return names(text)
 
 
-def sentence(model: type[Record], item: Mapping[str, Tree], names: Names) -> str:
+def describe_entry(model: type[Record], item: Mapping[str, Tree], names: Names) -> str:
     """An entry of a list in one sentence: times and costs as pages print them, others key by key."""
     if model is TimeLimit:
         return "; ".join(_time(item, names))
@@ -70,24 +70,24 @@ def sentence(model: type[Record], item: Mapping[str, Tree], names: Names) -> str
     return "; ".join(_key_by_key(model, item, names, is_first_bare=True))
 
 
-def values(tree: Tree, annotation: Any, names: Names) -> str:
+def describe_values(tree: Tree, annotation: Any, names: Names) -> str:
     """A value of any shape in words: lists with semicolons, mappings key by key."""
     if isinstance(tree, str):
-        return scalar(tree, annotation, names)
+        return describe_scalar(tree, annotation, names)
     if isinstance(tree, list):
-        return "; ".join(values(one, annotation, names) for one in tree)
+        return "; ".join(describe_values(one, annotation, names) for one in tree)
     model = _record(annotation)
     if model is None:
-        return "; ".join(f"{key}: {values(one, str, names)}" for key, one in tree.items())
-    return sentence(model, tree, names)
+        return "; ".join(f"{key}: {describe_values(one, str, names)}" for key, one in tree.items())
+    return describe_entry(model, tree, names)
 
 
-def enum_in(annotation: Any) -> type[StrEnum] | None:
+def find_enum(annotation: Any) -> type[StrEnum] | None:
     """The closed word list that *annotation* speaks of."""
     return next((one for one in _types(annotation) if issubclass(one, StrEnum)), None)
 
 
-def fields(model: type[Record]) -> Mapping[str, FieldInfo]:
+def fields_by_key(model: type[Record]) -> Mapping[str, FieldInfo]:
     """The fields of *model* by the keys of a file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
@@ -106,7 +106,7 @@ def _types(annotation: Any) -> Iterator[type]:
 def _time(item: Mapping[str, Tree], names: Names) -> Iterator[str]:
     amount, unit = _text(item, "so"), _text(item, "don_vi")
     if amount:
-        yield f"{_quantity(amount)} {scalar(unit, TimeUnit, names)}"
+        yield f"{_quantity(amount)} {describe_scalar(unit, TimeUnit, names)}"
     elif unit == TimeUnit.UNSTATED:
         yield "không quy định"
     yield from _key_by_key(TimeLimit, item, names, leave={"so", "don_vi", "truong_hop"})
@@ -114,15 +114,15 @@ def _time(item: Mapping[str, Tree], names: Names) -> Iterator[str]:
 
 def _cost(item: Mapping[str, Tree], names: Names) -> Iterator[str]:
     amount, per = _text(item, "so_tien"), _text(item, "don_vi")
-    kind = scalar(_text(item, "loai") or CostKind.UNKNOWN, CostKind, names)
+    kind = describe_scalar(_text(item, "loai") or CostKind.UNKNOWN, CostKind, names)
     if amount:
         sum_due = (
             money(int(amount), _text(item, "tien_te") or "VND") if amount.isascii() and amount.isdigit() else amount
         )
         yield f"{kind}: {sum_due.replace(_NO_BREAK, ' ')}" + (f"/{per}" if per else "")
     else:
-        rule = fields(Cost)["kieu"].annotation
-        yield f"{kind}: {scalar(_text(item, 'kieu'), rule, names).lower()}"
+        rule = fields_by_key(Cost)["kieu"].annotation
+        yield f"{kind}: {describe_scalar(_text(item, 'kieu'), rule, names).lower()}"
     left = {"loai", "kieu", "so_tien", "don_vi", "tien_te", "truong_hop"}
     yield from _key_by_key(Cost, item, names, leave=left)
 
@@ -136,12 +136,12 @@ def _key_by_key(
     is_first_bare: bool = False,
 ) -> Iterator[str]:
     """Each key with its title, in the order of the record, unknown keys last; the first may stand without title."""
-    known = fields(model)
+    known = fields_by_key(model)
     for key in (*(one for one in known if one in item), *(one for one in item if one not in known)):
         field = known.get(key)
         if key in leave or (field and is_internal(field)):
             continue
-        text = values(item[key], field.annotation if field else str, names)
+        text = describe_values(item[key], field.annotation if field else str, names)
         title = (field.title if field else None) or key
         yield text if is_first_bare else f"{title[:1].lower()}{title[1:]}: {text}"
         is_first_bare = False

@@ -15,7 +15,7 @@ _FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")
 _BASE = date.min
 
 
-class Version(NamedTuple):
+class PastVersion(NamedTuple):
     """What the catalogue said of a procedure from one day on.
 
     Attributes:
@@ -39,16 +39,16 @@ class _Event(NamedTuple):
     subject: str
 
 
-def code_of(path: str) -> str | None:
+def code_in_name(path: str) -> str | None:
     """The code that the name of a procedure's file holds; None for other files.
 
-    >>> code_of("ho-tich/1-001193@2026-12-01.md"), code_of("_danh-muc/co-quan.yaml")
+    >>> code_in_name("ho-tich/1-001193@2026-12-01.md"), code_in_name("_danh-muc/co-quan.yaml")
     ('1.001193', None)
     """
     return filenames.code_of(parse_file_name(path).stem) if _FILE.fullmatch(path) else None
 
 
-def timelines(landed: Iterable[Landing], until: date) -> Mapping[str, tuple[Version, ...]]:
+def trace_versions(landed: Iterable[Landing], until: date) -> Mapping[str, tuple[PastVersion, ...]]:
     """The versions of each procedure by its code, oldest first, as the catalogue showed them up to the day *until*.
 
     A file that moves to another folder is the same procedure. A version that waits in a file of its own (`…@DAY.md`)
@@ -65,7 +65,7 @@ def files_on(tree: Mapping[str, str], day: date) -> Mapping[str, str]:
     """Code → blob of the version that binds on *day*, of a tree of paths and blobs."""
     best: dict[str, tuple[date, str]] = {}
     for path, blob in tree.items():
-        code, since = code_of(path), since_of(path)
+        code, since = code_in_name(path), since_of(path)
         if code and since <= day and since >= best.get(code, (_BASE, ""))[0]:
             best[code] = (since, blob)
     return {code: blob for code, (_, blob) in best.items()}
@@ -78,14 +78,14 @@ def since_of(path: str) -> date:
 
 def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:
     """What a landing did to each procedure; of a move from one folder to another only the new place counts."""
-    files = [(code_of(path), since_of(path), path, blob) for path, blob in landing.files]
+    files = [(code_in_name(path), since_of(path), path, blob) for path, blob in landing.files]
     kept = {(code, since) for code, since, _, blob in files if blob}
     for code, since, _, blob in files:
         if code and (blob or (code, since) not in kept):
             yield code, _Event(landing.day, since, blob, landing.commit, landing.subject)
 
 
-def _versions(events: list[_Event], until: date) -> Iterator[Version]:
+def _versions(events: list[_Event], until: date) -> Iterator[PastVersion]:
     days = sorted({day for event in events for day in (event.day, event.since) if day <= until})
     shown = ""
     for day in days:
@@ -94,7 +94,7 @@ def _versions(events: list[_Event], until: date) -> Iterator[Version]:
         blob = holding.blob if holding else ""
         if holding and blob != shown:
             subjects = tuple(event.subject for event in known if event.day == day) or (holding.subject,)
-            yield Version(day, blob, holding.commit, tuple(dict.fromkeys(subjects)))
+            yield PastVersion(day, blob, holding.commit, tuple(dict.fromkeys(subjects)))
         shown = blob
 
 

@@ -11,7 +11,7 @@ _MAX_WORDS = 2_000
 _LEAST_ALIKE = 0.25
 
 
-class Kind(StrEnum):
+class WordChange(StrEnum):
     """Whether a stretch of text is in both versions, in the old one only, or in the new one only."""
 
     SAME = "same"
@@ -22,14 +22,14 @@ class Kind(StrEnum):
 class Stretch(NamedTuple):
     """Some words that share their fate."""
 
-    kind: Kind
+    kind: WordChange
     text: str
 
 
-def compared(before: str, after: str) -> tuple[Stretch, ...]:
+def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
     """How *before* became *after*: what is not ADDED makes *before*, what is not GONE makes *after*.
 
-    >>> [(one.kind.value, one.text) for one in compared("Nộp 02 bộ hồ sơ", "Nộp 01 bộ hồ sơ")]
+    >>> [(one.kind.value, one.text) for one in compare_words("Nộp 02 bộ hồ sơ", "Nộp 01 bộ hồ sơ")]
     [('same', 'Nộp '), ('gone', '02'), ('added', '01'), ('same', ' bộ hồ sơ')]
     """
     lines = _aligned(before.splitlines(keepends=True), after.splitlines(keepends=True))
@@ -47,7 +47,7 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str,
 
 def _words(before: str, after: str) -> Iterator[Stretch]:
     if before == after:
-        yield Stretch(Kind.SAME, before)
+        yield Stretch(WordChange.SAME, before)
         return
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     head = _shared(old, new)
@@ -58,11 +58,11 @@ def _words(before: str, after: str) -> Iterator[Stretch]:
     if is_long or _likeness(matcher, head + tail, len(old) + len(new)) < _LEAST_ALIKE:
         yield from _replaced(before, after)
         return
-    yield Stretch(Kind.SAME, "".join(old[:head]))
+    yield Stretch(WordChange.SAME, "".join(old[:head]))
     for name, i, j, k, m in matcher.get_opcodes():
         gone, added = "".join(old[head + i : head + j]), "".join(new[head + k : head + m])
-        yield from (Stretch(Kind.SAME, gone),) if name == "equal" else _replaced(gone, added)
-    yield Stretch(Kind.SAME, "".join(old[end:]))
+        yield from (Stretch(WordChange.SAME, gone),) if name == "equal" else _replaced(gone, added)
+    yield Stretch(WordChange.SAME, "".join(old[end:]))
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
@@ -77,8 +77,8 @@ def _likeness(matcher: SequenceMatcher[str], shared: int, words: int) -> float:
 
 
 def _replaced(before: str, after: str) -> Iterator[Stretch]:
-    yield Stretch(Kind.GONE, before)
-    yield Stretch(Kind.ADDED, after)
+    yield Stretch(WordChange.GONE, before)
+    yield Stretch(WordChange.ADDED, after)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -88,23 +88,28 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     for stretch in stretches:
         if not stretch.text:
             continue
-        if stretch.kind is Kind.SAME and (gone or added) and not stretch.text.strip() and "\n" not in stretch.text:
+        if (
+            stretch.kind is WordChange.SAME
+            and (gone or added)
+            and not stretch.text.strip()
+            and "\n" not in stretch.text
+        ):
             waiting += stretch.text
-        elif stretch.kind is Kind.SAME:
+        elif stretch.kind is WordChange.SAME:
             yield from _flushed(gone, added)
-            yield Stretch(Kind.SAME, waiting + stretch.text)
+            yield Stretch(WordChange.SAME, waiting + stretch.text)
             gone = added = waiting = ""
         else:
             gone, added, waiting = gone + waiting, added + waiting, ""
-            gone += stretch.text if stretch.kind is Kind.GONE else ""
-            added += stretch.text if stretch.kind is Kind.ADDED else ""
+            gone += stretch.text if stretch.kind is WordChange.GONE else ""
+            added += stretch.text if stretch.kind is WordChange.ADDED else ""
     yield from _flushed(gone, added)
     if waiting:
-        yield Stretch(Kind.SAME, waiting)
+        yield Stretch(WordChange.SAME, waiting)
 
 
 def _flushed(gone: str, added: str) -> Iterator[Stretch]:
     if gone:
-        yield Stretch(Kind.GONE, gone)
+        yield Stretch(WordChange.GONE, gone)
     if added:
-        yield Stretch(Kind.ADDED, added)
+        yield Stretch(WordChange.ADDED, added)

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from tthc.content.config import SiteConfig, read_config
 from tthc.diagnostics import Diagnostic
-from tthc.history.data_version import Version, version_of
+from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
 from tthc.pipeline import Request, odd_sources
@@ -222,7 +222,7 @@ class Desk:
 class _Origin(NamedTuple):
     """What git knows of the files, and the commit up to which it was asked."""
 
-    version: Version
+    version: DataVersion
     history: History
     head: str
 

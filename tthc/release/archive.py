@@ -14,7 +14,7 @@ from tthc.output.tree import Tree
 from tthc.parallel import spread
 from tthc.release.precompress import VARIANTS
 
-ARCHIVE = "du-lieu/catalogue.zip"
+ARCHIVE_FILE = "du-lieu/catalogue.zip"
 """Address of the file."""
 
 _ONLY_ON_A_SERVER = frozenset(
@@ -47,7 +47,7 @@ def write_archive(tree: Tree, proof: Iterable[SiteFile] = ()) -> None:
 
     What the last zip holds alike is taken out of it as it lies there, packed.
     """
-    addresses = tuple(archived(tree.files))
+    addresses = tuple(list_archived(tree.files))
     with _packed_before(tree) as old:
         kept = {one: old[one] for one in addresses if one in old and tree.is_as_before(one)}
         missing = tuple(one for one in addresses if one not in kept)
@@ -60,7 +60,7 @@ def write_archive(tree: Tree, proof: Iterable[SiteFile] = ()) -> None:
                 for one in proof:
                     _add(archive, _pack(one.address, one.content))
 
-        tree.note((tree.stream(ARCHIVE, write),))
+        tree.note((tree.stream(ARCHIVE_FILE, write),))
 
 
 class _Packed(NamedTuple):
@@ -95,10 +95,10 @@ def _add(archive: ZipFile, packed: _Packed) -> None:
 @contextmanager
 def _packed_before(tree: Tree) -> Iterator[Mapping[str, Callable[[], _Packed]]]:
     """What reads each entry of the zip of the site that is replaced, by address; nothing where it is not as written."""
-    if ARCHIVE not in tree.before:
+    if ARCHIVE_FILE not in tree.before:
         yield {}
         return
-    with (tree.old / ARCHIVE).open("rb") as file, ZipFile(file) as archive:
+    with (tree.old / ARCHIVE_FILE).open("rb") as file, ZipFile(file) as archive:
 
         def read(entry: ZipInfo) -> _Packed:
             file.seek(entry.header_offset + _NAME_LENGTH)
@@ -119,7 +119,7 @@ def _is_left_out(address: str) -> bool:
         return True
     is_bundle = folders == ["ngoai-tuyen"] and not name.endswith(".html")
     is_version = folders[2:3] == ["lich-su"] and len(folders) > _DEPTH_OF_HISTORY
-    is_for_machines = name in _FOR_MACHINES or address == ARCHIVE
+    is_for_machines = name in _FOR_MACHINES or address == ARCHIVE_FILE
     is_variant = name.endswith(VARIANTS)
     return is_bundle or is_version or is_for_machines or is_variant or name.startswith(".")
 
@@ -133,6 +133,6 @@ def _entry(address: str) -> ZipInfo:
     return entry
 
 
-def archived(addresses: Iterable[str]) -> Iterator[str]:
+def list_archived(addresses: Iterable[str]) -> Iterator[str]:
     """Those of *addresses* that are in the zip, in order."""
     yield from (one for one in sorted(addresses) if not _is_left_out(one))

@@ -11,17 +11,17 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from tthc.history.data_version import Version
+from tthc.history.data_version import DataVersion
 from tthc.output.files import SiteFile
 from tthc.output.swap import MARKER
 from tthc.output.tree import Tree
 from tthc.parallel import spread
-from tthc.release.archive import ARCHIVE, archived, write_archive
+from tthc.release.archive import ARCHIVE_FILE, list_archived, write_archive
 
-SUMS = "ban-phat-hanh.txt"
+SUMS_FILE = "ban-phat-hanh.txt"
 """Address of the list; a signature of it stands for the whole site."""
 
-ABOUT = "ban-phat-hanh.json"
+ABOUT_FILE = "ban-phat-hanh.json"
 """Address of what tells the version and the day; it is in the list."""
 
 SIGNATURE = ".minisig"
@@ -30,7 +30,7 @@ SIGNATURE = ".minisig"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\n]+)")
 _PLAIN = re.compile(r"[\w./+-]{1,100}")
 
-_NOT_LISTED = frozenset({SUMS, MARKER, SUMS + SIGNATURE, ARCHIVE + SIGNATURE})
+_NOT_LISTED = frozenset({SUMS_FILE, MARKER, SUMS_FILE + SIGNATURE, ARCHIVE_FILE + SIGNATURE})
 
 Sums = Mapping[str, str]
 """SHA-256 in hexadecimal by the address of the file."""
@@ -44,7 +44,7 @@ class About:
         as_of: the day as of which the catalogue is shown.
     """
 
-    version: Version
+    version: DataVersion
     as_of: date
 
     def files(self, sums: Sums) -> tuple[SiteFile, SiteFile]:
@@ -57,25 +57,27 @@ class About:
             "edited": self.version.is_edited,
             "as_of": self.as_of.isoformat(),
             "files": len(sums),
-            "sha256": sha256(listed(sums)).hexdigest(),
+            "sha256": sha256(format_sums(sums)).hexdigest(),
         }
         about = json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
-        return SiteFile(ABOUT, about), SiteFile(SUMS, listed({**sums, ABOUT: sha256(about).hexdigest()}))
+        return SiteFile(ABOUT_FILE, about), SiteFile(
+            SUMS_FILE, format_sums({**sums, ABOUT_FILE: sha256(about).hexdigest()})
+        )
 
 
 def write_proof(tree: Tree, about: About, *, archive: bool) -> None:
     """Write the proof of the site, which is whole but for its zip; the zip, where wanted, has its own."""
     if archive:
-        of = tuple(archived(tree.files))
+        of = tuple(list_archived(tree.files))
         write_archive(tree, about.files({address: tree.files[address].digest for address in of}))
     sums = {address: file.digest for address, file in tree.files.items() if is_in_list(address)}
     tree.write(about.files(sums))
 
 
-def listed(sums: Sums) -> bytes:
+def format_sums(sums: Sums) -> bytes:
     r"""One line for each file, by address.
 
-    >>> listed({"b.txt": "0f", "a.txt": "1e"})
+    >>> format_sums({"b.txt": "0f", "a.txt": "1e"})
     b'1e  a.txt\n0f  b.txt\n'
     """
     return "".join(f"{digest}  {address}\n" for address, digest in sorted(sums.items())).encode()
@@ -89,14 +91,14 @@ def read_sums(content: bytes) -> tuple[Sums, int]:
     return sums, len(lines) - len(sums)
 
 
-def told(content: bytes) -> str:
+def describe_release(content: bytes) -> str:
     """What the file at ABOUT with *content*, which anybody may have written, says: one line for people."""
     try:
         facts: Any = json.loads(content)
     except ValueError:
         facts = None
     if not isinstance(facts, dict):
-        return f"{ABOUT} không đọc được"
+        return f"{ABOUT_FILE} không đọc được"
     said = {key: value for key, value in facts.items() if isinstance(value, str) and _PLAIN.fullmatch(value)}
     shown = f"như vào ngày {said['as_of']}" if "as_of" in said else "không rõ như vào ngày nào"
     if "version" not in said:
@@ -108,12 +110,12 @@ def told(content: bytes) -> str:
 
 def sums_of(folder: Path) -> Sums:
     """The sum of every file of the site in *folder* but the proof itself and its signatures."""
-    addresses = tuple(sorted(site_files(folder)))
+    addresses = tuple(sorted(list_files(folder)))
     digests = spread(lambda address: digest_of(f"{folder}/{address}"), addresses)
     return dict(zip(addresses, digests, strict=True))
 
 
-def site_files(folder: Path) -> Iterator[str]:
+def list_files(folder: Path) -> Iterator[str]:
     """Addresses of what is in *folder* and stands in the list; a link to a folder counts as one file."""
     waiting = [""]
     while waiting:

@@ -24,7 +24,7 @@ Encoder = Callable[[IO[bytes], IO[bytes]], object]
 """Writes what it reads from the first file to the second, compressed."""
 
 
-def encoders() -> Mapping[str, Encoder]:
+def make_encoders() -> Mapping[str, Encoder]:
     """How to write each of VARIANTS; the same bytes give the same bytes, whatever the hour and the name.
 
     Raises:

@@ -3,7 +3,7 @@
 What was published last is what the main line of git held, however long ago, with the files that only the working tree
 lacks: a commit that a check refused was never published, and the one after it must not hide the loss. In a clone the
 main line is what it shares with the branch that it came from, so that work on a branch is not yet published. Where no
-history can be told (no git, a shallow clone) it is the site that a build is about to replace; a mere check then knows
+history can be read (no git, a shallow clone) it is the site that a build is about to replace; a mere check then knows
 of nothing, and says so where the history is only not in this clone. A day of the past is shown as it was, whatever it
 had lost.
 
@@ -20,10 +20,10 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import stem_of
 from tthc.diagnostics import Diagnostic, Location, Severity
 from tthc.disk import read_below
-from tthc.history.git import Absence, Repository, shared_tip, taken_away, tree_at
-from tthc.history.timeline import code_of
+from tthc.history.git import Absence, Repository, find_shared_tip, list_removed, tree_at
+from tthc.history.timeline import code_in_name
 from tthc.model.fieldtypes import CODE
-from tthc.release.checksums import SUMS, read_sums
+from tthc.release.checksums import SUMS_FILE, read_sums
 
 _PAGE = re.compile(r"thu-tuc/([^/]+)/index\.html")
 
@@ -50,12 +50,12 @@ def published_codes(repository: Repository | Absence, replaced: Path | None = No
     if isinstance(repository, Absence):
         codes = dict.fromkeys(_codes_of_site(replaced) if replaced else (), "")
         return Published(codes, repository.reason if repository.is_curable else "")
-    tip = shared_tip(repository)
-    paths = (*reversed(taken_away(repository, tip)), *tree_at(repository, tip))
-    return Published({code: path for path in paths if (code := code_of(path)) and CODE.fullmatch(code)})
+    tip = find_shared_tip(repository)
+    paths = (*reversed(list_removed(repository, tip)), *tree_at(repository, tip))
+    return Published({code: path for path in paths if (code := code_in_name(path)) and CODE.fullmatch(code)})
 
 
-def vanished(published: Published, catalogue: Catalogue, folder: Path) -> Iterator[Diagnostic]:
+def find_vanished(published: Published, catalogue: Catalogue, folder: Path) -> Iterator[Diagnostic]:
     """Each of the *published* codes that neither a file of *catalogue* nor its `thay_the` holds any more.
 
     Nobody is blamed while some file could not be read.
@@ -79,6 +79,6 @@ def vanished(published: Published, catalogue: Catalogue, folder: Path) -> Iterat
 
 def _codes_of_site(folder: Path) -> Iterator[str]:
     """Codes with a page of their own in the list of files of the site in *folder*; none where there is no such list."""
-    content, _ = read_below(folder, SUMS)
+    content, _ = read_below(folder, SUMS_FILE)
     sums, _ = read_sums(content or b"")
     yield from (page[1] for address in sums if (page := _PAGE.fullmatch(address)) and CODE.fullmatch(page[1]))

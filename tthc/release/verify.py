@@ -14,7 +14,16 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 — a class, whatever its name
 
 from tthc.diagnostics import BuildError
-from tthc.release.checksums import ABOUT, SIGNATURE, SUMS, digest_of, is_in_list, read_sums, site_files, told
+from tthc.release.checksums import (
+    ABOUT_FILE,
+    SIGNATURE,
+    SUMS_FILE,
+    describe_release,
+    digest_of,
+    is_in_list,
+    list_files,
+    read_sums,
+)
 from tthc.text import printable
 
 _SHOWN = 20
@@ -33,7 +42,7 @@ class Signature(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Verification:
     """What was found in a copy.
 
     Attributes:
@@ -69,7 +78,7 @@ class Report:
 
     def _lines(self) -> Iterator[str]:
         yield f"Phiên bản: {self.about}."
-        yield f"SHA-256 của {SUMS}: {self.fingerprint}"
+        yield f"SHA-256 của {SUMS_FILE}: {self.fingerprint}"
         yield f"Chữ ký: {self.signed.value}{f' ({self.comment})' if self.comment else ''}."
         if self.broken:
             yield f"Danh sách có {self.broken} dòng không đọc được hoặc lặp lại."
@@ -92,7 +101,7 @@ class _Copy:
         self.doubled: tuple[str, ...] = ()
 
     def names(self) -> frozenset[str]:
-        return frozenset(site_files(self.root))
+        return frozenset(list_files(self.root))
 
     def read(self, address: str) -> bytes | None:
         file = self.root / address
@@ -106,7 +115,7 @@ class _Copy:
     @contextmanager
     def signed(self) -> Iterator[Path | None]:
         """The file that bears a signature beside it."""
-        yield self.root / SUMS if (self.root / f"{SUMS}{SIGNATURE}").is_file() else None
+        yield self.root / SUMS_FILE if (self.root / f"{SUMS_FILE}{SIGNATURE}").is_file() else None
 
 
 class _ZipCopy(_Copy):
@@ -135,20 +144,20 @@ class _ZipCopy(_Copy):
     @contextmanager
     def signed(self) -> Iterator[Path | None]:
         """The zip itself with a signature beside it, else the list with one in the zip."""
-        inside = self.read(f"{SUMS}{SIGNATURE}")
+        inside = self.read(f"{SUMS_FILE}{SIGNATURE}")
         if self.root.with_name(f"{self.root.name}{SIGNATURE}").is_file():
             yield self.root
         elif inside is None:
             yield None
         else:
             with TemporaryDirectory() as folder:
-                file = Path(folder, SUMS)
-                file.write_bytes(self.read(SUMS) or b"")
-                file.with_name(f"{SUMS}{SIGNATURE}").write_bytes(inside)
+                file = Path(folder, SUMS_FILE)
+                file.write_bytes(self.read(SUMS_FILE) or b"")
+                file.with_name(f"{SUMS_FILE}{SIGNATURE}").write_bytes(inside)
                 yield file
 
 
-def verify(place: Path, public_key: Path | None = None) -> Report:
+def verify(place: Path, public_key: Path | None = None) -> Verification:
     """What differs between the copy at *place*, a folder or a zip, and the list that it carries.
 
     Args:
@@ -169,17 +178,19 @@ def verify(place: Path, public_key: Path | None = None) -> Report:
         raise BuildError(f"không đọc được {place.as_posix()}; {hint}") from error
 
 
-def _report(copy: _Copy, public_key: Path | None) -> Report:
-    content = copy.read(SUMS)
+def _report(copy: _Copy, public_key: Path | None) -> Verification:
+    content = copy.read(SUMS_FILE)
     if content is None:
-        raise BuildError(f"{copy.root.name} không có {SUMS}; ghi thư mục gốc của trang, hoặc dựng lại bằng build.py")
+        raise BuildError(
+            f"{copy.root.name} không có {SUMS_FILE}; ghi thư mục gốc của trang, hoặc dựng lại bằng build.py"
+        )
     sums, broken = read_sums(content)
     names = copy.names()
     digests: Mapping[str, str] = MappingProxyType({name: copy.digest(name) for name in sorted(names & sums.keys())})
-    about = copy.read(ABOUT)
+    about = copy.read(ABOUT_FILE)
     signed, comment = _signature(copy, public_key)
-    return Report(
-        about=f"không rõ, vì thiếu {ABOUT}" if about is None else told(about),
+    return Verification(
+        about=f"không rõ, vì thiếu {ABOUT_FILE}" if about is None else describe_release(about),
         fingerprint=sha256(content).hexdigest(),
         listed=len(sums),
         broken=broken,

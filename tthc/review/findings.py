@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError, Diagnostic, Severity
-from tthc.history.git import Absence, edited_since, repository_of
+from tthc.history.git import Absence, list_edited_since, repository_of
 from tthc.review.markdown import cut_to_fit, draw_table, escape_text
 
 MAX_ROWS = 1_000
@@ -46,7 +46,7 @@ def collect_findings(found: Sequence[Diagnostic], folder: Path, since: str = "")
     repository = repository_of(folder)
     if isinstance(repository, Absence):
         raise BuildError(f"không biết tệp nào đã sửa: {repository.reason}")
-    edited = edited_since(repository, since)
+    edited = list_edited_since(repository, since)
     first = tuple(one for one in found if Path(one.location.path).resolve() in edited)
     rest = tuple(one for one in found if Path(one.location.path).resolve() not in edited)
     return Findings((*first, *rest), len(first), is_change=True)

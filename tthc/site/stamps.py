@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc.history.data_version import Version
+from tthc.history.data_version import DataVersion
 
 _SIGNS = ("\ue0d0", "\ue0d1", "\ue0d2")
 """In the place of each text of a `Stamp`; no record may hold such a character (rule `private-use-character`)."""
@@ -59,12 +59,12 @@ class Unstamped:
         return _SIGNS[2]
 
 
-def unstamped(version: Version) -> Version | Unstamped:
+def unstamped(version: DataVersion) -> DataVersion | Unstamped:
     """What pages are drawn with: signs, where there is a version to tell."""
     return Unstamped(version.is_edited, version.tag) if version.day else version
 
 
-def stamp_of(version: Version) -> Stamp:
+def stamp_of(version: DataVersion) -> Stamp:
     """The texts that come in the place of the signs."""
     return Stamp(version.day.isoformat() if version.day else "", version.long_day, version.name)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tthc.editing.comments import Collection, CommentedEntry, Node, Scalar
 from tthc.editing.merging.order import match_rows, merge_order, name_row
-from tthc.history.sentences import enum_in, fields, scalar, sentence
+from tthc.history.sentences import describe_entry, describe_scalar, fields_by_key, find_enum
 from tthc.model.record import Record, record_in
 from tthc.model.rowkeys import row_keys
 from tthc.text import shortened
@@ -53,16 +53,16 @@ class Place(NamedTuple):
 
     def key(self, key: str) -> "Place":
         """The place of the value of *key*."""
-        info = fields(self.model).get(key) if self.model else None
+        info = fields_by_key(self.model).get(key) if self.model else None
         return Place((*self.trail, (info.title if info else None) or key), info.annotation if info else None)
 
     def row(self, entry: CommentedEntry) -> "Place":
         """The place of a row, named by its keys."""
         if self.model is None or isinstance(entry.node, Scalar):
             return self
-        known = fields(self.model)
+        known = fields_by_key(self.model)
         keys = zip(row_keys(self.model), name_row(entry.node, self.model), strict=True)
-        words = (scalar(value, known[key].annotation, str) for key, value in keys if value)
+        words = (describe_scalar(value, known[key].annotation, str) for key, value in keys if value)
         return Place((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
 
 
@@ -233,14 +233,14 @@ def _told(entry: CommentedEntry | None, place: Place) -> str:
         return ABSENT_TEXT
     tree = _tree(entry.node)
     if isinstance(tree, str):
-        return scalar(tree, place.annotation, str) if enum_in(place.annotation) else tree
+        return describe_scalar(tree, place.annotation, str) if find_enum(place.annotation) else tree
     rows = tree if isinstance(tree, list) else [tree]
     return "; ".join(_row_words(row, place.model) for row in rows)
 
 
 def _row_words(row: Tree, model: type[Record] | None) -> str:
     if isinstance(row, dict) and model:
-        return sentence(model, row, str)
+        return describe_entry(model, row, str)
     return row if isinstance(row, str) else str(row)
 
 

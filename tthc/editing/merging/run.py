@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tthc.diagnostics import BuildError
 from tthc.editing.format import rewrite
 from tthc.editing.merging.files import Unreadable, find_fault, merge_texts
-from tthc.history.runner import apart
+from tthc.history.runner import run_apart
 
 _LABELS = ("bên này", "bản gốc", "bên kia")
 
@@ -51,7 +51,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
 def _by_lines(files: tuple[Path, Path, Path], shown: str, why: Unreadable) -> Outcome:
     base, ours, theirs = files
     labels = [word for label in _LABELS for word in ("-L", label)]
-    status = apart("merge-file", "--diff3", *labels, str(ours), str(base), str(theirs))
+    status = run_apart("merge-file", "--diff3", *labels, str(ours), str(base), str(theirs))
     if not 0 <= status < _FAILED:
         raise BuildError(f"không gộp được {shown} (git merge-file kết thúc với {status})")
     place = why.fault.location

@@ -12,7 +12,7 @@ from tthc.content.load import find_files
 from tthc.content.parse import parse_source
 from tthc.content.source import SourceFile, read_source
 from tthc.diagnostics import BuildError, has_errors
-from tthc.history.sentences import fields
+from tthc.history.sentences import fields_by_key
 from tthc.interchange.candidate import Refusal
 from tthc.interchange.merge import compose_tree
 from tthc.interchange.registers import AGENCIES_FILE, APPLICANTS_FILE, SECTORS_FILE, Register, Registers, fold_name
@@ -108,6 +108,6 @@ def _titles(path: str) -> Iterator[str]:
     model: Any = Procedure
     for step in path.split("."):
         key, _, place = step.partition("[")
-        info = fields(model).get(key) if model else None
+        info = fields_by_key(model).get(key) if model else None
         yield f"{(info.title if info else None) or key} {place.partition('/')[0]}".strip()
         model = record_in(info.annotation) if info else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tthc.history.sentences import sentence
+from tthc.history.sentences import describe_entry
 from tthc.interchange.merge import as_strings
 from tthc.interchange.word.blocks import Block, Paragraph, Table
 from tthc.interchange.word.labels import opens_field
@@ -113,12 +113,12 @@ def _time(limit: TimeLimit) -> str:
         return f"{case}{number(limit.amount)} {words.UNITS[limit.unit]}"
     if limit.amount is None and limit.note and not (limit.valid_from or limit.valid_to):
         return case + limit.note
-    return case + sentence(TimeLimit, as_strings(as_file(limit)), str)
+    return case + describe_entry(TimeLimit, as_strings(as_file(limit)), str)
 
 
 def _cost(cost: Cost) -> str:
     """“Lệ phí: 8.000 Đồng (mỗi bản; …)” as national sheets have it; in a sentence where there is no sum."""
-    said, _, more = sentence(Cost, as_strings(as_file(cost)), str).replace("\n", " ").partition("; ")
+    said, _, more = describe_entry(Cost, as_strings(as_file(cost)), str).replace("\n", " ").partition("; ")
     if cost.amount is None:
         return "; ".join(filter(None, (said, cost.case, more)))
     beside = "; ".join(filter(None, (f"mỗi {cost.per}" if cost.per else "", cost.case, more)))

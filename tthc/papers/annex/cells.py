@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from tthc.content.markdown import to_text
-from tthc.history.worddiff import Kind, compared
+from tthc.history.worddiff import WordChange, compare_words
 from tthc.model.labels import ONLINE_LEVELS
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import Procedure
@@ -102,12 +102,12 @@ def mark_changes(before: Cell | None, after: Cell) -> Cell:
     if before is None or before == after:
         return after
     lines: list[list[Piece]] = [[]]
-    for stretch in compared(join_cell(before), join_cell(after)):
-        if stretch.kind is Kind.GONE:
+    for stretch in compare_words(join_cell(before), join_cell(after)):
+        if stretch.kind is WordChange.GONE:
             continue
         for i, part in enumerate(stretch.text.split("\n")):
             lines += [[]] if i else []
-            lines[-1] += [Piece(part, stretch.kind is Kind.ADDED)] if part else []
+            lines[-1] += [Piece(part, stretch.kind is WordChange.ADDED)] if part else []
     return tuple(map(tuple, lines))
 
 

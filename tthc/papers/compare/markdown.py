@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TypeAlias
 
-from tthc.history.worddiff import Kind, Stretch
+from tthc.history.worddiff import Stretch, WordChange
 from tthc.papers.compare.burden import NO_BURDEN, Burden, BurdenChange
 from tthc.papers.compare.report import ComparisonReport, ReportDifference, ReportItem
 from tthc.review.markdown import cut_to_fit, draw_table, escape_text
@@ -47,14 +47,14 @@ def _item(item: ReportItem) -> Iterator[str]:
 
 
 def _row(one: ReportDifference) -> Sequence[str]:
-    before = _drawn(one.stretches, Kind.GONE, "del") or "(chưa có)"
-    after = _drawn(one.stretches, Kind.ADDED, "ins") or "(bỏ)"
+    before = _drawn(one.stretches, WordChange.GONE, "del") or "(chưa có)"
+    after = _drawn(one.stretches, WordChange.ADDED, "ins") or "(bỏ)"
     return escape_text(one.title), before, after, _WEIGHTS[one.is_important]
 
 
-def _drawn(stretches: Sequence[Stretch], kind: Kind, element: str) -> str:
+def _drawn(stretches: Sequence[Stretch], kind: WordChange, element: str) -> str:
     """One side of a change, what is its own marked by *element*, long stretches that did not change cut short."""
-    shown = (one for one in stretches if one.kind in (kind, Kind.SAME))
+    shown = (one for one in stretches if one.kind in (kind, WordChange.SAME))
     alike = groupby(shown, key=lambda one: one.kind is kind)
     parts = (("".join(one.text for one in group), own) for own, group in alike)
     return "".join(

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.history.changes import Act, FieldChange
-from tthc.history.worddiff import Stretch, compared
+from tthc.history.worddiff import Stretch, compare_words
 from tthc.papers.compare.burden import BurdenChange
 from tthc.papers.compare.comparison import ComparedProcedure, Comparison, Reason
 from tthc.text import number, short_date, two_digits
@@ -156,5 +156,5 @@ def _fate(item: ComparedProcedure) -> str:
 def _difference(change: FieldChange) -> ReportDifference:
     title = " › ".join(filter(None, (change.title, change.label)))
     return ReportDifference(
-        title, change.before, change.after, compared(change.before, change.after), change.is_important
+        title, change.before, change.after, compare_words(change.before, change.after), change.is_important
     )

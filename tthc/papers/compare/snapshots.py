@@ -17,7 +17,7 @@ from tthc.history.git import (
     Repository,
     commit_of,
     commit_on,
-    day_of,
+    day_of_commit,
     open_blobs,
     repository_of,
     tree_at,
@@ -67,7 +67,7 @@ class Archive(NamedTuple):
         """
         day = day_in(point)
         commit = commit_on(self.repository, day) if day else commit_of(self.repository, point)
-        landed = day or day_of(self.repository, commit or "")
+        landed = day or day_of_commit(self.repository, commit or "")
         name = f"ngày {short_date(landed)}" if day else f"bản {point} (ngày {short_date(landed)})"
         files = files_on(tree_at(self.repository, commit), as_of or landed) if commit else {}
         return Snapshot(name, landed, files, self._read)

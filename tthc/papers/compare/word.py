@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tthc.history.worddiff import Kind
+from tthc.history.worddiff import WordChange
 from tthc.papers.cells import Column, make_cell
 from tthc.papers.compare.report import ComparisonReport, ReportChapter, ReportDifference
 from tthc.papers.docx import (
@@ -74,5 +74,5 @@ def _difference(paragraph: Any, one: ReportDifference) -> None:
     add_run(paragraph, f"{one.title}: ", TABLE).bold = True
     for stretch in one.stretches:
         run = add_run(paragraph, stretch.text, TABLE)
-        run.font.strike = stretch.kind is Kind.GONE
-        run.bold = run.underline = stretch.kind is Kind.ADDED
+        run.font.strike = stretch.kind is WordChange.GONE
+        run.bold = run.underline = stretch.kind is WordChange.ADDED

@@ -15,7 +15,7 @@ from typing import Any
 
 from tthc.content.catalogue import Catalogue
 from tthc.engine.derived import DerivedFiles, Making
-from tthc.history.data_version import Version
+from tthc.history.data_version import DataVersion
 from tthc.output.files import SiteFile, Written
 from tthc.output.tree import Tree
 from tthc.site.addresses import (
@@ -44,7 +44,7 @@ _REPORTS = re.compile('<p class="report">.*?(?:</p>|(?=</section>))\n?', re.DOTA
 _OF_ONE_PAGE = re.compile('<(?:meta (?:name="description"|property=)|link rel="(?:canonical|alternate)")[^>]*>\n')
 
 
-def write_offline(derived: DerivedFiles, shown: Catalogue, version: Version) -> None:
+def write_offline(derived: DerivedFiles, shown: Catalogue, version: DataVersion) -> None:
     """Write the bundles of the pages of *shown*, their index and the mark of the site.
 
     Pages, styles, scripts and the rows of search are written already. The *version* of the data, which pages name,
@@ -63,7 +63,7 @@ def write_offline(derived: DerivedFiles, shown: Catalogue, version: Version) -> 
 
 
 def _index(
-    tree: Tree, bundles: Mapping[str, tuple[str, ...]], kept: tuple[str, ...], shown: Catalogue, version: Version
+    tree: Tree, bundles: Mapping[str, tuple[str, ...]], kept: tuple[str, ...], shown: Catalogue, version: DataVersion
 ) -> Iterator[SiteFile]:
     """What tells the worker where each page lies, and what tells how much there is and whether it is new."""
     mark = _mark_of_all(tree, bundles, kept, version)
@@ -116,7 +116,7 @@ def _ways(tree: Tree) -> Iterator[str]:
     yield from map("/".join, chain.from_iterable(ways))
 
 
-def _write_bundle(tree: Tree, addresses: tuple[str, ...], version: Version) -> tuple[Written]:
+def _write_bundle(tree: Tree, addresses: tuple[str, ...], version: DataVersion) -> tuple[Written]:
     pages = [rootless(saved(_read(tree, one)), one.count("/")) for one in addresses]
     address = kept_address(_mark(END.join(map(_main, pages)), version))
     return (tree.put(SiteFile(address, packed(pages))),)
@@ -126,7 +126,7 @@ def _styles_and_scripts(tree: Tree) -> Iterator[str]:
     yield from sorted(one for one in tree.files if one.startswith("static/") and one.endswith((".css", ".js")))
 
 
-def _mark_of_all(tree: Tree, bundles: Iterable[str], kept: Iterable[str], version: Version) -> str:
+def _mark_of_all(tree: Tree, bundles: Iterable[str], kept: Iterable[str], version: DataVersion) -> str:
     """A mark of what readers see."""
     marks = (_mark(_main(_read(tree, one)), version) for one in kept)
     return sha256("\n".join((*bundles, *marks)).encode()).hexdigest()[:16]
@@ -146,7 +146,7 @@ def _main(text: str) -> str:
     return text[text.find("<main") : text.find("</main>")] if "</main>" in text else text
 
 
-def _mark(text: str, version: Version) -> str:
+def _mark(text: str, version: DataVersion) -> str:
     """Of *text* but for the version of the data: its name, and its day where the name stands behind it in the line."""
     if version.name and version.day:
         days = "|".join(map(re.escape, (version.day.isoformat(), long_date(version.day))))

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry as Record
 from tthc.diagnostics import Location, Places
-from tthc.history.outline import Line
-from tthc.history.worddiff import compared
+from tthc.history.outline import OutlineLine
+from tthc.history.worddiff import compare_words
 from tthc.model.procedure import Procedure
 from tthc.model.sections import Section
 from tthc.site.addresses import COMPONENTS, HOME
@@ -160,13 +160,13 @@ def components_view(site: Site) -> ComponentsView:
             Upcoming(date(2027, 3, 1), UpcomingKind.VERSION, "Áp dụng nội dung mới", links=(Link("xem trước", HOME),)),
         ),
         version_row=_version_row(),
-        version_part=VersionPart("Phí, lệ phí", (Line((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
+        version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=Day(date(2026, 8, 8), (_change(),), 0),
     )
 
 
 def _version_row() -> VersionRow:
-    changed = compared("Lệ phí: 8.000 đồng/bản", "Lệ phí: 4.000 đồng/bản")
+    changed = compare_words("Lệ phí: 8.000 đồng/bản", "Lệ phí: 4.000 đồng/bản")
     title = "Cách thức thực hiện › Trực tuyến › Phí, lệ phí"
     return VersionRow(
         day=date(2026, 8, 8),

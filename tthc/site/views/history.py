@@ -12,8 +12,8 @@ from pydantic_core import to_json
 
 from tthc.content.markdown import to_html
 from tthc.history.changes import Act, act_of
-from tthc.history.outline import TITLES, Line, Outline, Outliner
-from tthc.history.timeline import Version
+from tthc.history.outline import TITLES, Outline, OutlineLine, Outliner
+from tthc.history.timeline import PastVersion
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark, keys_marked
 from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
@@ -72,7 +72,7 @@ class VersionPart(NamedTuple):
     """A part of an old version: lines, or prose."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[OutlineLine, ...]
     prose: Markup
 
 
@@ -123,7 +123,7 @@ def chapter(code: str, site: Site) -> Chapter:
     return Chapter(page, views, tuple(_notes(code, told, rows, site)))
 
 
-def _outlines(versions: Sequence[Version], site: Site) -> tuple[Outline | None, ...]:
+def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | None, ...]:
     outliner = Outliner(site.name_of)
     if site.history.blobs is None:
         return ()
@@ -148,7 +148,7 @@ def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
         yield "Được thay bằng", site.procedure(successor)
 
 
-def _version(version: Version, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
+def _version(version: PastVersion, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
     code = page.code
     span = f"từ {short_date(row.day)}" + (f" đến {short_date(row.until)}" if row.until else " đến nay")
     return VersionView(
@@ -177,7 +177,7 @@ def _prose(text: str) -> Markup:
 
 
 def _notes(
-    code: str, told: Sequence[tuple[Version, Outline | None]], rows: Sequence[VersionRow], site: Site
+    code: str, told: Sequence[tuple[PastVersion, Outline | None]], rows: Sequence[VersionRow], site: Site
 ) -> Iterator[Note]:
     last: Outline | None = None
     for (version, outline), row in zip(told, rows, strict=True):
@@ -202,7 +202,7 @@ def _notes(
         last = outline
 
 
-def _data(told: Sequence[tuple[Version, Outline | None]]) -> str:
+def _data(told: Sequence[tuple[PastVersion, Outline | None]]) -> str:
     """Lines that differ between any two versions: `v` days, `l` titles, `t` texts, `w` per version its texts.
 
     A text that stands in several versions is told once; a version that lacks a line has -1 in its place.
@@ -223,10 +223,10 @@ def _data(told: Sequence[tuple[Version, Outline | None]]) -> str:
     return to_json(content).decode()
 
 
-def _text(lines: dict[tuple[tuple[str, ...], str], Line], name: tuple[tuple[str, ...], str]) -> str | None:
+def _text(lines: dict[tuple[tuple[str, ...], str], OutlineLine], name: tuple[tuple[str, ...], str]) -> str | None:
     return lines[name].text if name in lines else None
 
 
-def _title(line: Line, key: str) -> str:
+def _title(line: OutlineLine, key: str) -> str:
     title = TITLES.get(key, key)
     return f"{title} › {line.label}" if line.label else title

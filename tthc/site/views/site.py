@@ -13,7 +13,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
 from tthc.content.decisions import find_decision
 from tthc.content.listing import Listing
-from tthc.history.data_version import UNKNOWN, Version
+from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.history.history import History
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level
@@ -79,7 +79,7 @@ class Site:
 
     catalogue: Catalogue
     config: SiteConfig
-    version: Version | Unstamped = UNKNOWN
+    version: DataVersion | Unstamped = UNKNOWN_VERSION
     history: History = field(default_factory=History)
     manual: Manual = field(default_factory=Manual)
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tthc.history.changes import Act, FieldChange, act_of, changes_between, parts_of
-from tthc.history.outline import Decision, Outline
-from tthc.history.timeline import Version
-from tthc.history.worddiff import Kind, Stretch, compared
+from tthc.history.outline import Outline, OutlineDecision
+from tthc.history.timeline import PastVersion
+from tthc.history.worddiff import Stretch, WordChange, compare_words
 from tthc.model.periods import day_before
 from tthc.site.addresses import version_address
 from tthc.site.views.site import Link, Site
@@ -62,7 +62,7 @@ class VersionRow(NamedTuple):
     note: str
 
 
-def version_rows(code: str, told: Sequence[tuple[Version, Outline | None]], site: Site) -> Iterator[VersionRow]:
+def version_rows(code: str, told: Sequence[tuple[PastVersion, Outline | None]], site: Site) -> Iterator[VersionRow]:
     """The versions of *code*, oldest first, each compared with the one before."""
     ends = (*(day_before(version.day) for version, _ in told[1:]), None)[: len(told)]
     before: Outline | None = None
@@ -85,12 +85,12 @@ def version_rows(code: str, told: Sequence[tuple[Version, Outline | None]], site
         before = outline
 
 
-def decided_by(act: Act, outline: Outline | None) -> Decision | None:
+def decided_by(act: Act, outline: Outline | None) -> OutlineDecision | None:
     """The decision that a version carries out: that of the repeal where it is the repeal that is new."""
     if outline is None:
         return None
     if act is Act.REPEALED and outline.repeal:
-        return Decision(outline.repeal, None, outline.repealed_from)
+        return OutlineDecision(outline.repeal, None, outline.repealed_from)
     return outline.decision
 
 
@@ -100,7 +100,7 @@ def _parts_changed(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
     return parts_of(tuple(change for change in kept if change.part != "cong_bo") or kept)
 
 
-def _lateness(version: Version, outline: Outline | None, before: Outline | None) -> str:
+def _lateness(version: PastVersion, outline: Outline | None, before: Outline | None) -> str:
     decided = outline.decision if outline else None
     if decided is None or decided.effective_from is None or (before and before.decision == decided):
         return ""
@@ -119,14 +119,14 @@ def _repealed(outline: Outline | None) -> str:
 def _difference(change: FieldChange) -> Difference:
     verb = "Sửa" if change.before and change.after else "Thêm" if change.after else "Bỏ"
     title = f"{change.title} › {change.label}" if change.label else change.title
-    stretches = tuple(map(_shortened, compared(change.before, change.after)))
+    stretches = tuple(map(_shortened, compare_words(change.before, change.after)))
     return Difference(title, verb, stretches, change.is_important)
 
 
 def _shortened(stretch: Stretch) -> Stretch:
     """Words that did not change, without the middle of a long run of them."""
     text = stretch.text
-    if stretch.kind is not Kind.SAME or len(text) <= 2 * _CONTEXT:
+    if stretch.kind is not WordChange.SAME or len(text) <= 2 * _CONTEXT:
         return stretch
     head, tail = text[:_CONTEXT].rpartition(" ")[0], text[-_CONTEXT:].partition(" ")[2]
     return stretch._replace(text=f"{head} […] {tail}")
