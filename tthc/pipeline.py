@@ -41,7 +41,7 @@ from tthc.site.drawing import Press, asked_site, drawn_in, stamp_in, stamp_items
 from tthc.site.history_pages import is_history, is_news
 from tthc.site.manual import read_manual
 from tthc.site.offline.bundles import write_offline
-from tthc.site.plan import doubled, site_files
+from tthc.site.plan import find_doubled, site_files
 from tthc.site.render import Renderer
 from tthc.site.search.fulltext import index_full_text
 from tthc.site.stamps import stamp_of, unstamped
@@ -112,7 +112,7 @@ def _build(request: Request, origin: Origin, target: Path, track: Track, *, take
     config = config if request.full_text else config.model_copy(update={"full_text": False, "archive": False})
     site = Site(read.catalogue, config, unstamped(origin.version), origin.history, read_manual(request.docs))
     documents = site_files(site)
-    found = sort((*read.found, *doubled(documents)))
+    found = sort((*read.found, *find_doubled(documents)))
     if has_errors(found):
         return found
     packed = make_encoders() if request.compress else {}

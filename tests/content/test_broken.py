@@ -22,7 +22,7 @@ from tthc.release.published import Published, find_vanished
 from tthc.rules import check_lists
 from tthc.rules.reading import READING
 from tthc.site.document import Document, draw_data
-from tthc.site.plan import doubled
+from tthc.site.plan import find_doubled
 
 ROOT = Path(__file__).parents[2]
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -206,7 +206,7 @@ def _document(code: str) -> Document:
 def test_two_pages_of_one_address_name_both() -> None:
     one, other = (_document(code) for code in ("tam-a", "TAM-A"))
 
-    (found,) = doubled((one, other))
+    (found,) = find_doubled((one, other))
 
     assert (found.rule, found.location.path) == ("one-address-one-page", "TAM-A.md")
     assert "tam-a.md" in found.message

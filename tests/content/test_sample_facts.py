@@ -9,7 +9,7 @@ from loading import load
 
 from tthc.content.catalogue import Catalogue
 from tthc.model.vocabulary import ChannelKind, CostKind
-from tthc.site.views.tally import Span, either, fees_of
+from tthc.site.views.totals import Span, choose, fees_of
 
 HALVED, WHOLE = date(2026, 11, 30), date(2027, 1, 1)
 COMPANIES = ("2.001199", "2.001583", "2.002043")
@@ -44,7 +44,7 @@ def test_the_journey_to_a_company_counts_the_charge_of_its_day(sample: Catalogue
     codes = next(step.codes for step in journey.steps if step.id == "dang-ky")
 
     assert set(COMPANIES) < set(codes)
-    assert either([fees_of(sample.by_code[code][0].entry().procedure, day) for code in codes]) == Span(100_000, most)
+    assert choose([fees_of(sample.by_code[code][0].entry().procedure, day) for code in codes]) == Span(100_000, most)
 
 
 def test_chieng_an_bears_the_code_that_statistics_give_it(sample: Catalogue) -> None:

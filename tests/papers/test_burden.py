@@ -14,7 +14,7 @@ from build import cli
 from tthc.model.vocabulary import TimeUnit
 from tthc.papers.compare.burden import NO_BURDEN, burden_changes, burden_of
 from tthc.papers.compare.snapshots import Snapshot
-from tthc.site.views.tally import Span
+from tthc.site.views.totals import Span
 
 FEE = {"loai": "le-phi", "kieu": "muc-thu", "so_tien": 5000}
 

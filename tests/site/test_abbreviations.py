@@ -6,12 +6,12 @@ import pytest
 from drawn import article, draw_one
 from markupsafe import Markup
 
-from tthc.site.filters.abbreviations import FULL, explained
+from tthc.site.filters.abbreviations import FULL, explain_abbreviations
 
 
 @pytest.mark.parametrize("short", FULL)
 def test_every_abbreviation_is_told(short: str) -> None:
-    told = explained(Markup("<p>{}</p>").format(short))
+    told = explain_abbreviations(Markup("<p>{}</p>").format(short))
 
     assert f'<abbr title="{FULL[short]}">' in told
     assert told.striptags() == Markup("<p>{}</p>").format(short).striptags()
@@ -29,7 +29,7 @@ def test_every_abbreviation_is_told(short: str) -> None:
     ],
 )
 def test_names_attributes_titles_and_what_is_told_already_stay(html: str) -> None:
-    assert explained(Markup(html)) == html  # noqa: S704 — written here
+    assert explain_abbreviations(Markup(html)) == html  # noqa: S704 — written here
 
 
 def test_a_page_tells_each_once_and_keeps_its_words() -> None:

@@ -17,8 +17,8 @@ from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.release.archive import ARCHIVE_FILE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
 from tthc.site.assets import static_files
-from tthc.site.offline.bundles import saved, write_offline
-from tthc.site.offline.packing import SAID, packed
+from tthc.site.offline.bundles import strip_for_saving, write_offline
+from tthc.site.offline.packing import SAID, pack_pages
 
 PROCEDURE = "thu-tuc/1.000101/"
 
@@ -69,7 +69,7 @@ def test_a_page_comes_out_of_its_packed_file_as_it_went_in(site: Path, address: 
     root = "../" * address.count("/")
     page = (site / address / "index.html").read_text("utf-8")
 
-    assert unescape(kept_page(site, address, root)) == unescape(saved(page))
+    assert unescape(kept_page(site, address, root)) == unescape(strip_for_saving(page))
     assert "<title>" in page
     assert "<footer" in page
 
@@ -77,7 +77,7 @@ def test_a_page_comes_out_of_its_packed_file_as_it_went_in(site: Path, address: 
 def test_a_line_that_comes_again_is_said_once_and_rare_letters_survive() -> None:
     again = "<p>Nơi tiếp nhận: Ủy ban nhân dân cấp xã</p>"
     pages = (f"{again}\n<p>≥ 1 ᥑ</p>\n{again}", again, f"<p>1</p>\n{again}")
-    content = packed(pages)
+    content = pack_pages(pages)
 
     assert tuple(map(unescape, unpacked(content, ""))) == pages
     assert zlib.decompress(content).count(SAID.encode()) == 1

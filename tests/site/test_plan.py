@@ -11,8 +11,8 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
 from tthc.site.addresses import ListKind, letter_id, letter_of, list_address
 from tthc.site.document import Document
-from tthc.site.membership import PAGE_SIZE, members
-from tthc.site.plan import doubled, site_files
+from tthc.site.membership import PAGE_SIZE, list_members
+from tthc.site.plan import find_doubled, site_files
 from tthc.site.views.procedure_files import draw_procedure
 from tthc.site.views.site import Site
 
@@ -100,7 +100,7 @@ def test_a_repealed_procedure_keeps_its_page_and_leaves_lists_and_sheet(config: 
 
     assert "thu-tuc/1.000102/index.html" in found
     assert "thu-tuc/1.000102/niem-yet/index.html" not in found
-    assert [listing.code for listing in members(catalogue.shown, ListKind.ALL)[""]] == ["1.000101"]
+    assert [listing.code for listing in list_members(catalogue.shown, ListKind.ALL)[""]] == ["1.000101"]
 
 
 def test_a_procedure_is_in_the_lists_until_the_day_of_its_repeal() -> None:
@@ -137,7 +137,7 @@ def test_an_old_code_whose_record_is_kept_has_one_page_only(config: SiteConfig) 
 def test_one_code_in_two_files_is_a_fault_that_names_both(config: SiteConfig) -> None:
     catalogue = make_catalogue(make_entry(path="procedures/a/1.md"), make_entry(path="procedures/b/2.md"))
 
-    found = list(doubled(planned(catalogue, config)))
+    found = list(find_doubled(planned(catalogue, config)))
 
     assert {fault.rule for fault in found} == {"one-address-one-page"}
     assert found[0].location.path == "procedures/b/2.md"
@@ -147,11 +147,11 @@ def test_one_code_in_two_files_is_a_fault_that_names_both(config: SiteConfig) ->
 def test_two_addresses_that_differ_in_case_only_are_one(config: SiteConfig) -> None:
     page = planned(make_catalogue(make_entry()), config)[0]
 
-    assert len(list(doubled((page, page._replace(addresses=(page.key.upper(),)))))) == 1
+    assert len(list(find_doubled((page, page._replace(addresses=(page.key.upper(),)))))) == 1
 
 
 def test_a_plan_without_doubles_has_no_fault(config: SiteConfig) -> None:
-    assert list(doubled(planned(many(60), config))) == []
+    assert list(find_doubled(planned(many(60), config))) == []
 
 
 def test_documents_are_small_enough_to_be_sent_to_another_process(config: SiteConfig) -> None:
@@ -165,7 +165,7 @@ def test_letters_stand_in_vietnamese_order_and_digits_last() -> None:
     titles = ("Đất đai", "Ăn uống", "Dân số", "An ninh", "02 bộ", "Ổn định")
     catalogue = make_catalogue(*(make_entry(ma=f"1.00000{i}", ten=title) for i, title in enumerate(titles)))
 
-    assert list(members(catalogue, ListKind.LETTER)) == ["a", "aw", "d", "dd", "oo", "khac"]
+    assert list(list_members(catalogue, ListKind.LETTER)) == ["a", "aw", "d", "dd", "oo", "khac"]
 
 
 def test_the_id_of_a_letter_leads_back_to_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc.site.search.packing import TURN, Packer, packed_column, packed_groups, pieces_of
+from tthc.site.search.packing import TURN, Packer, pack_column, pack_groups, pieces_of
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 LAST, LEADING = 60, 32
@@ -85,7 +85,7 @@ def test_groups_can_be_read_again(drawn: list[list[int]]) -> None:
     groups = [[order[one] for one in group] for group in drawn]
     seen = 0
     read: list[list[int]] = []
-    for steps in map(_numbers, packed_groups(groups).split(" ")):
+    for steps in map(_numbers, pack_groups(groups).split(" ")):
         read.append([])
         for step in steps:
             read[-1].append(step - 1 if step else seen)
@@ -100,7 +100,7 @@ def test_a_column_can_be_read_again(drawn: list[int]) -> None:
     column = [order[value] for value in drawn]
     recent: list[int] = []
     read, seen = [], 0
-    for ago in _numbers(packed_column(column)):
+    for ago in _numbers(pack_column(column)):
         recent.insert(0, recent.pop(ago - 1) if ago else seen)
         seen += not ago
         read.append(recent[0])

@@ -6,18 +6,18 @@ from drawn import make_config
 from making import make_catalogue, make_entry, make_lists, make_synonym
 from searching import searched
 
-from tthc.site.search.packing import packed_column, packed_groups
-from tthc.site.search.rows import rows, rows_script
+from tthc.site.search.packing import pack_column, pack_groups
+from tthc.site.search.rows import compose_rows, compose_rows_script
 
 CONFIG = make_config(most_used=("1.000102", "9.999999"))
 
 
 def table(*entries: Any, **lists: Any) -> Any:
-    return rows(make_catalogue(*entries, lists=make_lists(**lists)), CONFIG)
+    return compose_rows(make_catalogue(*entries, lists=make_lists(**lists)), CONFIG)
 
 
 def test_the_file_is_a_plain_script_that_holds_json() -> None:
-    text = rows_script(searched(), CONFIG).decode()
+    text = compose_rows_script(searched(), CONFIG).decode()
 
     assert text.startswith("self.tthcRows={")
     assert text.endswith("};\n")
@@ -25,14 +25,14 @@ def test_the_file_is_a_plain_script_that_holds_json() -> None:
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
-    assert rows_script(searched(), CONFIG) == rows_script(searched(), CONFIG)
+    assert compose_rows_script(searched(), CONFIG) == compose_rows_script(searched(), CONFIG)
 
 
 def test_what_is_repealed_is_left_out_from_its_day_on() -> None:
     entries = (make_entry(), make_entry(ma="1.000102", ten="Thủ tục cũ", bai_bo={"tu": "2026-11-24", "so": "9/QĐ"}))
 
-    assert len(rows(make_catalogue(*entries), CONFIG)["codes"]) == 1
-    assert len(rows(make_catalogue(*entries, today=date(2026, 11, 23)), CONFIG)["codes"]) == 2
+    assert len(compose_rows(make_catalogue(*entries), CONFIG)["codes"]) == 1
+    assert len(compose_rows(make_catalogue(*entries, today=date(2026, 11, 23)), CONFIG)["codes"]) == 2
 
 
 def test_codes_are_steps_within_a_sector_and_others_stand_as_they_are() -> None:
@@ -73,8 +73,8 @@ def test_bodies_that_stand_together_share_a_group() -> None:
     other = {"thuc_hien": ["ubnd-tinh"]}
     columns = table(make_entry(), make_entry(ma="1.000102"), make_entry(ma="1.000103", co_quan=other))
 
-    assert columns["agency"] == packed_column([0, 0, 1])
-    assert columns["agencyGroups"] == packed_groups([[0, 1], [2]])
+    assert columns["agency"] == pack_column([0, 0, 1])
+    assert columns["agencyGroups"] == pack_groups([[0, 1], [2]])
 
 
 def test_an_id_is_sent_only_where_it_cannot_be_made_from_the_name() -> None:

@@ -3,9 +3,9 @@
 import re
 import zlib
 
-from tthc.site.offline.packing import AGAIN, END, LETTERS, ROOT, SAID
+from tthc.site.offline.packing import AGAIN, END, ROOT, SAID, SHORT_LETTERS
 
-_TO_LETTERS = {place: letter for place, letter in enumerate(LETTERS, 128) if letter}
+_TO_LETTERS = {place: letter for place, letter in enumerate(SHORT_LETTERS, 128) if letter}
 
 
 def unpacked(content: bytes, root: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tthc.content.parse import validate
 from tthc.content.source import MAX_SOURCE_BYTES, decode
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
 from tthc.disk import read_below
-from tthc.model.fieldtypes import Code, Identifier, Link, Text, YesNo
+from tthc.model.fieldtypes import Code, Identifier, Text, WebLink, YesNo
 from tthc.model.record import Record
 from tthc.model.vocabulary import Forge
 from tthc.yamlio.reader import compose
@@ -22,8 +22,8 @@ class Province(Record):
 
     title: Text = Field(alias="ten", title="Tên tỉnh", description="không kèm chữ “tỉnh”: Sơn La")
     code: Text = Field(alias="ma", title="Mã định danh điện tử", description="của Ủy ban nhân dân tỉnh: H52")
-    website: Link = Field(alias="cong_thong_tin", title="Cổng thông tin điện tử", description="của tỉnh")
-    service_portal: Link = Field(
+    website: WebLink = Field(alias="cong_thong_tin", title="Cổng thông tin điện tử", description="của tỉnh")
+    service_portal: WebLink = Field(
         alias="cong_dich_vu_cong", title="Cổng dịch vụ công", description="nơi nộp hồ sơ trực tuyến"
     )
 
@@ -41,7 +41,7 @@ class FeedbackAddress(Record):
     address: Text = Field(alias="dia_chi", title="Địa chỉ cơ quan", description="số nhà, đường, xã hoặc phường")
     postal_address: Text = Field(alias="dia_chi_thu_tin", title="Địa chỉ thư tín", description="nơi gửi thư giấy")
     phone: Text = Field(alias="dien_thoai", title="Số điện thoại chuyên dùng", description="0212 …")
-    website: Link = Field(alias="trang_web", title="Trang web", description="nơi gửi phản ánh, kiến nghị trên mạng")
+    website: WebLink = Field(alias="trang_web", title="Trang web", description="nơi gửi phản ánh, kiến nghị trên mạng")
     email: Text = Field(
         alias="thu_dien_tu",
         title="Thư điện tử",
@@ -70,7 +70,9 @@ class Licence(Record):
     """Under which terms the data may be used again."""
 
     title: Text = Field(alias="ten", title="Tên giấy phép", description="điều kiện dùng lại dữ liệu, một câu")
-    link: Link | None = Field(None, alias="duong_dan", title="Đường dẫn", description="toàn văn giấy phép, có thể bỏ")
+    link: WebLink | None = Field(
+        None, alias="duong_dan", title="Đường dẫn", description="toàn văn giấy phép, có thể bỏ"
+    )
 
 
 Reviewer = Annotated[Text, Field(pattern=r"^@[A-Za-z0-9][A-Za-z0-9._/-]*$")]
@@ -119,13 +121,13 @@ class Editing(Record):
         pattern=r"^(?:[\w.-]+(?:/[\w.-]+)+)?$",
     )
     branch: Text = Field("main", alias="nhanh", title="Nhánh", description="nhánh nhận thay đổi đã duyệt")
-    address: Link | None = Field(
+    address: WebLink | None = Field(
         None, alias="dia_chi", title="Địa chỉ máy chủ git", description="chỉ khi máy chủ là của tỉnh"
     )
     application: str = Field(
         "", alias="ma_ung_dung", title="Mã ứng dụng", description="mã đã đăng ký trên GitLab, Gitea để đăng nhập"
     )
-    sign_in: Link | None = Field(
+    sign_in: WebLink | None = Field(
         None, alias="noi_dang_nhap", title="Nơi đăng nhập", description="máy chủ nhỏ lo đăng nhập GitHub"
     )
 
@@ -147,7 +149,7 @@ class SiteConfig(Record):
     """
 
     title: Text = Field(alias="ten_trang", title="Tên trang", description="hiện ở đầu mọi trang")
-    base_url: Link = Field(
+    base_url: WebLink = Field(
         alias="dia_chi_goc", title="Địa chỉ gốc", description="địa chỉ khi công bố, kết thúc bằng dấu /", pattern="/$"
     )
     province: Province = Field(alias="tinh", title="Tỉnh", description="tỉnh công bố")
@@ -169,7 +171,7 @@ class SiteConfig(Record):
     archive: YesNo = Field(
         True, alias="tap_nen", title="Tệp nén cả trang", description="false để không làm catalogue.zip"
     )
-    report_form: Link | None = Field(
+    report_form: WebLink | None = Field(
         None, alias="bieu_mau_bao_sai", title="Biểu mẫu báo chỗ sai", description="địa chỉ có {ma}, {phan}, {ban}"
     )
     reviewers: Reviewers | None = Field(

@@ -15,7 +15,7 @@ _OFFICIAL = re.compile(r"^([1-9])-([0-9]{6})$")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class FileName(NamedTuple):
+class ProcedureFileName(NamedTuple):
     """The name of a file, taken apart.
 
     Attributes:
@@ -27,7 +27,7 @@ class FileName(NamedTuple):
     since: date | None
 
 
-def parse_file_name(path: str) -> FileName:
+def parse_file_name(path: str) -> ProcedureFileName:
     """The name of the file at *path*.
 
     >>> parse_file_name("ho-tich/1-001193@2026-12-01.md")
@@ -38,9 +38,11 @@ def parse_file_name(path: str) -> FileName:
     whole = PurePosixPath(path).stem
     stem, _, day = whole.partition(VERSION_SIGN)
     try:
-        return FileName(stem, date.fromisoformat(day)) if _DAY.fullmatch(day) else FileName(whole, None)
+        return (
+            ProcedureFileName(stem, date.fromisoformat(day)) if _DAY.fullmatch(day) else ProcedureFileName(whole, None)
+        )
     except ValueError:
-        return FileName(whole, None)
+        return ProcedureFileName(whole, None)
 
 
 def code_of(stem: str) -> str:

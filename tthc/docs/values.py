@@ -6,13 +6,13 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from tthc.model.fieldtypes import Code, Day, FileName, Identifier, Link, Quantity, WholeNumber, YesNo
+from tthc.model.fieldtypes import Code, Day, FileName, Identifier, Quantity, WebLink, WholeNumber, YesNo
 from tthc.model.record import Record, record_in
 
 _PLAIN: tuple[tuple[Any, str], ...] = (
     (Code, "mã thủ tục"),
     (Identifier, "id"),
-    (Link, "địa chỉ `https://…`"),
+    (WebLink, "địa chỉ `https://…`"),
     (FileName, "tên tệp"),
     (Day, "ngày `năm-tháng-ngày`"),
     (WholeNumber, "số nguyên viết liền"),

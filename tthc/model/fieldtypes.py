@@ -170,7 +170,7 @@ Identifier = Annotated[
     _in_file(_IDENTIFIER, maxLength=MAX_IDENTIFIER_BYTES),
 ]
 """The id of a list entry, made from its name."""
-Link = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://"), _in_file(_LINK)]
+WebLink = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^https://"), _in_file(_LINK)]
 """An https address without user information."""
 FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(FILE_NAME)]
 """The name of a file under `_bieu-mau/`."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tthc.model.fieldtypes import Day, Identifier, Link, Text, WholeNumber, YesNo
+from tthc.model.fieldtypes import Day, Identifier, Text, WebLink, WholeNumber, YesNo
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record, RefersTo, Target
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
@@ -32,7 +32,7 @@ class Agency(Record):
     address: str = Field("", alias="dia_chi", title="Địa chỉ", description="số nhà, đường, xã hoặc phường")
     phone: str = Field("", alias="dien_thoai", title="Điện thoại", description="0212 …")
     email: str = Field("", alias="email", title="Thư điện tử", description="hòm thư công vụ")
-    website: Link | None = Field(None, alias="trang_web", title="Trang web", description="https://…")
+    website: WebLink | None = Field(None, alias="trang_web", title="Trang web", description="https://…")
     hours: str = Field("", alias="gio_lam_viec", title="Giờ làm việc", description="thứ mấy, mấy giờ")
     former_titles: tuple[Text, ...] = Field(
         (), alias="ten_cu", title="Tên cũ", description="để tìm và đọc quyết định cũ"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tthc.model.fieldtypes import Day, FileName, Identifier, Link, Quantity, Text, WholeNumber, YesNo
+from tthc.model.fieldtypes import Day, FileName, Identifier, Quantity, Text, WebLink, WholeNumber, YesNo
 from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, OnlineLevel, PartialReason, Relief, TimeUnit
 
@@ -26,7 +26,7 @@ class LegalBasis(Record):
     issued_on: Day | None = Field(None, alias="ngay", title="Ngày ban hành", description="năm-tháng-ngày")
     issuer: str = Field("", alias="co_quan", title="Cơ quan ban hành", description="Quốc hội, Chính phủ, Bộ …")
     article: str = Field("", alias="dieu", title="Điều, khoản", description="khoản 2 Điều 16")
-    link: Link | None = Field(None, alias="duong_dan", title="Đường dẫn", description="văn bản chính thức, https")
+    link: WebLink | None = Field(None, alias="duong_dan", title="Đường dẫn", description="văn bản chính thức, https")
 
 
 class TimeLimit(Record):
@@ -211,7 +211,7 @@ class Form(Record):
     file: Annotated[FileName | None, RefersTo(Target.FORM_FILES)] = Field(
         None, alias="tep", title="Tệp", description="tên tệp trong procedures/_bieu-mau/"
     )
-    link: Link | None = Field(None, alias="duong_dan", title="Đường dẫn", description="khi tệp ở cổng quốc gia")
+    link: WebLink | None = Field(None, alias="duong_dan", title="Đường dẫn", description="khi tệp ở cổng quốc gia")
 
 
 class Result(Record):
@@ -233,7 +233,7 @@ class OnlineService(Record):
     level: OnlineLevel = Field(alias="muc_do", title="Mức độ", description="toan-trinh, mot-phan, chua")
     reason: PartialReason | None = Field(None, alias="ly_do", title="Lý do chưa toàn trình", description="khi mot-phan")
     reason_basis: str = Field("", alias="can_cu_ly_do", title="Căn cứ của lý do", description="quy định chuyên ngành")
-    link: Link | None = Field(None, alias="duong_dan", title="Nộp trực tuyến", description="địa chỉ trên cổng")
+    link: WebLink | None = Field(None, alias="duong_dan", title="Nộp trực tuyến", description="địa chỉ trên cổng")
 
 
 class InternalStep(Record):

@@ -14,7 +14,7 @@ from tthc.preview.reading import Reading, Stamps
 from tthc.preview.shelf import DocumentTable, Shelf
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
-from tthc.site.plan import doubled
+from tthc.site.plan import find_doubled
 from tthc.text import shortened
 
 
@@ -44,7 +44,7 @@ class State:
 
 def sort_faults(state: State, checked: Checked) -> tuple[Diagnostic, ...]:
     """Everything that is wrong, in order: with *checked* as what the rules say."""
-    twice = doubled(state.table.documents) if state.table else ()
+    twice = find_doubled(state.table.documents) if state.table else ()
     return sort((*state.config_faults, *state.template_faults, *state.reading.faults, *checked.faults, *twice))
 
 

@@ -140,7 +140,7 @@ def form_address(file: str) -> str:
 
 
 def folder_of(address: str) -> str:
-    """The address of a page as it is told to others: servers add `index.html` themselves.
+    """The address of a page as it is given to others: servers add `index.html` themselves.
 
     >>> folder_of("cap/xa/index.html"), folder_of("sitemap.xml")
     ('cap/xa/', 'sitemap.xml')

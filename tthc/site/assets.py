@@ -61,7 +61,7 @@ def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
 
 
 def copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:
-    """The `copies` out of the folder *procedures*; what is not there is told by a rule."""
+    """The `copies` out of the folder *procedures*; what is not there is reported by a rule."""
     for address, names in copies(catalogue).items():
         yield SiteFile(address, content_of(procedures, *names))
 

@@ -25,7 +25,7 @@ class Document(NamedTuple):
         source: the file that makes it exist, for a fault that names it.
         draw: makes its files of the renderer and the subject, and may leave a word aside for later documents.
         subject: what *draw* needs beside the site: codes, ids, paths, never what can be asked of the site.
-        is_listed: whether search engines are told of its first address.
+        is_listed: whether search engines are sent to its first address.
     """
 
     addresses: tuple[str, ...]

@@ -73,7 +73,7 @@ class Press:
         """Every one of *documents*, drawn, or taken over from the site that is replaced as *before* knows it.
 
         Args:
-            step: what readers are told that is done.
+            step: what is done, in words for people.
             of: mark of what the documents are made of beside the site.
         """
 

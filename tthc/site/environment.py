@@ -11,14 +11,14 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from tthc.site.filters.abbreviations import explained
-from tthc.site.filters.links import lines, rooted
+from tthc.site.filters.abbreviations import explain_abbreviations
+from tthc.site.filters.links import break_lines, root_links
 from tthc.site.filters.qr import qr_svg
 from tthc.templates import TemplateFolder
 from tthc.text import long_date, short_date
 
 _text_of: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-"""`escape` for plain text whose result is not to be told from it: in a release that has no such way, `escape`."""
+"""`escape` for plain text whose result does not differ from it: in a release that has no such way, `escape`."""
 
 
 def site_environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
@@ -35,11 +35,11 @@ def site_environment(templates: Path, compiled: BytecodeCache | None) -> Environ
         cache_size=-1,
     )
     environment.filters |= {
-        "explained": explained,
-        "lines": lines,
+        "explained": explain_abbreviations,
+        "lines": break_lines,
         "long_date": long_date,
         "qr_svg": qr_svg,
-        "rooted": rooted,
+        "rooted": root_links,
         "short_date": short_date,
     }
     return environment

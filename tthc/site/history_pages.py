@@ -1,4 +1,4 @@
-"""The history of every procedure drawn, its changes left aside on the way, then told by month and as feeds."""
+"""The history of every procedure drawn, its changes left aside on the way, then listed by month and as feeds."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,7 +20,7 @@ from tthc.site.addresses import (
 )
 from tthc.site.document import Aside, Document
 from tthc.site.render import Renderer
-from tthc.site.views.history import Note, chapter
+from tthc.site.views.history import Note, compose_history
 from tthc.site.views.news import changes_view, feed_view, month_view, months_of
 from tthc.site.views.site import Site
 
@@ -28,7 +28,7 @@ _PLACE = Location(".git")
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """The history of each procedure, and all changes, whose months and feeds only telling them tells."""
+    """The history of each procedure, and all changes, whose months and feeds are known only once they are drawn."""
     for code in codes_of(site):
         yield Document(tuple(_addresses(code, site)), _PLACE, draw_history, (code,))
     yield Document((CHANGES, folder_of(CHANGES)), _PLACE, draw_news, is_listed=True)
@@ -55,7 +55,7 @@ def is_news(document: Document) -> bool:
 
 def draw_history(renderer: Renderer, code: str) -> Iterator[SiteFile | Aside]:
     """The list of versions of one procedure and each version, where it has several; aside, what changed in it."""
-    found = chapter(code, renderer.site)
+    found = compose_history(code, renderer.site)
     if renderer.site.has_past(code):
         yield renderer.draw(history_address(code), "pages/history.html", found.page)
         yield from (renderer.draw(one.head.address, "pages/version.html", one) for one in found.versions)
@@ -66,11 +66,11 @@ def draw_news(renderer: Renderer, asides: Iterable[str] | None = None) -> Iterat
     """The changes by month, and the feeds: of all, of each sector, of each agency.
 
     Args:
-        asides: of every history; where there are none, every history is told anew.
+        asides: of every history; where there are none, every history is drawn anew.
     """
     site = renderer.site
     if asides is None:
-        return _news(chain.from_iterable(chapter(code, site).notes for code in codes_of(site)), renderer)
+        return _news(chain.from_iterable(compose_history(code, site).notes for code in codes_of(site)), renderer)
     return _news(chain.from_iterable(map(_notes().validate_json, asides)), renderer)
 
 

@@ -31,14 +31,14 @@ class Chapter(NamedTuple):
         name: of the file, and of the page in its address.
         title: the heading of the file.
         readers: whom it is for.
-        told: the same as the file says it: “Dành cho biên tập viên và người vận hành.”
+        audience: the same as the file says it: “Dành cho biên tập viên và người vận hành.”
         text: Markdown below the heading.
     """
 
     name: str
     title: str
     readers: Readers
-    told: str
+    audience: str
     text: str
 
     @property
@@ -99,9 +99,9 @@ def _chapter(folder: Path, name: str) -> Chapter:
     found = _HEAD.fullmatch(content_of(folder, name).decode())
     if not found:
         raise BuildError(f"{folder.name}/{name}: dòng đầu phải là tên, ghi sau dấu thăng: # Hướng dẫn biên tập")
-    told = found["readers"] or f"{Readers.DEVELOPERS}."
-    readers = next((one for one in Readers if told.startswith(one)), Readers.DEVELOPERS)
-    return Chapter(name.removesuffix(".md"), found["title"], readers, told, found["text"])
+    audience = found["readers"] or f"{Readers.DEVELOPERS}."
+    readers = next((one for one in Readers if audience.startswith(one)), Readers.DEVELOPERS)
+    return Chapter(name.removesuffix(".md"), found["title"], readers, audience, found["text"])
 
 
 def _place(chapter: Chapter) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ PAGE_SIZE = 50
 """Procedures on one page of a list."""
 
 
-def members(shown: Catalogue, kind: ListKind) -> Mapping[str, Sequence[Listing]]:
+def list_members(shown: Catalogue, kind: ListKind) -> Mapping[str, Sequence[Listing]]:
     """The procedures of each list of *kind*, by id of the list, in the order in which the ids are shown."""
     match kind:
         case ListKind.ALL:
@@ -31,10 +31,10 @@ def members(shown: Catalogue, kind: ListKind) -> Mapping[str, Sequence[Listing]]
             return _by_letter(shown.listings)
 
 
-def pages_of(size: int) -> int:
+def count_pages(size: int) -> int:
     """On how many pages a list of *size* procedures stands: an empty one on one.
 
-    >>> pages_of(0), pages_of(50), pages_of(51)
+    >>> count_pages(0), count_pages(50), count_pages(51)
     (1, 1, 2)
     """
     return max(1, -(-size // PAGE_SIZE))

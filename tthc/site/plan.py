@@ -38,7 +38,7 @@ REGISTERS: tuple[Callable[[Site], Iterable[Document]], ...] = (
     components.documents,
     machine.documents,
 )
-"""Where documents are registered, in the order in which search engines are told of them; of two that claim one address
+"""Where documents are registered, in the order in which search engines are given them; of two that claim one address
 or tell one file the first counts."""
 
 
@@ -72,7 +72,7 @@ def _registered(site: Site) -> Iterator[Document]:
     return chain.from_iterable(documents(site) for documents in REGISTERS)
 
 
-def doubled(documents: Iterable[Document]) -> Iterator[Diagnostic]:
+def find_doubled(documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """Two documents with one address, upper and lower case taken as one: many file systems do."""
     first: dict[str, Document] = {}
     for document in documents:

@@ -9,7 +9,7 @@ from tthc.history.worddiff import Stretch, WordChange
 from tthc.papers.compare.burden import NO_BURDEN, Burden, BurdenChange
 from tthc.papers.compare.report import ComparisonReport, ReportDifference, ReportItem
 from tthc.review.markdown import cut_to_fit, draw_table, escape_text
-from tthc.site.views.tally import Days, Span, days_words, fee_words
+from tthc.site.views.totals import Days, Span, days_words, fee_words
 from tthc.text import money, number, two_digits
 
 _FIELDS = ("Phần", "Trước", "Sau", "Loại")

@@ -1,4 +1,4 @@
-"""Abbreviations that official texts take for granted, told in full where a page uses them first."""
+"""Abbreviations that official texts take for granted, spelled out where a page uses them first."""
 
 import re
 from collections.abc import Mapping
@@ -59,23 +59,23 @@ _SHORT = re.compile(
 _JOINED = re.compile(r"[\w/.-]")
 
 
-def explained(html: Markup) -> Markup:
-    """*html* with each abbreviation told in full at its first use; names of documents and the title stay as they are.
+def explain_abbreviations(html: Markup) -> Markup:
+    """*html* with each abbreviation spelled out at its first use; names of documents and the title stay as they are.
 
-    >>> explained(Markup("<p>UBND xã, UBND tỉnh; 9/QĐ-UBND</p>"))
+    >>> explain_abbreviations(Markup("<p>UBND xã, UBND tỉnh; 9/QĐ-UBND</p>"))
     Markup('<p><abbr title="Ủy ban nhân dân">UBND</abbr> xã, UBND tỉnh; 9/QĐ-UBND</p>')
     """
     text = str(html)
     whole = [found.span() for found in _WHOLE.finditer(text)]
     parts: list[str] = []
-    told: set[str] = set()
+    explained: set[str] = set()
     done = 0
     for found in _SHORT.finditer(text):
         short, at = found[0], found.start()
-        if short in told or (at and _JOINED.match(text, at - 1)) or _is_in_tag(text, at):
+        if short in explained or (at and _JOINED.match(text, at - 1)) or _is_in_tag(text, at):
             continue
         if not any(start <= at < end for start, end in whole):
-            told.add(short)
+            explained.add(short)
             parts += (text[done:at], _told(short, text[max(0, at - _NEAR) : at]))
             done = found.end()
     return Markup("".join((*parts, text[done:])))  # noqa: S704 — was Markup before, and the table is ours

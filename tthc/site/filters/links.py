@@ -12,12 +12,12 @@ _FILE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?(?P<stem>[a-z0-9-]+)\.md(?P<rest>
 _INSIDE = re.compile(r"/(?P<folder>[^?#]*?)(?:index\.html)?(?P<rest>[?#].*)?")
 
 
-def rooted(html: Markup, root: str) -> Markup:
+def root_links(html: Markup, root: str) -> Markup:
     """*html* with each link into the site leading there from a page whose way to the root is *root*.
 
-    >>> rooted(Markup('<a href="/linh-vuc/ho-tich/">hộ tịch</a>'), "../../")
+    >>> root_links(Markup('<a href="/linh-vuc/ho-tich/">hộ tịch</a>'), "../../")
     Markup('<a href="../../linh-vuc/ho-tich/index.html">hộ tịch</a>')
-    >>> rooted(Markup('<a href="../ho-tich/1-001193.md">khai sinh</a>'), "../../")
+    >>> root_links(Markup('<a href="../ho-tich/1-001193.md">khai sinh</a>'), "../../")
     Markup('<a href="../../thu-tuc/1.001193/index.html">khai sinh</a>')
     """
     if ' href="' not in html:
@@ -25,10 +25,10 @@ def rooted(html: Markup, root: str) -> Markup:
     return Markup(_HREF.sub(lambda found: _resolve(found[0], root), html))  # noqa: S704 — was Markup before
 
 
-def lines(text: str) -> Markup:
+def break_lines(text: str) -> Markup:
     r"""Plain *text* with its line breaks kept.
 
-    >>> lines("a < b\nc")
+    >>> break_lines("a < b\nc")
     Markup('a &lt; b<br>c')
     """
     return Markup("<br>").join(escape(line) for line in text.split("\n")) if "\n" in text else escape(text)

@@ -31,7 +31,7 @@ from tthc.site.addresses import (
     kept_address,
     procedure_address,
 )
-from tthc.site.offline.packing import END, LETTERS, packed, rootless
+from tthc.site.offline.packing import END, SHORT_LETTERS, pack_pages, strip_root
 from tthc.text import long_date
 
 KEPT = (HOME, SEARCH, OFFLINE)
@@ -69,7 +69,7 @@ def _index(
     mark = _mark_of_all(tree, bundles, kept, version)
     index = {
         "version": mark,
-        "letters": LETTERS,
+        "letters": SHORT_LETTERS,
         "files": {folder_of(page): (bundle, n) for bundle, pages in bundles.items() for n, page in enumerate(pages)},
         "others": [folder_of(address) for address in kept],
     }
@@ -80,10 +80,10 @@ def _index(
     yield from (SiteFile(OFFLINE_INDEX, content), SiteFile(VERSION, _json(about)))
 
 
-def saved(page: str) -> str:
+def strip_for_saving(page: str) -> str:
     r"""*page* as it is kept: without links to report a mistake, which need the network, and what only robots read.
 
-    >>> saved('<link rel="canonical" href="a">\n<p class="report"><a href="b">Báo chỗ sai</a></p>\n<p>c</p>')
+    >>> strip_for_saving('<link rel="canonical" href="a">\n<p class="report"><a href="b">Báo chỗ sai</a></p>\n<p>c</p>')
     '<p>c</p>'
     """
     return _REPORTS.sub("", _OF_ONE_PAGE.sub("", page))
@@ -117,9 +117,9 @@ def _ways(tree: Tree) -> Iterator[str]:
 
 
 def _write_bundle(tree: Tree, addresses: tuple[str, ...], version: DataVersion) -> tuple[Written]:
-    pages = [rootless(saved(_read(tree, one)), one.count("/")) for one in addresses]
+    pages = [strip_root(strip_for_saving(_read(tree, one)), one.count("/")) for one in addresses]
     address = kept_address(_mark(END.join(map(_main, pages)), version))
-    return (tree.put(SiteFile(address, packed(pages))),)
+    return (tree.put(SiteFile(address, pack_pages(pages))),)
 
 
 def _styles_and_scripts(tree: Tree) -> Iterator[str]:

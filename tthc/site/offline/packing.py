@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 END, AGAIN, ROOT, SAID = "\0", "\x01", "\x02", "\x03"
 
-LETTERS = (
+SHORT_LETTERS = (
     *("", "", "", ""),
     *"àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
     *"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨƠƯẠẢẤẦẨẬẮẶẾỀỂỄỆỊỌỐỒỔỘỚỜỞỢỤỦỨỪỮ“”–…\u00a0·›",
@@ -26,10 +26,12 @@ HTML allows."""
 
 _WORTH = 6
 
-_TO_BYTES = codecs.charmap_build("".join(map(chr, range(128))) + "".join(letter or "\ufffe" for letter in LETTERS))
+_TO_BYTES = codecs.charmap_build(
+    "".join(map(chr, range(128))) + "".join(letter or "\ufffe" for letter in SHORT_LETTERS)
+)
 
 
-def packed(pages: Iterable[str]) -> bytes:
+def pack_pages(pages: Iterable[str]) -> bytes:
     """*pages* of HTML as one file; it is smaller where pages that are alike are neighbours."""
     split = [page.split("\n") for page in pages]
     times = Counter(line for lines in split for line in lines)
@@ -38,10 +40,10 @@ def packed(pages: Iterable[str]) -> bytes:
     return zlib.compress(codecs.charmap_encode(text, "xmlcharrefreplace", _TO_BYTES)[0], 9)
 
 
-def rootless(page: str, depth: int) -> str:
+def strip_root(page: str, depth: int) -> str:
     r"""*page* with one sign in the place of the way to the root, *depth* folders up.
 
-    >>> rootless('<a href="../../cap/xa/index.html" data-load="../../a.js ../../b.js">', 2)
+    >>> strip_root('<a href="../../cap/xa/index.html" data-load="../../a.js ../../b.js">', 2)
     '<a href="\x02cap/xa/index.html" data-load="\x02a.js \x02b.js">'
     """
     way = "../" * depth

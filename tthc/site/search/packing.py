@@ -18,7 +18,7 @@ TURN = ""
 
 
 class Packer:
-    """Turns texts into strings of signs; all texts are told beforehand, so that common words get one sign.
+    """Turns texts into strings of signs; all texts are given beforehand, so that common words get one sign.
 
     A text is a row of pieces: words, and what stands between words unless that is one space. Words are kept in small
     letters; a title begins with a capital, everything else is small, and `TURN` stands before a word that does
@@ -58,10 +58,10 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PIECES.findall(text) if piece != " ")
 
 
-def packed_groups(groups: Iterable[Sequence[int]]) -> str:
-    """Groups of places, in which each place is told anew the first time as “the next”: 0; the others are one higher.
+def pack_groups(groups: Iterable[Sequence[int]]) -> str:
+    """Groups of places, in which each place is written anew the first time as “the next”: 0; the others are one higher.
 
-    >>> packed_groups([(0, 1), (), (1, 2)])
+    >>> pack_groups([(0, 1), (), (1, 2)])
     '!!  $!'
     """
     seen = 0
@@ -75,10 +75,10 @@ def packed_groups(groups: Iterable[Sequence[int]]) -> str:
     return " ".join(signs)
 
 
-def packed_column(column: Iterable[int]) -> str:
+def pack_column(column: Iterable[int]) -> str:
     """Values of a column that were met before, as how long ago: 1 the last one, 2 the one before it; 0 is the next new.
 
-    >>> packed_column([0, 0, 1, 0, 2])
+    >>> pack_column([0, 0, 1, 0, 2])
     '!#!$!'
     """
     recent: list[int] = []

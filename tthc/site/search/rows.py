@@ -13,19 +13,19 @@ from tthc.content.config import SiteConfig
 from tthc.content.listing import Listing
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
-from tthc.site.search.packing import Packer, packed_column, packed_groups
+from tthc.site.search.packing import Packer, pack_column, pack_groups
 from tthc.text import MAX_SLUG_BYTES, slug
 
 H = TypeVar("H", bound=Hashable)
 
 
-def rows_script(catalogue: Catalogue, config: SiteConfig) -> bytes:
+def compose_rows_script(catalogue: Catalogue, config: SiteConfig) -> bytes:
     """The script with the rows of everything that is not repealed."""
-    table = json.dumps(rows(catalogue, config), ensure_ascii=False, separators=(",", ":"))
+    table = json.dumps(compose_rows(catalogue, config), ensure_ascii=False, separators=(",", ":"))
     return f"self.tthcRows={table};\n".encode()
 
 
-def rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
+def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     """The columns of the file, as JSON knows them."""
     sectors = {sector: place for place, sector in enumerate(catalogue.lists.sectors)}
     day = catalogue.today.isoformat()
@@ -118,8 +118,8 @@ def _agencies(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer)
     ids, groups, column = _grouped(listing.agencies for listing in listings)
     return {
         "agencies": [_named(one, _agency_title(one, catalogue), packer) for one in ids],
-        "agencyGroups": packed_groups(groups),
-        "agency": packed_column(column),
+        "agencyGroups": pack_groups(groups),
+        "agency": pack_column(column),
     }
 
 
@@ -127,8 +127,8 @@ def _applicants(listings: Sequence[Listing], catalogue: Catalogue, packer: Packe
     ids, groups, column = _grouped(tuple(sorted(listing.applicants)) for listing in listings)
     return {
         "applicants": [_named(one, _applicant_title(one, catalogue), packer) for one in ids],
-        "applicantGroups": packed_groups(groups),
-        "applicant": packed_column(column),
+        "applicantGroups": pack_groups(groups),
+        "applicant": pack_column(column),
     }
 
 

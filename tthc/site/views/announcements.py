@@ -8,16 +8,16 @@ from tthc.site.views.site import Site
 from tthc.text import two_digits
 
 
-class Announced(NamedTuple):
+class AnnouncedDecision(NamedTuple):
     """A decision as the page of a procedure shows it; the address is empty where no file keeps the decision."""
 
     record: Announcement
     address: str
 
 
-def announced(announcements: tuple[Announcement, ...], site: Site) -> tuple[Announced, ...]:
+def list_announcements(announcements: tuple[Announcement, ...], site: Site) -> tuple[AnnouncedDecision, ...]:
     """The decisions of a procedure, each with the way to its page."""
-    return tuple(Announced(one, site.decision(one.number, one.signed_on).address) for one in announcements)
+    return tuple(AnnouncedDecision(one, site.decision(one.number, one.signed_on).address) for one in announcements)
 
 
 def signed_words(found: Timeliness) -> str:

@@ -90,7 +90,7 @@ class ChannelRow(NamedTuple):
 def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
     """The table: ways to file in the order of the record; what ended before *today* is left out.
 
-    What holds today and what is to come are told apart, so that nobody takes the one for the other.
+    What holds today and what is to come stand apart, so that nobody takes the one for the other.
     """
     no_times, no_costs = _in_place_of(procedure, Part.TIME_LIMIT), _in_place_of(procedure, Part.COSTS)
     merged: dict[_Lines, list[Channel]] = {}
@@ -174,7 +174,7 @@ def _in_place_of(procedure: Procedure, part: Part) -> str:
 
 
 def _summary(rows: Sequence[ChannelRow], draw: Callable[[ChannelRow], tuple[Link, ...]]) -> tuple[Link, ...]:
-    """The lines of all rows, told apart by their way to file only where the rows differ."""
+    """The lines of all rows, marked by their way to file only where the rows differ."""
     drawn = {row.name: draw(row) for row in rows}
     if len(set(drawn.values())) == 1:
         lines = next(iter(drawn.values()))

@@ -20,8 +20,8 @@ from tthc.site.document import Document, page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
 from tthc.site.views.history import VersionPart
-from tthc.site.views.lists import Entry, Item, Pager
-from tthc.site.views.news import Change, Day
+from tthc.site.views.lists import ListEntry, ListItem, Pager
+from tthc.site.views.news import Change, ChangeDay
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
@@ -110,9 +110,9 @@ class ComponentsView:
     sample: ProcedureView
     banners: tuple[Banner, ...]
     crumbs: tuple[Link, ...]
-    items: tuple[Item, ...]
-    entries: tuple[Entry, ...]
-    letters: tuple[Entry, ...]
+    items: tuple[ListItem, ...]
+    entries: tuple[ListEntry, ...]
+    letters: tuple[ListEntry, ...]
     pager: Pager
     decision_rows: RowGroup
     decision_years: tuple[DecisionYear, ...]
@@ -120,7 +120,7 @@ class ComponentsView:
     upcoming: tuple[Upcoming, ...]
     version_row: VersionRow
     version_part: VersionPart
-    change_day: Day
+    change_day: ChangeDay
 
 
 def documents(_: Site) -> Iterator[Document]:
@@ -142,11 +142,11 @@ def components_view(site: Site) -> ComponentsView:
         ),
         crumbs=(Link("Trang đầu", HOME), Link("Một lĩnh vực", HOME)),
         items=(
-            Item("Cấp giấy phép ví dụ", HOME, "1.000001", ("Hộ tịch", "cấp xã"), "từ 01/01/2027"),
-            Item("Cấp lại giấy phép ví dụ", HOME, "1.000002", (), ""),
+            ListItem("Cấp giấy phép ví dụ", HOME, "1.000001", ("Hộ tịch", "cấp xã"), "từ 01/01/2027"),
+            ListItem("Cấp lại giấy phép ví dụ", HOME, "1.000002", (), ""),
         ),
-        entries=(Entry("Một lĩnh vực", HOME, "1.234"), Entry("Lĩnh vực khác", HOME, "5")),
-        letters=(Entry("Vần A", HOME, "3"), Entry("Vần Đ", HOME, "2")),
+        entries=(ListEntry("Một lĩnh vực", HOME, "1.234"), ListEntry("Lĩnh vực khác", HOME, "5")),
+        letters=(ListEntry("Vần A", HOME, "3"), ListEntry("Vần Đ", HOME, "2")),
         pager=Pager(2, 3, HOME, HOME),
         decision_rows=_rows(),
         decision_years=(DecisionYear(2026, (_decision(),)),),
@@ -161,7 +161,7 @@ def components_view(site: Site) -> ComponentsView:
         ),
         version_row=_version_row(),
         version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
-        change_day=Day(date(2026, 8, 8), (_change(),), 0),
+        change_day=ChangeDay(date(2026, 8, 8), (_change(),), 0),
     )
 
 

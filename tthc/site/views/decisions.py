@@ -27,7 +27,7 @@ from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, number, short_date, two_digits
 
-TITLE = "Quyết định công bố thủ tục hành chính"
+DECISIONS_TITLE = "Quyết định công bố thủ tục hành chính"
 
 _KINDS: Mapping[DecisionKind, str] = MappingProxyType(
     {
@@ -124,7 +124,9 @@ def decisions_view(site: Site) -> DecisionsView:
         for year, found in groupby(decisions, key=lambda one: one.signed_on.year)
     )
     description = "Các quyết định công bố thủ tục hành chính: số, ngày, thủ tục mới, sửa đổi, thay thế, bãi bỏ."
-    return DecisionsView(Head(TITLE, description, DECISIONS), TITLE, (Link("Trang đầu", HOME),), years)
+    return DecisionsView(
+        Head(DECISIONS_TITLE, description, DECISIONS), DECISIONS_TITLE, (Link("Trang đầu", HOME),), years
+    )
 
 
 def decision_view(name: str, site: Site) -> DecisionView:
@@ -211,8 +213,8 @@ def _ministry_links(decision: Decision, site: Site) -> Iterator[Link]:
 
 def _file_link(decision: Decision, file: str, site: Site) -> Link:
     size = site.catalogue.decision_files.get(file)
-    told = (file.rpartition(".")[2].upper(), *([shown_size(size)] if size is not None else []))
-    return Link(f"Tải quyết định ({', '.join(told)})", attachment_address(decision.id, file))
+    facts = (file.rpartition(".")[2].upper(), *([shown_size(size)] if size is not None else []))
+    return Link(f"Tải quyết định ({', '.join(facts)})", attachment_address(decision.id, file))
 
 
 def _groups(decision: Decision, site: Site) -> Iterator[RowGroup]:
@@ -220,8 +222,8 @@ def _groups(decision: Decision, site: Site) -> Iterator[RowGroup]:
     for form in AnnouncementForm:
         rows = tuple(row for row in decision.rows if row.form is form)
         if rows:
-            told = ANNOUNCEMENT_FORMS[form]
-            title = f"Thủ tục {told}" if told else "Thủ tục được công bố"
+            form_name = ANNOUNCEMENT_FORMS[form]
+            title = f"Thủ tục {form_name}" if form_name else "Thủ tục được công bố"
             columns, cells = _columns(rows, decision, site)
             views = (RowView(_row_link(row, site), row.code or "", cells[i]) for i, row in enumerate(rows))
             yield RowGroup(form, title, number(len(rows)), columns, tuple(views))

@@ -19,7 +19,7 @@ _FOR_ALL = re.compile(
 """Titles that sort the papers of one dossier (“Giấy tờ phải xuất trình”) or add to it: never hidden from a reader."""
 
 
-class Paper(NamedTuple):
+class PaperRow(NamedTuple):
     """One paper to hand in.
 
     Attributes:
@@ -46,7 +46,7 @@ class PaperCase(NamedTuple):
     number: int
     title: str
     is_choice: bool
-    papers: tuple[Paper, ...]
+    papers: tuple[PaperRow, ...]
 
 
 class FormRow(NamedTuple):
@@ -84,10 +84,10 @@ def _case_title(case: DossierCase, count: int) -> str:
     return case.title or ("Mọi trường hợp" if count > 1 else "")
 
 
-def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[Paper]:
+def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[PaperRow]:
     for item in case.items:
         links = tuple(_form_link(forms[one]) for one in item.forms if one in forms)
-        yield Paper(item.title, ", ".join(_counts(item)), links, item.note, item.replaced_by_data)
+        yield PaperRow(item.title, ", ".join(_counts(item)), links, item.note, item.replaced_by_data)
 
 
 def _counts(item: DossierItem) -> Iterator[str]:
@@ -105,8 +105,8 @@ def _form_link(form: Form) -> Link:
 
 def _files(form: Form, sizes: Mapping[str, int]) -> Iterator[Link]:
     if form.file:
-        told = (form.file.rpartition(".")[2].upper(), *([shown_size(sizes[form.file])] if form.file in sizes else []))
-        yield Link(f"Tải mẫu ({', '.join(told)})", form_address(form.file))
+        facts = (form.file.rpartition(".")[2].upper(), *([shown_size(sizes[form.file])] if form.file in sizes else []))
+        yield Link(f"Tải mẫu ({', '.join(facts)})", form_address(form.file))
     if form.link:
         yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
 

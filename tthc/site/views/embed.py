@@ -15,9 +15,9 @@ from tthc.site.addresses import (
     procedure_address,
 )
 from tthc.site.document import Document, page, text
-from tthc.site.membership import members
+from tthc.site.membership import list_members
 from tthc.site.views.home import search_view
-from tthc.site.views.lists import Item, items_of, title_of
+from tthc.site.views.lists import ListItem, list_items_of, title_of
 from tthc.site.views.site import Head, Site
 from tthc.text import number
 
@@ -35,7 +35,7 @@ class FramedSector:
     title: str
     address: str
     size: str
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class EmbeddingView:
 
 def documents(site: Site) -> Iterator[Document]:
     """Each sector and search for a frame, and how to show them; a procedure in a frame is its own page."""
-    for sector in members(site.shown, ListKind.SECTOR):
+    for sector in list_members(site.shown, ListKind.SECTOR):
         yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector, is_listed=False)
     yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view, is_listed=False)
     yield page(EMBEDDING, "pages/embedding.html", embedding_view)
@@ -78,7 +78,7 @@ def framed_sector(sector: str, site: Site) -> FramedSector:
     size = number(len(found))
     address = list_address(ListKind.SECTOR, sector)
     head = Head(title, f"{title}: {size} thủ tục hành chính.", address, False)
-    return FramedSector(head, title, address, size, items_of(found, site))
+    return FramedSector(head, title, address, size, list_items_of(found, site))
 
 
 def embedding_view(site: Site) -> EmbeddingView:

@@ -18,7 +18,7 @@ from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark, keys_marked
 from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
 from tthc.site.views.site import Head, Link, Site
-from tthc.site.views.version_rows import VersionRow, decided_by, version_rows
+from tthc.site.views.version_rows import VersionRow, compose_version_rows, decided_by
 from tthc.text import long_date, short_date
 
 _PROSE = frozenset(HEADINGS)
@@ -94,7 +94,7 @@ class VersionView:
     commit: str
 
 
-class Chapter(NamedTuple):
+class ProcedureHistory(NamedTuple):
     """All that history has to say of one procedure."""
 
     page: HistoryView
@@ -102,12 +102,12 @@ class Chapter(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def chapter(code: str, site: Site) -> Chapter:
+def compose_history(code: str, site: Site) -> ProcedureHistory:
     """The history of the procedure *code*, of as many versions as it has."""
     versions = site.history.of(code)
     outlines = _outlines(versions, site)
-    told = tuple(zip(versions, outlines, strict=True))
-    rows = tuple(version_rows(code, told, site))
+    outlined = tuple(zip(versions, outlines, strict=True))
+    rows = tuple(compose_version_rows(code, outlined, site))
     title = outlines[-1].title if outlines and outlines[-1] else site.procedure(code).text
     page = HistoryView(
         head=Head(f"Lịch sử: {title} ({code})", _described(rows), history_address(code)),
@@ -116,11 +116,11 @@ def chapter(code: str, site: Site) -> Chapter:
         code=code,
         rows=rows[::-1],
         chain=tuple(_chain(code, site)),
-        data=_data(told),
+        data=_data(outlined),
     )
-    shown = ((version, outline, row) for (version, outline), row in zip(told, rows, strict=True) if outline)
+    shown = ((version, outline, row) for (version, outline), row in zip(outlined, rows, strict=True) if outline)
     views = tuple(_version(version, outline, row, page) for version, outline, row in shown)
-    return Chapter(page, views, tuple(_notes(code, told, rows, site)))
+    return ProcedureHistory(page, views, tuple(_notes(code, outlined, rows, site)))
 
 
 def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | None, ...]:
@@ -128,8 +128,8 @@ def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | No
     if site.history.blobs is None:
         return ()
     contents = site.history.blobs.read([version.blob for version in versions if version.blob])
-    told = [outliner.outline(content) for content in contents]
-    return tuple(told.pop(0) if version.blob else None for version in versions)
+    outlined = [outliner.outline(content) for content in contents]
+    return tuple(outlined.pop(0) if version.blob else None for version in versions)
 
 
 def _described(rows: Sequence[VersionRow]) -> str:
@@ -177,10 +177,10 @@ def _prose(text: str) -> Markup:
 
 
 def _notes(
-    code: str, told: Sequence[tuple[PastVersion, Outline | None]], rows: Sequence[VersionRow], site: Site
+    code: str, outlined: Sequence[tuple[PastVersion, Outline | None]], rows: Sequence[VersionRow], site: Site
 ) -> Iterator[Note]:
     last: Outline | None = None
-    for (version, outline), row in zip(told, rows, strict=True):
+    for (version, outline), row in zip(outlined, rows, strict=True):
         known = outline or last
         act = act_of(last, outline)
         decided = decided_by(act, known) if row.is_new_decision else None
@@ -202,12 +202,12 @@ def _notes(
         last = outline
 
 
-def _data(told: Sequence[tuple[PastVersion, Outline | None]]) -> str:
+def _data(outlined: Sequence[tuple[PastVersion, Outline | None]]) -> str:
     """Lines that differ between any two versions: `v` days, `l` titles, `t` texts, `w` per version its texts.
 
-    A text that stands in several versions is told once; a version that lacks a line has -1 in its place.
+    A text that stands in several versions stands once; a version that lacks a line has -1 in its place.
     """
-    present = [(version.day, outline) for version, outline in told if outline]
+    present = [(version.day, outline) for version, outline in outlined if outline]
     lines = [
         {(line.path, key): line for key, found in outline.parts.items() for line in found} for _, outline in present
     ]

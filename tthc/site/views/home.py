@@ -8,7 +8,7 @@ from tthc.diagnostics import Location
 from tthc.site.addresses import ARCHIVE, DATA, HOME, NOT_FOUND, OFFLINE, RECORDS, SCHEMA, SEARCH, SUMS, TABLE, ListKind
 from tthc.site.document import Document, page
 from tthc.site.views.journeys import JourneyItem, journey_items
-from tthc.site.views.lists import Entry, Group, Item, entries_of, groups_of, items_of
+from tthc.site.views.lists import ListEntry, ListGroup, ListItem, entries_of, groups_of, list_items_of
 from tthc.site.views.site import Head, Site
 from tthc.text import number
 
@@ -23,13 +23,13 @@ class HomeView:
 
     head: Head
     size: str
-    most_used: tuple[Item, ...]
+    most_used: tuple[ListItem, ...]
     journeys: tuple[JourneyItem, ...]
-    sectors: tuple[Entry, ...]
-    agencies: tuple[Group, ...]
-    levels: tuple[Entry, ...]
-    applicants: tuple[Group, ...]
-    letters: tuple[Entry, ...]
+    sectors: tuple[ListEntry, ...]
+    agencies: tuple[ListGroup, ...]
+    levels: tuple[ListEntry, ...]
+    applicants: tuple[ListGroup, ...]
+    letters: tuple[ListEntry, ...]
 
 
 class FileRow(NamedTuple):
@@ -97,7 +97,7 @@ def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
     return HomeView(
         head=head,
         size=number(len(site.shown.listings)),
-        most_used=items_of([site.shown.by_code[code][0] for code in codes], site),
+        most_used=list_items_of([site.shown.by_code[code][0] for code in codes], site),
         journeys=journey_items(site),
         sectors=next(groups_of(ListKind.SECTOR, site)).entries,
         agencies=tuple(trimmed for group in used if (trimmed := _with_procedures(group)).entries),
@@ -107,8 +107,8 @@ def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
     )
 
 
-def _with_procedures(group: Group) -> Group:
-    return Group(group.title, tuple(entry for entry in group.entries if entry.size != "0"))
+def _with_procedures(group: ListGroup) -> ListGroup:
+    return ListGroup(group.title, tuple(entry for entry in group.entries if entry.size != "0"))
 
 
 _FILES = (

@@ -8,26 +8,26 @@ from tthc.model.journey import JourneyStep
 from tthc.model.procedure import Procedure
 from tthc.site.views.facts import Fact
 from tthc.site.views.site import Link, Site
-from tthc.site.views.tally import (
+from tthc.site.views.totals import (
     Days,
     Span,
+    add_up,
+    add_up_days,
+    choose,
+    choose_days,
     days_of,
     days_words,
-    either,
-    either_days,
     fee_words,
     fees_of,
     has_reliefs,
     paper_words,
     papers_of,
-    total,
-    total_days,
 )
 from tthc.text import two_digits
 
 
 class _Sums(NamedTuple):
-    """What one step asks for; None where it cannot be told in numbers."""
+    """What one step asks for; None where it cannot be said in numbers."""
 
     step: JourneyStep
     papers: Span | None
@@ -63,12 +63,12 @@ def _sums(step: JourneyStep, records: Mapping[str, Procedure], site: Site) -> _S
     if not is_known:
         return _Sums(step, None, None, None, reliefs)
     if step.is_choice:
-        return _Sums(step, either(papers), either_days(days), either(fees), reliefs)
+        return _Sums(step, choose(papers), choose_days(days), choose(fees), reliefs)
     known_days = tuple(one for one in days if one)
     return _Sums(
         step,
         _together(papers),
-        total_days(known_days) if len(known_days) == len(days) else None,
+        add_up_days(known_days) if len(known_days) == len(days) else None,
         _together(fees),
         reliefs,
     )
@@ -76,13 +76,13 @@ def _sums(step: JourneyStep, records: Mapping[str, Procedure], site: Site) -> _S
 
 def _together(spans: Sequence[Span | None]) -> Span | None:
     known = tuple(span for span in spans if span)
-    return total(known) if len(known) == len(spans) else None
+    return add_up(known) if len(known) == len(spans) else None
 
 
 def _papers(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.papers for one in sums if one.papers)
     if known:
-        yield Link(paper_words(total(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
+        yield Link(paper_words(add_up(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
     yield from _left_out(tuple(one for one in sums if one.papers is None), "thủ tục không kê giấy tờ")
 
 
@@ -90,14 +90,14 @@ def _times(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.days for one in sums if one.days)
     if known:
         note = "nếu làm lần lượt từng bước; bước không chờ nhau có thể nộp cùng lúc" if len(known) > 1 else ""
-        yield Link(days_words(total_days(known)), note=note)
+        yield Link(days_words(add_up_days(known)), note=note)
     yield from _left_out(tuple(one for one in sums if not one.days), "thời hạn không ghi bằng một con số")
 
 
 def _fees(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.fees for one in sums if one.fees)
     if known:
-        found = total(known)
+        found = add_up(known)
         relief = ("chưa trừ miễn, giảm",) if any(one.fees and one.has_reliefs for one in sums) else ()
         span = ("tùy cách nộp, trường hợp",) if found.low != found.high else ()
         text = fee_words(found) if found.high else "Không thu ở các bước có nêu"

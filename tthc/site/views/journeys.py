@@ -21,7 +21,7 @@ from tthc.site.views.channels import cost_summary, rows_of, time_summary
 from tthc.site.views.facts import Fact
 from tthc.site.views.journey_totals import total_facts
 from tthc.site.views.site import Head, Link, Site
-from tthc.site.views.tally import (
+from tthc.site.views.totals import (
     paper_words,
     papers_of,
 )
@@ -29,7 +29,7 @@ from tthc.site.views.visits import Office, Stop, visits_of
 from tthc.text import number
 
 _LONG_TITLE = 140
-TITLE = "Hành trình"
+JOURNEYS_TITLE = "Hành trình"
 
 
 class JourneyItem(NamedTuple):
@@ -107,7 +107,7 @@ def journeys_view(site: Site) -> JourneysView:
     """The page that leads to all journeys."""
     crumbs = (Link("Trang đầu", HOME),)
     description = "Những việc lớn cần nhiều thủ tục: các bước theo thứ tự, giấy tờ, thời gian, phí, nơi nộp."
-    return JourneysView(Head(TITLE, description, JOURNEYS), TITLE, crumbs, journey_items(site))
+    return JourneysView(Head(JOURNEYS_TITLE, description, JOURNEYS), JOURNEYS_TITLE, crumbs, journey_items(site))
 
 
 def journey_items(site: Site) -> tuple[JourneyItem, ...]:
@@ -130,7 +130,7 @@ def journey_view(name: str, site: Site) -> JourneyView:
         title=journey.title,
         summary=journey.summary,
         banners=(Banner("note", f"{DATA_STATES[journey.data_state]}.", note),) if note else (),
-        crumbs=(Link("Trang đầu", HOME), Link(TITLE, JOURNEYS)),
+        crumbs=(Link("Trang đầu", HOME), Link(JOURNEYS_TITLE, JOURNEYS)),
         facts=tuple(total_facts(entry, records, site)),
         steps=tuple(_step(step, journey.steps, records, site) for step in journey.steps),
         offices=visits_of(tuple(_stops(entry, records)), needed_before(journey.steps), site),

@@ -13,7 +13,7 @@ from tthc.model.lists import Agency
 from tthc.model.vocabulary import ApplicantGroup, Level
 from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedure_address
 from tthc.site.document import Document, page
-from tthc.site.membership import PAGE_SIZE, members, pages_of
+from tthc.site.membership import PAGE_SIZE, count_pages, list_members
 from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import long_date, number, sort_key
@@ -30,7 +30,7 @@ KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
 )
 
 
-class Part(NamedTuple):
+class ListPart(NamedTuple):
     """Page `number` (counted from 1) of the `pages` pages of one list; `list_id` is empty for the list of all."""
 
     kind: ListKind
@@ -39,7 +39,7 @@ class Part(NamedTuple):
     pages: int
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """One procedure in a list.
 
     Attributes:
@@ -54,7 +54,7 @@ class Item(NamedTuple):
     since: str
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """A list that one can go to, and how many procedures it holds."""
 
     title: str
@@ -62,11 +62,11 @@ class Entry(NamedTuple):
     size: str
 
 
-class Group(NamedTuple):
+class ListGroup(NamedTuple):
     """Lists under one heading; an empty heading where there is but one group."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 class Pager(NamedTuple):
@@ -93,7 +93,7 @@ class ListView:
     crumbs: tuple[Link, ...]
     size: str
     start: int
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     pager: Pager
     facts: tuple[Fact, ...] = ()
     warning: str = ""
@@ -106,7 +106,7 @@ class DirectoryView:
     head: Head
     title: str
     crumbs: tuple[Link, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
 
 
 def documents(site: Site) -> Iterator[Document]:
@@ -116,17 +116,17 @@ def documents(site: Site) -> Iterator[Document]:
         if kind is not ListKind.ALL:
             yield page(list_address(kind), "pages/directory.html", directory_view, kind, source=source)
         template = "pages/agency.html" if kind is ListKind.AGENCY else "pages/list.html"
-        kept = {} if kind is ListKind.LETTER else dict.fromkeys(members(site.catalogue, kind), 0)
+        kept = {} if kind is ListKind.LETTER else dict.fromkeys(list_members(site.catalogue, kind), 0)
         for list_id, size in {**kept, **site.sizes(kind)}.items():
-            pages = pages_of(size)
-            for part in (Part(kind, list_id, one, pages) for one in range(1, pages + 1)):
+            pages = count_pages(size)
+            for part in (ListPart(kind, list_id, one, pages) for one in range(1, pages + 1)):
                 is_listed = part.number == 1 and (kind is ListKind.ALL or size > 0)
                 yield page(list_address(*part[:3]), template, list_view, part, source=source, is_listed=is_listed)
 
 
-def list_view(part: Part, site: Site) -> ListView:
+def list_view(part: ListPart, site: Site) -> ListView:
     """Page `part.number` of a list."""
-    found = members(site.shown, part.kind).get(part.list_id, ())
+    found = list_members(site.shown, part.kind).get(part.list_id, ())
     start = (part.number - 1) * PAGE_SIZE
     title = title_of(part.kind, part.list_id, site)
     tail = f", trang {part.number}" if part.number > 1 else ""
@@ -143,7 +143,7 @@ def list_view(part: Part, site: Site) -> ListView:
         crumbs=_crumbs(part.kind),
         size=size,
         start=start + 1,
-        items=tuple(item_of(listing, site) for listing in found[start : start + PAGE_SIZE]),
+        items=tuple(list_item_of(listing, site) for listing in found[start : start + PAGE_SIZE]),
         pager=_pager(part),
         facts=tuple(_contact(agency, site)) if agency and part.number == 1 else (),
         warning=agency.to_confirm if agency else "",
@@ -157,7 +157,7 @@ def directory_view(kind: ListKind, site: Site) -> DirectoryView:
     return DirectoryView(head, title, (Link("Trang đầu", HOME),), tuple(groups_of(kind, site)))
 
 
-def groups_of(kind: ListKind, site: Site) -> Iterator[Group]:
+def groups_of(kind: ListKind, site: Site) -> Iterator[ListGroup]:
     """All lists of *kind* under their headings."""
     entries = entries_of(kind, site)
     lists = site.catalogue.lists
@@ -165,22 +165,22 @@ def groups_of(kind: ListKind, site: Site) -> Iterator[Group]:
         for level in Level:
             ids = [one for one in entries if lists.agencies[one].level is level]
             if ids:
-                yield Group(LEVELS[level], tuple(entries[one] for one in ids))
+                yield ListGroup(LEVELS[level], tuple(entries[one] for one in ids))
     elif kind is ListKind.APPLICANT:
         for group in ApplicantGroup:
             ids = [one for one in entries if lists.applicants[one].group is group]
             if ids:
-                yield Group(APPLICANT_GROUPS[group], tuple(entries[one] for one in ids))
+                yield ListGroup(APPLICANT_GROUPS[group], tuple(entries[one] for one in ids))
     elif kind is ListKind.SECTOR:
-        yield Group("", tuple(sorted(entries.values(), key=lambda entry: sort_key(entry.title))))
+        yield ListGroup("", tuple(sorted(entries.values(), key=lambda entry: sort_key(entry.title))))
     else:
-        yield Group("", tuple(entries.values()))
+        yield ListGroup("", tuple(entries.values()))
 
 
-def entries_of(kind: ListKind, site: Site) -> Mapping[str, Entry]:
+def entries_of(kind: ListKind, site: Site) -> Mapping[str, ListEntry]:
     """Every list of *kind* with its size, by id."""
     return {
-        list_id: Entry(title_of(kind, list_id, site), list_address(kind, list_id), number(size))
+        list_id: ListEntry(title_of(kind, list_id, site), list_address(kind, list_id), number(size))
         for list_id, size in site.sizes(kind).items()
     }
 
@@ -203,7 +203,7 @@ def title_of(kind: ListKind, list_id: str, site: Site) -> str:
             return "Chữ số, dấu" if letter == "#" else f"Vần {letter}"
 
 
-def item_of(listing: Listing, site: Site) -> Item:
+def list_item_of(listing: Listing, site: Site) -> ListItem:
     """How a list shows one procedure."""
     agencies = listing.agencies if listing.title in site.shared_titles else listing.agencies[:1]
     facts = [", ".join(LEVELS[level] for level in listing.levels), *(site.agency_short(one) for one in agencies)]
@@ -211,12 +211,12 @@ def item_of(listing: Listing, site: Site) -> Item:
         facts.append(f"lĩnh vực {site.sector(listing.sector).text}")
     day = date.fromisoformat(listing.effective_from) if listing.effective_from else None
     since = f"có hiệu lực từ {long_date(day)}" if day and day > site.today else ""
-    return Item(listing.title, procedure_address(listing.code), listing.code, tuple(facts), since)
+    return ListItem(listing.title, procedure_address(listing.code), listing.code, tuple(facts), since)
 
 
-def items_of(listings: Sequence[Listing], site: Site) -> tuple[Item, ...]:
+def list_items_of(listings: Sequence[Listing], site: Site) -> tuple[ListItem, ...]:
     """How a list shows several procedures."""
-    return tuple(item_of(listing, site) for listing in listings)
+    return tuple(list_item_of(listing, site) for listing in listings)
 
 
 def _crumbs(kind: ListKind) -> tuple[Link, ...]:
@@ -224,7 +224,7 @@ def _crumbs(kind: ListKind) -> tuple[Link, ...]:
     return (home,) if kind is ListKind.ALL else (home, Link(KIND_TITLES[kind], list_address(kind)))
 
 
-def _pager(part: Part) -> Pager:
+def _pager(part: ListPart) -> Pager:
     previous = list_address(part.kind, part.list_id, part.number - 1) if part.number > 1 else ""
     following = list_address(part.kind, part.list_id, part.number + 1) if part.number < part.pages else ""
     return Pager(part.number, part.pages, previous, following)

@@ -30,7 +30,7 @@ from tthc.site.addresses import (
     procedure_address,
 )
 from tthc.site.document import Document, data, text
-from tthc.site.search.rows import rows_script
+from tthc.site.search.rows import compose_rows_script
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
@@ -59,7 +59,7 @@ def documents(site: Site) -> Iterator[Document]:
     yield data(COMMUNES, communes_script)
     yield data(ROWS, search_rows)
     if site.calendar_address:
-        yield data(site.calendar_address, calendar)
+        yield data(site.calendar_address, calendar_file)
     yield text(WORKER, "pages/sw.js")
     yield text(ROBOTS, "pages/robots.txt")
     yield text(OPEN_SEARCH, "pages/opensearch.xml")
@@ -75,8 +75,8 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     """
     record = view.record
     content = record.model_dump(mode="json", exclude=dict(internal_fields(Procedure)))
-    for channel, told in zip(record.channels, content["channels"], strict=True):
-        _tell_what_holds((*channel.time_limits, *channel.costs), (*told["time_limits"], *told["costs"]), view.day)
+    for channel, in_file in zip(record.channels, content["channels"], strict=True):
+        _mark_what_holds((*channel.time_limits, *channel.costs), (*in_file["time_limits"], *in_file["costs"]), view.day)
     content |= {
         "status": view.status,
         "in_force_from": view.begins,
@@ -90,8 +90,8 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
     return to_json(content, indent=1) + b"\n"
 
 
-def _tell_what_holds(rows: Iterable[TimeLimit | Cost], told: Iterable[dict[str, object]], day: date) -> None:
-    for row, one in zip(rows, told, strict=True):
+def _mark_what_holds(rows: Iterable[TimeLimit | Cost], in_file: Iterable[dict[str, object]], day: date) -> None:
+    for row, one in zip(rows, in_file, strict=True):
         one["in_force"] = holds_on(row, day)
 
 
@@ -130,10 +130,10 @@ def communes_script(site: Site) -> bytes:
 
 def search_rows(site: Site) -> bytes:
     """The rows that the search page ranks."""
-    return rows_script(site.catalogue, site.config)
+    return compose_rows_script(site.catalogue, site.config)
 
 
-def calendar(site: Site) -> bytes:
+def calendar_file(site: Site) -> bytes:
     """The calendar of offices as a script."""
     return compose_calendar_script(site.catalogue.lists.calendar)
 

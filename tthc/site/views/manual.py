@@ -22,7 +22,7 @@ from tthc.site.document import Document, data, page
 from tthc.site.manual import PICTURES, Chapter, Picture, Readers, anchor_of
 from tthc.site.views.site import Head, Link, Site
 
-TITLE = "Trợ giúp"
+MANUAL_TITLE = "Trợ giúp"
 
 _GROUPS: Mapping[Readers, str] = MappingProxyType(
     {
@@ -68,7 +68,7 @@ class ChapterView:
     """One chapter.
 
     Attributes:
-        told: whom it is for, as the file says it.
+        audience: whom it is for, as the file says it.
         sections: its headings of the second level.
         html: with links and pictures as they lead from the page of the chapter.
     """
@@ -77,7 +77,7 @@ class ChapterView:
     crumbs: tuple[Link, ...]
     title: str
     language: str
-    told: str
+    audience: str
     sections: tuple[Section, ...]
     html: Markup
 
@@ -100,7 +100,9 @@ def picture_of(name: str, site: Site) -> bytes:
 
 def manual_view(site: Site) -> ManualView:
     """The page that leads to all chapters."""
-    head = Head(TITLE, "Hướng dẫn biên tập, kiểm tra, phát hành và vận hành danh mục thủ tục hành chính.", MANUAL)
+    head = Head(
+        MANUAL_TITLE, "Hướng dẫn biên tập, kiểm tra, phát hành và vận hành danh mục thủ tục hành chính.", MANUAL
+    )
     groups = (ChapterGroup(title, tuple(_links(site.manual.chapters, readers))) for readers, title in _GROUPS.items())
     return ManualView(head, (Link("Trang đầu", HOME),), tuple(group for group in groups if group.chapters))
 
@@ -113,9 +115,9 @@ def chapter_view(name: str, site: Site) -> ChapterView:
     names = frozenset(one.name for one in site.manual.chapters)
     tokens = [*_wrapped(_led(tokens, names, {one.name: one for one in site.manual.pictures}), chapter.language)]
     html = Markup(_parser().renderer.render(tokens, _parser().options, {}))  # noqa: S704 — the parser escapes all HTML
-    crumbs = (Link("Trang đầu", HOME), Link(TITLE, MANUAL))
-    head = Head(chapter.title, f"{TITLE}: {chapter.title}. {chapter.told}", chapter_address(name))
-    return ChapterView(head, crumbs, chapter.title, chapter.language, chapter.told, sections, html)
+    crumbs = (Link("Trang đầu", HOME), Link(MANUAL_TITLE, MANUAL))
+    head = Head(chapter.title, f"{MANUAL_TITLE}: {chapter.title}. {chapter.audience}", chapter_address(name))
+    return ChapterView(head, crumbs, chapter.title, chapter.language, chapter.audience, sections, html)
 
 
 def _links(chapters: Iterable[Chapter], readers: Readers) -> Iterator[ChapterLink]:

@@ -40,7 +40,7 @@ class Change(NamedTuple):
     is_late: bool
 
 
-class Day(NamedTuple):
+class ChangeDay(NamedTuple):
     """The changes of one day.
 
     Attributes:
@@ -67,7 +67,7 @@ class ChangesView:
     head: Head
     crumbs: tuple[Link, ...]
     months: tuple[Month, ...]
-    newest: tuple[Day, ...]
+    newest: tuple[ChangeDay, ...]
     feeds: tuple[Link, ...]
     absence: str
 
@@ -85,7 +85,7 @@ class MonthView:
     crumbs: tuple[Link, ...]
     title: str
     summary: str
-    days: tuple[Day, ...]
+    days: tuple[ChangeDay, ...]
     small: int
     delay: str
     text: Link
@@ -165,7 +165,7 @@ def months_of(notes: Iterable[Note]) -> Mapping[str, Sequence[Note]]:
     return found
 
 
-def _days(notes: Iterable[Note], site: Site) -> Iterator[Day]:
+def _days(notes: Iterable[Note], site: Site) -> Iterator[ChangeDay]:
     by_day: defaultdict[date, list[Note]] = defaultdict(list)
     for note in notes:
         if note.is_important:
@@ -173,7 +173,7 @@ def _days(notes: Iterable[Note], site: Site) -> Iterator[Day]:
     for day, found in by_day.items():
         new = sum(note.act is Act.NEW for note in found)
         listed = found if new <= _MANY else [note for note in found if note.act is not Act.NEW]
-        yield Day(day, tuple(_change(note, site) for note in listed), new if new > _MANY else 0)
+        yield ChangeDay(day, tuple(_change(note, site) for note in listed), new if new > _MANY else 0)
 
 
 def _change(note: Note, site: Site) -> Change:
@@ -221,7 +221,7 @@ def _delay_summary(notes: Iterable[Note], site: Site) -> str:
 
 def _summary(notes: Iterable[Note]) -> str:
     counts = Counter(note.act for note in notes if note.is_important)
-    told = (
+    phrases = (
         f"{counts[act]} thủ tục {verb}"
         for act, verb in (
             (Act.NEW, "mới đưa vào"),
@@ -231,7 +231,7 @@ def _summary(notes: Iterable[Note]) -> str:
         )
         if counts[act]
     )
-    return (", ".join(told) or "Chỉ có sửa nhỏ") + "."
+    return (", ".join(phrases) or "Chỉ có sửa nhỏ") + "."
 
 
 def _month_title(month: str) -> str:

@@ -15,7 +15,7 @@ from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section
 from tthc.model.vocabulary import Part, Status
 from tthc.site.addresses import HOME, coming_address, procedure_address
-from tthc.site.views.announcements import Announced, announced
+from tthc.site.views.announcements import AnnouncedDecision, list_announcements
 from tthc.site.views.banners import Banner, banners_of
 from tthc.site.views.channels import ChannelRow, filing_rule, rows_of
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
@@ -67,7 +67,7 @@ class ProcedureView:
     due: DueTool | None
     agencies: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
-    decisions: tuple[Announced, ...]
+    decisions: tuple[AnnouncedDecision, ...]
     related: tuple[Fact, ...]
     history: tuple[Fact, ...]
     past: Link | None
@@ -137,7 +137,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         due=due_tool(listing, record, day, site),
         agencies=tuple(agency_facts(record, site)),
         forms=forms_of(record, site.catalogue.forms),
-        decisions=announced(record.announcements, site),
+        decisions=list_announcements(record.announcements, site),
         related=tuple(related_facts(record, site)),
         history=tuple(history_facts(listing, record, site)),
         past=site.past(record.code),
@@ -153,8 +153,8 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
 
 
 def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:
-    told = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in facts[1:4])
-    description = ". ".join((record.summary.rstrip("."), *told) if record.summary else (f"{levels}", *told))
+    answers = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in facts[1:4])
+    description = ". ".join((record.summary.rstrip("."), *answers) if record.summary else (f"{levels}", *answers))
     short = description if len(description) <= _MAX_DESCRIPTION else f"{description[:_MAX_DESCRIPTION]}…"
     title = f"{record.title} ({record.code})"
     if listing.since and is_coming(listing, site.catalogue):

@@ -1,4 +1,4 @@
-"""Where readers report what is wrong on a page, told apart from what is wrong with their own case."""
+"""Where readers report what is wrong on a page, kept apart from what is wrong with their own case."""
 
 import re
 from collections.abc import Iterator

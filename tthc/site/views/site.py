@@ -29,7 +29,7 @@ from tthc.site.addresses import (
     short_address,
 )
 from tthc.site.manual import Manual
-from tthc.site.membership import members
+from tthc.site.membership import list_members
 from tthc.site.stamps import SignOfDay, Unstamped
 from tthc.text import short_date, slug
 
@@ -140,7 +140,7 @@ class Site:
         return self.url(short_address(code))
 
     def url(self, address: str) -> str:
-        """The public address of a page, as it is printed and told to search engines."""
+        """The public address of a page, as it is printed and given to search engines."""
         return self.config.base_url + folder_of(address)
 
     def agency(self, agency_id: str, note: str = "") -> Link:
@@ -207,7 +207,7 @@ class Site:
         return tuple(Link(entry.journey.title, journey_address(entry.journey.id)) for entry in entries)
 
     def has_past(self, code: str) -> bool:
-        """Whether the history of a procedure has pages: one version alone is told on the procedure's own page."""
+        """Whether the history of a procedure has pages: one version alone is shown on the procedure's own page."""
         return len(self.history.of(code)) > 1 or code not in self.catalogue.by_code
 
     def past(self, code: str) -> Link | None:
@@ -224,5 +224,6 @@ class Site:
     @cached_property
     def _sizes(self) -> Mapping[ListKind, Mapping[str, int]]:
         return {
-            kind: {list_id: len(found) for list_id, found in members(self.shown, kind).items()} for kind in ListKind
+            kind: {list_id: len(found) for list_id, found in list_members(self.shown, kind).items()}
+            for kind in ListKind
         }

@@ -19,7 +19,7 @@ from tthc.site.views.site import Link, Site
 from tthc.text import long_date
 
 _TIME = "thời hạn giải quyết"
-_TOLD_APART = frozenset({"repeal", "replaces"})
+_SHOWN_APART = frozenset({"repeal", "replaces"})
 """Fields whose change in a new version has words of its own."""
 
 
@@ -117,14 +117,14 @@ def _takes_over(before: _Span, after: _Span) -> Iterator[Upcoming]:
     parts = _changed_parts(before.record, after.record)
     decision = next((one.number for one in after.record.announcements), "")
     by = f" theo Quyết định số {decision}" if decision else ""
-    told = "".join(_told(before.record, after.record, parts))
+    listed = "".join(_list_parts(before.record, after.record, parts))
     address = coming_address(after.record.code, after.first)
     link = Link(f"xem nội dung áp dụng từ {long_date(after.first)}", address)
-    yield Upcoming(after.first, UpcomingKind.VERSION, f"Áp dụng nội dung mới{by}{told}", parts=parts, links=(link,))
+    yield Upcoming(after.first, UpcomingKind.VERSION, f"Áp dụng nội dung mới{by}{listed}", parts=parts, links=(link,))
     yield from _row_changes(before.record, after.record, after.first)
 
 
-def _told(before: Procedure, after: Procedure, parts: Sequence[str]) -> Iterator[str]:
+def _list_parts(before: Procedure, after: Procedure, parts: Sequence[str]) -> Iterator[str]:
     old, new = _by_way(before), _by_way(after)
     yield f"; thay đổi: {', '.join(parts)}" if parts else ""
     for words, ways in (("thêm", new.keys() - old.keys()), ("bỏ", old.keys() - new.keys())):
@@ -133,12 +133,12 @@ def _told(before: Procedure, after: Procedure, parts: Sequence[str]) -> Iterator
 
 
 def _changed_parts(before: Procedure, after: Procedure) -> tuple[str, ...]:
-    told = (
+    shown = (
         (name, field)
         for name, field in Procedure.model_fields.items()
-        if Mark.UPKEEP not in field.metadata and name not in _TOLD_APART
+        if Mark.UPKEEP not in field.metadata and name not in _SHOWN_APART
     )
-    names = (field.title or "" for name, field in told if _differ(before, after, name))
+    names = (field.title or "" for name, field in shown if _differ(before, after, name))
     return tuple(name[:1].lower() + name[1:] for name in names)
 
 
@@ -153,7 +153,7 @@ def _end(repeal: Repeal, record: Procedure, site: Site) -> Upcoming:
 
 
 def _row_changes(before: Procedure, after: Procedure, day: date) -> Iterator[Upcoming]:
-    """What is otherwise on *day* than the day before; ways to file that change alike are told together."""
+    """What is otherwise on *day* than the day before; ways to file that change alike stand together."""
     old, new = _by_way(before), _by_way(after)
     found: dict[_Turn, list[ChannelKind]] = {}
     for way in new:

@@ -62,11 +62,13 @@ class VersionRow(NamedTuple):
     note: str
 
 
-def version_rows(code: str, told: Sequence[tuple[PastVersion, Outline | None]], site: Site) -> Iterator[VersionRow]:
+def compose_version_rows(
+    code: str, versions: Sequence[tuple[PastVersion, Outline | None]], site: Site
+) -> Iterator[VersionRow]:
     """The versions of *code*, oldest first, each compared with the one before."""
-    ends = (*(day_before(version.day) for version, _ in told[1:]), None)[: len(told)]
+    ends = (*(day_before(version.day) for version, _ in versions[1:]), None)[: len(versions)]
     before: Outline | None = None
-    for (version, outline), until in zip(told, ends, strict=True):
+    for (version, outline), until in zip(versions, ends, strict=True):
         changes = changes_between(before, outline) if before and outline else ()
         act = act_of(before, outline)
         decided = decided_by(act, outline)
@@ -95,7 +97,7 @@ def decided_by(act: Act, outline: Outline | None) -> OutlineDecision | None:
 
 
 def _parts_changed(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
-    """The parts that matter to who files; all where none does. The decision itself is told beside."""
+    """The parts that matter to who files; all where none does. The decision itself stands beside."""
     kept = tuple(change for change in changes if change.is_important) or changes
     return parts_of(tuple(change for change in kept if change.part != "cong_bo") or kept)
 

@@ -71,7 +71,7 @@ def papers_of(procedure: Procedure) -> Span | None:
     return Span(shared + min(choices), shared + max(choices)) if any(sizes) else None
 
 
-def either(spans: Sequence[Span | None]) -> Span | None:
+def choose(spans: Sequence[Span | None]) -> Span | None:
     """One of *spans* by choice; None where one is not known."""
     known = tuple(span for span in spans if span)
     if not known or len(known) != len(spans):
@@ -79,29 +79,29 @@ def either(spans: Sequence[Span | None]) -> Span | None:
     return Span(min(span.low for span in known), max(span.high for span in known))
 
 
-def total(spans: Iterable[Span]) -> Span:
+def add_up(spans: Iterable[Span]) -> Span:
     """All of *spans* together."""
     found = tuple(spans)
     return Span(sum(span.low for span in found), sum(span.high for span in found))
 
 
-def either_days(found: Sequence[Days | None]) -> Days | None:
+def choose_days(found: Sequence[Days | None]) -> Days | None:
     """One of several times by choice; None where one is not known, or the units differ."""
     known = tuple(days for days in found if days)
     units = {unit for days in known for unit in days}
     if len(known) != len(found) or len(units) != 1:
         return None
     unit = units.pop()
-    span = either(tuple(days[unit] for days in known))
+    span = choose(tuple(days[unit] for days in known))
     return {unit: span} if span else None
 
 
-def total_days(found: Iterable[Days]) -> Days:
+def add_up_days(found: Iterable[Days]) -> Days:
     """Times one after the other, each unit by itself, in the order in which they come up."""
     spans: dict[TimeUnit, list[Span]] = {}
     for unit, span in chain.from_iterable(days.items() for days in found):
         spans.setdefault(unit, []).append(span)
-    return {unit: total(group) for unit, group in spans.items()}
+    return {unit: add_up(group) for unit, group in spans.items()}
 
 
 def days_words(days: Days) -> str:
