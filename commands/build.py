@@ -10,7 +10,7 @@ import click
 from commands.options import DOCS, TEMPLATES, File, local_today, sources, tell_ignored
 from tthc.diagnostics import as_brief, has_errors
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @click.command()
@@ -37,7 +37,7 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
     click.echo("Cảnh báo xem bằng lệnh check; ký và kiểm tra: docs/phat-hanh.md.")
 
 
-def _on_stderr(items: Iterable[T], step: str, total: int) -> Iterator[T]:
+def _on_stderr(items: Iterable[_T], step: str, total: int) -> Iterator[_T]:
     """A bar on a terminal, a plain line elsewhere."""
     if sys.stderr.isatty():
         with click.progressbar(items, total, f"{step:<24}", file=sys.stderr) as bar:

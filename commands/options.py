@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES, DOCS = ROOT / "templates", ROOT / "docs"
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A day written year-month-day."""
 
     name = "ngày"
@@ -82,7 +82,9 @@ procedures = _folder(callback=lambda _, __, folder: itself(folder))
 def sources(command: Command) -> Command:
     """Options that say what to read and for which day."""
     for option in (
-        click.option("--as-of", "today", type=Day(), default=local_today, help="Như vào ngày này; mặc định hôm nay."),
+        click.option(
+            "--as-of", "today", type=DayType(), default=local_today, help="Như vào ngày này; mặc định hôm nay."
+        ),
         click.option("--config", type=File, default="site_config.yaml", show_default=True, help="Tệp cấu hình."),
         _folder(),
     ):

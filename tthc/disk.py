@@ -27,7 +27,7 @@ _BY_STEPS = bool(_NO_LINK) and os.open in os.supports_dir_fd and os.scandir in o
 """Whether a name can be opened in a folder that is open; else each step is looked at, and then the whole is opened."""
 
 
-class Kind(Enum):
+class ItemKind(Enum):
     """What bears a name in a folder."""
 
     FILE = "tệp"
@@ -36,15 +36,15 @@ class Kind(Enum):
     DEVICE = "thiết bị, ống dẫn hoặc ổ cắm"
 
 
-class Item(NamedTuple):
+class FolderItem(NamedTuple):
     """A name in a folder, and what bears it."""
 
     name: str
-    kind: Kind
+    kind: ItemKind
 
 
 @contextmanager
-def opened(root: Path, *names: str) -> Iterator[BinaryIO]:
+def open_below(root: Path, *names: str) -> Iterator[BinaryIO]:
     """The regular file at *names* below *root*, open for reading.
 
     Raises:
@@ -61,16 +61,16 @@ def opened(root: Path, *names: str) -> Iterator[BinaryIO]:
 def read_below(root: Path, *names: str, limit: int = MAX_SHELF_BYTES) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """The bytes of the file at *names* below *root*; None where it is unfit, and then an error says why."""
     try:
-        with opened(root, *names) as file:
+        with open_below(root, *names) as file:
             size = os.fstat(file.fileno()).st_size
             if size > limit:
-                return None, (too_large(size, root.joinpath(*names).as_posix(), limit),)
+                return None, (fault_of_size(size, root.joinpath(*names).as_posix(), limit),)
             return file.read(size), ()
     except OSError as error:
-        return None, (why_not(error, root, *names),)
+        return None, (explain_failure(error, root, *names),)
 
 
-def content_of(root: Path, *names: str) -> bytes:
+def read_content(root: Path, *names: str) -> bytes:
     """The bytes of the file at *names* below *root*, which the tool itself needs.
 
     Raises:
@@ -82,7 +82,7 @@ def content_of(root: Path, *names: str) -> bytes:
     return content
 
 
-def listed(root: Path, *names: str) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+def list_folder(root: Path, *names: str) -> tuple[tuple[FolderItem, ...], tuple[Diagnostic, ...]]:
     """What stands in the folder at *names* below *root*, by name; nothing where there is no such folder."""
     try:
         if not _BY_STEPS:
@@ -96,19 +96,21 @@ def listed(root: Path, *names: str) -> tuple[tuple[Item, ...], tuple[Diagnostic,
     except FileNotFoundError:
         return (), ()
     except OSError as error:
-        return (), (why_not(error, root, *names, is_folder=True),)
+        return (), (explain_failure(error, root, *names, is_folder=True),)
 
 
-def odd_items(root: Path, *names: str) -> Iterator[Diagnostic]:
+def find_odd_items(root: Path, *names: str) -> Iterator[Diagnostic]:
     """Every link and device in the folder at *names* below *root*, however deep, and that folder if it is one."""
     waiting = [names]
     while waiting:
         folder = waiting.pop()
-        items, faults = listed(root, *folder)
+        items, faults = list_folder(root, *folder)
         yield from faults
-        yield from (odd(item.kind, root.joinpath(*folder, item.name).as_posix()) for item in items if is_odd(item))
+        yield from (
+            fault_of_odd(item.kind, root.joinpath(*folder, item.name).as_posix()) for item in items if is_odd(item)
+        )
         if len(folder) < _DEEPEST:
-            waiting += ((*folder, item.name) for item in items if item.kind is Kind.FOLDER)
+            waiting += ((*folder, item.name) for item in items if item.kind is ItemKind.FOLDER)
 
 
 def write_new(file: Path, content: bytes) -> None:
@@ -180,38 +182,38 @@ def refuse_links_to(file: Path) -> None:
             raise BuildError(f"{folder.name} là liên kết tượng trưng; chỉ ra thư mục thật")
 
 
-def is_odd(item: Item) -> bool:
+def is_odd(item: FolderItem) -> bool:
     """Whether *item* is neither a file nor a folder."""
-    return item.kind in (Kind.LINK, Kind.DEVICE)
+    return item.kind in (ItemKind.LINK, ItemKind.DEVICE)
 
 
-def odd(kind: Kind, path: str) -> Diagnostic:
+def fault_of_odd(kind: ItemKind, path: str) -> Diagnostic:
     """The fault of what stands at *path* and is not what should stand there."""
-    if kind is Kind.LINK:
+    if kind is ItemKind.LINK:
         message, hint = "tệp là một liên kết (symlink)", "thay liên kết bằng chính tệp đó"
         return Diagnostic(Location(path), "symlink", message, hint)
-    message = "đây là tệp, không phải thư mục" if kind is Kind.FILE else "đây không phải là một tệp thường"
+    message = "đây là tệp, không phải thư mục" if kind is ItemKind.FILE else "đây không phải là một tệp thường"
     hint = "xoá hoặc đặt ra chỗ khác"
     return Diagnostic(Location(path), "not-a-file", message, hint)
 
 
-def too_large(size: int, path: str, limit: int) -> Diagnostic:
+def fault_of_size(size: int, path: str, limit: int) -> Diagnostic:
     """The fault of a file of *size* bytes where *limit* are allowed."""
     message = f"tệp nặng {size:,} byte, quá giới hạn {limit:,} byte".replace(",", ".")
     return Diagnostic(Location(path), "file-too-large", message, "tách nội dung, hoặc đưa phần lớn vào tệp đính kèm")
 
 
-def why_not(error: OSError, root: Path, *names: str, is_folder: bool = False) -> Diagnostic:
+def explain_failure(error: OSError, root: Path, *names: str, is_folder: bool = False) -> Diagnostic:
     """Why *names* below *root* could not be opened, at the first step that is not what it should be."""
     for depth in range(len(names) + 1):
         step = root.joinpath(*names[:depth])
-        wanted = Kind.FOLDER if is_folder or depth < len(names) else Kind.FILE
+        wanted = ItemKind.FOLDER if is_folder or depth < len(names) else ItemKind.FILE
         try:
             kind = _kind(os.lstat(step).st_mode)
         except OSError:
             break
         if kind is not wanted:
-            return odd(kind, step.as_posix())
+            return fault_of_odd(kind, step.as_posix())
     reason = error.strerror or str(error)
     path = root.joinpath(*names).as_posix()
     return Diagnostic(Location(path), "unreadable-file", f"không đọc được tệp ({reason})", "kiểm tra quyền đọc tệp")
@@ -239,23 +241,23 @@ def _descriptor(root: Path, names: Sequence[str], flags: int) -> int:
 def _look(root: Path, names: Sequence[str]) -> None:
     """Refuse a link on the way to *names* below *root*, where it is not refused while it is opened."""
     for depth in range(len(names) + 1):
-        if _kind(os.lstat(root.joinpath(*names[:depth])).st_mode) is Kind.LINK:
+        if _kind(os.lstat(root.joinpath(*names[:depth])).st_mode) is ItemKind.LINK:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
-def _items(folder: Path | int) -> tuple[Item, ...]:
+def _items(folder: Path | int) -> tuple[FolderItem, ...]:
     with os.scandir(folder) as found:
-        return tuple(sorted((Item(entry.name, _kind_of(entry)) for entry in found), key=lambda item: item.name))
+        return tuple(sorted((FolderItem(entry.name, _kind_of(entry)) for entry in found), key=lambda item: item.name))
 
 
-def _kind_of(entry: "os.DirEntry[str]") -> Kind:
+def _kind_of(entry: "os.DirEntry[str]") -> ItemKind:
     if entry.is_file(follow_symlinks=False):
-        return Kind.FILE
+        return ItemKind.FILE
     if entry.is_dir(follow_symlinks=False):
-        return Kind.FOLDER
-    return Kind.LINK if entry.is_symlink() else Kind.DEVICE
+        return ItemKind.FOLDER
+    return ItemKind.LINK if entry.is_symlink() else ItemKind.DEVICE
 
 
-def _kind(mode: int) -> Kind:
-    plain = Kind.FILE if stat.S_ISREG(mode) else Kind.DEVICE
-    return Kind.LINK if stat.S_ISLNK(mode) else Kind.FOLDER if stat.S_ISDIR(mode) else plain
+def _kind(mode: int) -> ItemKind:
+    plain = ItemKind.FILE if stat.S_ISREG(mode) else ItemKind.DEVICE
+    return ItemKind.LINK if stat.S_ISLNK(mode) else ItemKind.FOLDER if stat.S_ISDIR(mode) else plain

@@ -15,8 +15,8 @@ from queue import SimpleQueue
 from traceback import format_exc
 from typing import Any, NamedTuple, TypeVar
 
-T = TypeVar("T")
-R = TypeVar("R")
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 _FEW = 64
 _MOST_AT_ONCE = 8
@@ -30,7 +30,9 @@ def workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(task: Callable[[T], R], items: Sequence[T], processes: int | None = None, *, few: int = _FEW) -> Iterator[R]:
+def spread(
+    task: Callable[[_T], _R], items: Sequence[_T], processes: int | None = None, *, few: int = _FEW
+) -> Iterator[_R]:
     """The results of *task* in the order of *items*, made by this process and by others that it forks.
 
     *task* may be a closure over large values: it is inherited, not sent, as items are; results are sent.

@@ -16,10 +16,10 @@ from tthc.content.kept import kept_of as items_of_files
 from tthc.content.kept import parsed_in
 from tthc.content.load import Parsed, find_files, read_catalogue
 from tthc.diagnostics import Diagnostic, has_errors, sort
-from tthc.disk import odd_items
+from tthc.disk import find_odd_items
 from tthc.engine.answers import mark_of
 from tthc.engine.derived import DerivedFiles
-from tthc.engine.kept import Items, Kept
+from tthc.engine.kept import Kept, KeptItems
 from tthc.engine.making import Ledger, items_of, ledger_in
 from tthc.engine.program import program_mark
 from tthc.history.checkout import check_out
@@ -27,7 +27,7 @@ from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import is_tracked, repository_of
 from tthc.history.history import History, history_of
 from tthc.output.swap import renewing
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import Encoder, make_encoders, write_variants
@@ -92,10 +92,10 @@ def build(
         version = version_of(request.procedures, checkout.commit)
         history = history_of(checkout.repository, request.today)
         published = Published() if checkout.commit else published_codes(checkout.repository, target)
-        return _build(then, Origin(version, history, published), target, track, take_over=take_over)
+        return _build(then, SiteOrigin(version, history, published), target, track, take_over=take_over)
 
 
-class Origin(NamedTuple):
+class SiteOrigin(NamedTuple):
     """Where the files of a build come from, and which codes were published before them; see `published_codes`."""
 
     version: DataVersion
@@ -103,7 +103,9 @@ class Origin(NamedTuple):
     published: Published
 
 
-def _build(request: Request, origin: Origin, target: Path, track: Track, *, take_over: bool) -> tuple[Diagnostic, ...]:
+def _build(
+    request: Request, origin: SiteOrigin, target: Path, track: Track, *, take_over: bool
+) -> tuple[Diagnostic, ...]:
     kept = _kept_for(target, request.templates)
     read = _read(request, origin.published, kept, track)
     if read.config is None or has_errors(read.found):
@@ -146,7 +148,9 @@ class Before(NamedTuple):
     packed: Mapping[str, Encoder]
 
 
-def _write(site: Site, documents: Sequence[Document], before: Before, tree: Tree, track: Track) -> Mapping[str, Items]:
+def _write(
+    site: Site, documents: Sequence[Document], before: Before, tree: SiteTree, track: Track
+) -> Mapping[str, KeptItems]:
     """Everything that the site consists of; what is kept of it, by kind."""
     request, version, kept, packed = before
     catalogue, config = site.catalogue, site.config
@@ -171,8 +175,8 @@ def _write(site: Site, documents: Sequence[Document], before: Before, tree: Tree
     }
 
 
-def _draw(site: Site, documents: Sequence[Document], before: Before, tree: Tree, track: Track) -> dict[str, Ledger]:
-    """All documents, histories after the others, and the news last, since they tell what the histories left aside."""
+def _draw(site: Site, documents: Sequence[Document], before: Before, tree: SiteTree, track: Track) -> dict[str, Ledger]:
+    """All documents, histories after the others, and the news last, since they list what the histories left aside."""
     request, version, kept, _ = before
     renderer = Renderer(request.templates, asked_site(site))
     press = Press(site, renderer, tree, stamp_of(version), stamp_in(kept.of("stamp")))
@@ -181,12 +185,12 @@ def _draw(site: Site, documents: Sequence[Document], before: Before, tree: Tree,
     step = f"Không có lịch sử ({absence})" if absence else "Kể lịch sử"
     others = tuple(one for one in documents if not is_history(one) and not is_news(one))
     drawn = press.draw(others, ledger_in(kept.of("drawn")), track)
-    told = press.draw(histories, ledger_in(kept.of("told")), track, step)
-    asides = tuple(drawn_in(made.result).aside for made in told.made.values())
+    past = press.draw(histories, ledger_in(kept.of("past")), track, step)
+    asides = tuple(drawn_in(made.result).aside for made in past.made.values())
     news = tuple(one._replace(subject=(asides,)) for one in documents if is_news(one))
     return {
         "drawn": drawn,
-        "told": told,
+        "past": past,
         "news": press.draw(news, ledger_in(kept.of("news")), in_silence, of=mark_of("\n".join(asides))),
     }
 
@@ -224,11 +228,11 @@ def _read(request: Request, published: Published, kept: Kept, track: Track) -> R
     catalogue = as_of(loaded.catalogue, request.today)
     checked = check_again(catalogue, ledger_in(kept.of("checked")), track)
     lost = find_vanished(published, catalogue, request.procedures)
-    found = sort(chain(faults, odd_sources(request), loaded.faults, list_faults(checked), lost))
+    found = sort(chain(faults, find_odd_sources(request), loaded.faults, list_faults(checked), lost))
     config = config.at(request.base_url) if config and request.base_url else config
     return Read(config, catalogue, found, loaded.files, checked)
 
 
-def odd_sources(request: Request) -> Iterator[Diagnostic]:
+def find_odd_sources(request: Request) -> Iterator[Diagnostic]:
     """Links and devices among what pages are drawn with: templates and the manual."""
-    return chain.from_iterable(odd_items(folder) for folder in (request.templates, request.docs) if folder)
+    return chain.from_iterable(find_odd_items(folder) for folder in (request.templates, request.docs) if folder)

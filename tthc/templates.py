@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
-from tthc.disk import Kind, content_of, listed
+from tthc.disk import ItemKind, list_folder, read_content
 
 
 class TemplateFolder(BaseLoader):
@@ -27,7 +27,7 @@ class TemplateFolder(BaseLoader):
         if not os.path.lexists(file):
             raise TemplateNotFound(template)
         stamp = os.lstat(file)
-        text = content_of(self._folder, *names).decode()
+        text = read_content(self._folder, *names).decode()
         return text, str(file), lambda: os.path.lexists(file) and os.lstat(file).st_mtime_ns == stamp.st_mtime_ns
 
     def list_templates(self) -> list[str]:
@@ -37,8 +37,8 @@ class TemplateFolder(BaseLoader):
 
 def files_below(root: Path, *names: str) -> Iterator[PurePosixPath]:
     """Paths below *root* of all regular files in the folder at *names* and its folders; no link is followed."""
-    for item in listed(root, *names)[0]:
-        if item.kind is Kind.FILE:
+    for item in list_folder(root, *names)[0]:
+        if item.kind is ItemKind.FILE:
             yield PurePosixPath(*names, item.name)
-        elif item.kind is Kind.FOLDER:
+        elif item.kind is ItemKind.FOLDER:
             yield from files_below(root, *names, item.name)

@@ -16,7 +16,7 @@ from build import cli
 from tthc import disk
 from tthc.content.config import read_config
 from tthc.diagnostics import BuildError, Diagnostic
-from tthc.disk import content_of, listed, odd_items, read_below
+from tthc.disk import find_odd_items, list_folder, read_below, read_content
 from tthc.editing.format import format_tree
 from tthc.output.files import SiteFile, write, write_whole
 from tthc.output.swap import replacing
@@ -137,9 +137,9 @@ def test_a_link_on_the_way_is_refused_however_the_system_opens(
 
     assert content is None
     assert told(faults, tmp_path) == {("goc/trong", "symlink")}
-    assert listed(tmp_path / "goc", "trong")[0] == ()
+    assert list_folder(tmp_path / "goc", "trong")[0] == ()
     assert read_below(tmp_path / "goc", "that.md") == ("thật".encode(), ())
-    assert [item.name for item in listed(tmp_path / "goc")[0]] == ["that.md", "trong"]
+    assert [item.name for item in list_folder(tmp_path / "goc")[0]] == ["that.md", "trong"]
 
 
 def copied(name: str, tmp_path: Path) -> Path:
@@ -151,12 +151,12 @@ def test_a_link_among_the_templates_is_named_and_not_read(place: str, tmp_path: 
     templates = copied("templates", tmp_path)
     swap(templates / place, ROOT / "templates" / place)
 
-    assert told(tuple(odd_items(templates)), templates) == {(place, "symlink")}
+    assert told(tuple(find_odd_items(templates)), templates) == {(place, "symlink")}
     reads: dict[str, Callable[[], object]] = {
         "pages/procedure.html": lambda: TemplateFolder(templates).get_source(None, place),  # type: ignore[arg-type]
         "static/style.css": lambda: tuple(static_files(templates)),
         "static/search": lambda: tuple(static_files(templates)),
-        "components": lambda: content_of(templates, "components", "day.html"),
+        "components": lambda: read_content(templates, "components", "day.html"),
     }
     with pytest.raises(BuildError, match=place):
         reads[place]()

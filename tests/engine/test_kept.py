@@ -3,9 +3,9 @@
 import time
 from pathlib import Path
 
-from tthc.engine.kept import Item, Kept
+from tthc.engine.kept import Kept, KeptItem
 
-MUCH = {str(number): Item("", bytes(100_000)) for number in range(100)}
+MUCH = {str(number): KeptItem("", bytes(100_000)) for number in range(100)}
 """More than SQLite holds in memory before it writes to the file."""
 
 
@@ -13,9 +13,9 @@ def test_much_is_kept_without_waiting_for_a_lock(tmp_path: Path) -> None:
     file = tmp_path / "kept"
     start = time.monotonic()
 
-    Kept(file, "program").keep({"much": MUCH, "little": {"key": Item("text")}})
+    Kept(file, "program").keep({"much": MUCH, "little": {"key": KeptItem("text")}})
 
     assert time.monotonic() - start < 4
     again = Kept(file, "program")
     assert again.of("much") == MUCH
-    assert again.of("little") == {"key": Item("text")}
+    assert again.of("little") == {"key": KeptItem("text")}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tthc.engine.kept import Item, Kept
+from tthc.engine.kept import Kept, KeptItem
 from tthc.engine.making import NOTHING_MADE, Ledger, items_of, ledger_in
 from tthc.engine.trace import Asked
 
@@ -98,13 +98,13 @@ def test_a_ledger_comes_back_from_the_disk_as_it_was(tmp_path: Path) -> None:
 
 def test_what_another_program_kept_is_not_looked_at_and_gives_way(tmp_path: Path) -> None:
     file = tmp_path / "kept"
-    Kept(file, "old").keep({"lines": {"a": Item("Anh", b"\x00")}, "words": {"w": Item("x")}})
+    Kept(file, "old").keep({"lines": {"a": KeptItem("Anh", b"\x00")}, "words": {"w": KeptItem("x")}})
 
     new = Kept(file, "new")
     assert dict(new.of("lines")) == {}
-    new.keep({"lines": {"b": Item("Bình")}})
+    new.keep({"lines": {"b": KeptItem("Bình")}})
 
-    assert dict(Kept(file, "new").of("lines")) == {"b": Item("Bình")}
+    assert dict(Kept(file, "new").of("lines")) == {"b": KeptItem("Bình")}
     assert dict(Kept(file, "new").of("words")) == {}
     assert dict(Kept(file, "old").of("lines")) == {}
 
@@ -116,17 +116,17 @@ def test_a_file_that_cannot_be_read_counts_as_nothing_and_is_written_anew(tmp_pa
 
     kept = Kept(file, "1")
     assert dict(kept.of("lines")) == {}
-    kept.keep({"lines": {"a": Item("Anh")}})
+    kept.keep({"lines": {"a": KeptItem("Anh")}})
 
-    assert dict(Kept(file, "1").of("lines")) == {"a": Item("Anh")}
+    assert dict(Kept(file, "1").of("lines")) == {"a": KeptItem("Anh")}
 
 
 def test_a_place_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
-    Kept(tmp_path / "no" / "such" / "folder", "1").keep({"lines": {"a": Item("Anh")}})
+    Kept(tmp_path / "no" / "such" / "folder", "1").keep({"lines": {"a": KeptItem("Anh")}})
 
 
 def test_what_is_no_more_is_not_kept(tmp_path: Path) -> None:
-    Kept(tmp_path / "kept", "1").keep({"lines": {"a": Item("Anh"), "b": Item("Bình")}})
-    Kept(tmp_path / "kept", "1").keep({"lines": {"b": Item("Bảo")}})
+    Kept(tmp_path / "kept", "1").keep({"lines": {"a": KeptItem("Anh"), "b": KeptItem("Bình")}})
+    Kept(tmp_path / "kept", "1").keep({"lines": {"b": KeptItem("Bảo")}})
 
-    assert dict(Kept(tmp_path / "kept", "1").of("lines")) == {"b": Item("Bảo")}
+    assert dict(Kept(tmp_path / "kept", "1").of("lines")) == {"b": KeptItem("Bảo")}

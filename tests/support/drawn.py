@@ -18,7 +18,7 @@ from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
 from tthc.output.files import SiteFile, looks_below, read_again
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
 from tthc.site.assets import static_files
@@ -122,7 +122,7 @@ def write_site(
 ) -> None:
     """The whole site of *catalogue* in *folder*, with its styles, scripts, forms and open data."""
     used = config or read_site_config()
-    tree = Tree(folder)
+    tree = SiteTree(folder)
     derived = DerivedFiles(tree, {})
     with closing(history or History()) as told:
         tree.write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())))
@@ -138,9 +138,9 @@ def derived_in(folder: Path) -> DerivedFiles:
     return DerivedFiles(tree_of(folder), {})
 
 
-def tree_of(folder: Path) -> Tree:
+def tree_of(folder: Path) -> SiteTree:
     """What stands in *folder*, to be added to."""
-    tree = Tree(folder)
+    tree = SiteTree(folder)
     tree.note(read_again(folder, address) for address in looks_below(folder))
     return tree
 

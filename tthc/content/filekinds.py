@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from tthc.diagnostics import Diagnostic, Location
-from tthc.disk import MAX_SHELF_BYTES, opened, too_large, why_not
+from tthc.disk import MAX_SHELF_BYTES, explain_failure, fault_of_size, open_below
 from tthc.model.fieldtypes import FILE_NAME
 
 _POINTER = b"version https://git-lfs"
@@ -34,15 +34,15 @@ def read_kind(folder: Path, name: str) -> tuple[int, tuple[Diagnostic, ...]]:
     """Bytes of the file *name*, of the form, in *folder*; 0 where it may not be handed on, and an error says why."""
     path, ending = (folder / name).as_posix(), name.rpartition(".")[2]
     try:
-        with opened(folder.parent, folder.name, name) as file:
+        with open_below(folder.parent, folder.name, name) as file:
             size = file.seek(0, os.SEEK_END)
             if size > MAX_SHELF_BYTES:
-                return 0, (too_large(size, path, MAX_SHELF_BYTES),)
+                return 0, (fault_of_size(size, path, MAX_SHELF_BYTES),)
             file.seek(0)
             head = file.read(_HEAD_BYTES)
             return (size, ()) if _KINDS[ending](head, file) else (0, (_unlike(path, ending, head),))
     except OSError as error:
-        return 0, (why_not(error, folder.parent, folder.name, name),)
+        return 0, (explain_failure(error, folder.parent, folder.name, name),)
 
 
 def fault_of_name(path: str) -> Diagnostic:

@@ -11,7 +11,7 @@ from tthc.content.parse import validate
 from tthc.content.source import read_text
 from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
-from tthc.disk import listed
+from tthc.disk import list_folder
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
@@ -50,7 +50,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
     }
-    items, unlisted = listed(folder.parent, folder.name)
+    items, unlisted = list_folder(folder.parent, folder.name)
     others = (item for item in items if item.name.removesuffix(".yaml") not in files)
     faults = (*unlisted, *(fault for file in files.values() for fault in file.faults))
     lists = Lists(

@@ -7,7 +7,7 @@ from datetime import date
 from tthc.content.filenames import parse_file_name
 from tthc.content.packing import pack, unpack
 from tthc.content.parse import Entry
-from tthc.engine.trace import note, question
+from tthc.engine.trace import format_question, note
 from tthc.model.parts import Cost
 from tthc.model.periods import day_before, holds_on, is_dated
 from tthc.model.procedure import Procedure, Repeal
@@ -81,7 +81,7 @@ class Listing:
 
     def entry(self) -> Entry:
         """The whole record with its places; who opens it has asked for its content."""
-        note(question("catalogue.content_mark", (self.path,), is_call=True))
+        note(format_question("catalogue.content_mark", (self.path,), is_call=True))
         return unpack(self.packed)
 
     def published(self) -> Procedure:

@@ -19,7 +19,7 @@ from tthc.content.parse import parse_source
 from tthc.content.source import read_raw, read_source, split, text_in
 from tthc.content.strays import find_stray, find_strays
 from tthc.diagnostics import BuildError, Diagnostic
-from tthc.disk import Item, Kind, listed
+from tthc.disk import FolderItem, ItemKind, list_folder
 from tthc.engine.answers import mark_of
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
@@ -117,27 +117,27 @@ def find_files(root: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
 
     A version that holds from a day on stands beside the file, `<sector>/<code>@<day>.md`.
     """
-    items, faults = listed(root)
+    items, faults = list_folder(root)
     files: list[Path] = []
     strays = [*faults]
     for item in items:
-        if item.kind is Kind.FOLDER and not item.name.startswith((".", "_")):
+        if item.kind is ItemKind.FOLDER and not item.name.startswith((".", "_")):
             found, others, unlisted = _files_in(root / item.name)
             files += found
             strays += (*unlisted, *find_strays(others, root / item.name))
-        elif item.kind is not Kind.FOLDER or item.name not in _FOLDERS:
+        elif item.kind is not ItemKind.FOLDER or item.name not in _FOLDERS:
             strays += find_stray(item, root)
     return tuple(files), tuple(strays)
 
 
-def _files_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Item, ...], tuple[Diagnostic, ...]]:
+def _files_in(folder: Path) -> tuple[tuple[Path, ...], tuple[FolderItem, ...], tuple[Diagnostic, ...]]:
     """What in *folder* is named as a file of Markdown, what else is there, and why it could not be looked into."""
-    items, faults = listed(folder.parent, folder.name)
+    items, faults = list_folder(folder.parent, folder.name)
     texts = tuple(folder / item.name for item in items if _is_text(item))
     return texts, tuple(item for item in items if not _is_text(item)), faults
 
 
-def _is_text(item: Item) -> bool:
+def _is_text(item: FolderItem) -> bool:
     return item.name.endswith(".md") and not item.name.startswith(".")
 
 
@@ -185,14 +185,14 @@ def read_decisions(folder: Path) -> DecisionFolder:
         if item.name in wanted:
             files[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
-        elif not broken or item.kind is not Kind.FILE or not is_of_form(item.name):
+        elif not broken or item.kind is not ItemKind.FILE or not is_of_form(item.name):
             faults += find_stray(item, folder)
     return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), broken)
 
 
 def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]:
     """Bytes of each form file in *folder*, which need not be there, by its name, and the faults of what is none."""
-    items, unlisted = listed(folder.parent, folder.name)
+    items, unlisted = list_folder(folder.parent, folder.name)
     faults = [*unlisted]
     sizes: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -203,7 +203,7 @@ def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]
             names[item.name.lower()] = item.name
             sizes[item.name], unfit = read_kind(folder, item.name)
             faults += unfit
-        elif item.kind is Kind.FILE and not item.name.startswith("."):
+        elif item.kind is ItemKind.FILE and not item.name.startswith("."):
             faults.append(fault_of_name((folder / item.name).as_posix()))
         else:
             faults += find_stray(item, folder)

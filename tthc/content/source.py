@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tthc.characters import Oddity, is_plain, oddities, plain_spaces
 from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
-from tthc.disk import read_below, too_large
+from tthc.disk import fault_of_size, read_below
 
 MAX_SOURCE_BYTES = 1024 * 1024
 FENCE = "---"
@@ -77,7 +77,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     All faults are found at once; the text is None exactly when one of them is an error.
     """
     if len(raw) > MAX_SOURCE_BYTES:
-        return None, (too_large(len(raw), path, MAX_SOURCE_BYTES),)
+        return None, (fault_of_size(len(raw), path, MAX_SOURCE_BYTES),)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

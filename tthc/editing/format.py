@@ -18,7 +18,7 @@ from tthc.content.load import DECISIONS_FOLDER, JOURNEYS_FOLDER, find_files
 from tthc.content.parse import validate
 from tthc.content.source import FENCE, MAX_SOURCE_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
-from tthc.disk import listed, read_below, write_new
+from tthc.disk import list_folder, read_below, write_new
 from tthc.editing.canonical import is_empty
 from tthc.editing.comments import CommentedDocument, parse_document
 from tthc.editing.yamlwriter import UNKNOWN_TYPE, CanonicalText, NodeType, format_document
@@ -128,7 +128,7 @@ def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
 
 def _named(root: Path, folder: str, ending: str) -> Iterator[Path]:
     """What in *folder* of *root* bears a name with this *ending*, hidden files left alone."""
-    items, _ = listed(root, folder)
+    items, _ = list_folder(root, folder)
     return (root / folder / item.name for item in items if item.name.endswith(ending) and item.name[0] != ".")
 
 

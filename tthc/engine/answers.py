@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 
-from tthc.engine.trace import answer, question_in
+from tthc.engine.trace import answer, parse_question
 
 
 class Answers:
@@ -21,7 +21,7 @@ class Answers:
     def mark(self, question: str) -> str:
         """The mark of the answer to *question*; no answer bears the mark of a question that is not known any more."""
         try:
-            found = answer(self._root, question_in(question))
+            found = answer(self._root, parse_question(question))
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             return f"!{type(error).__name__}"
         return mark_of(self._text(found))

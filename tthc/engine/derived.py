@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tthc.engine.kept import Item, Items
+from tthc.engine.kept import KeptItem, KeptItems
 from tthc.output.files import Written
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.parallel import spread
 
 
@@ -33,9 +33,9 @@ class DerivedFiles:
         items: what was made for the next state, as it is kept.
     """
 
-    tree: Tree
-    before: Items
-    items: dict[str, Item] = field(default_factory=dict)
+    tree: SiteTree
+    before: KeptItems
+    items: dict[str, KeptItem] = field(default_factory=dict)
 
     def renew(self, makings: Mapping[str, Making]) -> Mapping[str, tuple[str, ...]]:
         """Let the files of each of *makings* stand in the tree; their addresses, by its name.
@@ -51,7 +51,7 @@ class DerivedFiles:
             self.tree.note(written)
         made = {name: tuple(one.address for one in written) for name, written in fresh.items()}
         found = {name: taken.get(name) or made[name] for name in makings}
-        self.items |= {name: Item(json.dumps((making.of, found[name]))) for name, making in makings.items()}
+        self.items |= {name: KeptItem(json.dumps((making.of, found[name]))) for name, making in makings.items()}
         return found
 
     def renew_one(self, name: str, of: str, make: Callable[[], Iterable[Written]]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, text TEXT, conte
 _PROGRAM = ("program", "")
 
 
-class Item(NamedTuple):
+class KeptItem(NamedTuple):
     """One thing that is kept.
 
     Attributes:
@@ -28,8 +28,8 @@ class Item(NamedTuple):
     content: bytes = b""
 
 
-Items = Mapping[str, Item]
-NOTHING: Items = MappingProxyType({})
+KeptItems = Mapping[str, KeptItem]
+NOTHING_KEPT: KeptItems = MappingProxyType({})
 
 
 class Kept:
@@ -42,15 +42,15 @@ class Kept:
     def __init__(self, file: Path | None, program: str = "") -> None:
         self._file = file
         self._program = f"{_FORM} {program}"
-        self._known: dict[str, Items] = {}
+        self._known: dict[str, KeptItems] = {}
 
-    def of(self, kind: str) -> Items:
+    def of(self, kind: str) -> KeptItems:
         """Everything of *kind*, by key."""
         if kind not in self._known:
             self._known[kind] = self._read(kind)
         return self._known[kind]
 
-    def keep(self, kinds: Mapping[str, Items]) -> None:
+    def keep(self, kinds: Mapping[str, KeptItems]) -> None:
         """Keep, of each of *kinds*, these items and no others."""
         if self._file is None:
             return
@@ -58,21 +58,21 @@ class Kept:
             self.of(kind)  # read now: while much is being written, SQLite lets nobody read
         with suppress(sqlite3.Error, OSError), self._writing(self._file) as base:
             for kind, items in kinds.items():
-                before = self._known.get(kind, NOTHING)
+                before = self._known.get(kind, NOTHING_KEPT)
                 gone = ((kind, key) for key in before if key not in items)
                 fresh = ((kind, key, *item) for key, item in items.items() if before.get(key) != item)
                 base.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
                 base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", fresh)
         self._known |= kinds
 
-    def _read(self, kind: str) -> Items:
+    def _read(self, kind: str) -> KeptItems:
         if self._file is None:
-            return NOTHING
+            return NOTHING_KEPT
         with suppress(sqlite3.Error), closing(_open(self._file, "ro")) as base:
             if self._is_ours(base):
                 rows = base.execute("SELECT key, text, content FROM kept WHERE kind = ?", (kind,))
-                return MappingProxyType({key: Item(text, content) for key, text, content in rows})
-        return NOTHING
+                return MappingProxyType({key: KeptItem(text, content) for key, text, content in rows})
+        return NOTHING_KEPT
 
     @contextmanager
     def _writing(self, file: Path) -> Iterator[sqlite3.Connection]:

@@ -7,13 +7,13 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from tthc.engine.answers import Answers
-from tthc.engine.kept import Item, Items
+from tthc.engine.kept import KeptItem, KeptItems
 from tthc.engine.trace import asking
 from tthc.parallel import spread
 
-J = TypeVar("J")
+_J = TypeVar("_J")
 
-Named = tuple[str, "Made"]
+NamedResult = tuple[str, "Made"]
 
 _ANSWERS = ""
 """The key under which the answers lie that all things of a kind were made of; no job bears it."""
@@ -40,11 +40,11 @@ class Ledger:
 
     def renewed(
         self,
-        jobs: Mapping[str, J],
-        make: Callable[[J], str],
+        jobs: Mapping[str, _J],
+        make: Callable[[_J], str],
         root: object,
         stands: Callable[[str], bool] = lambda _: True,
-        track: Callable[[Iterable[Named], int], Iterable[Named]] = lambda found, _: found,
+        track: Callable[[Iterable[NamedResult], int], Iterable[NamedResult]] = lambda found, _: found,
     ) -> "Ledger":
         """Every one of *jobs* made, in their order: taken over from here where *root* answers alike.
 
@@ -60,7 +60,7 @@ class Ledger:
         taken = {key: one for key, one in self.made.items() if key in jobs and changed.isdisjoint(one.asked)}
         taken = {key: one for key, one in taken.items() if stands(one.result)}
 
-        def make_one(key: str) -> Named:
+        def make_one(key: str) -> NamedResult:
             with asking() as asked:
                 result = make(jobs[key])
             return key, Made(result, tuple(asked))
@@ -76,7 +76,7 @@ class Ledger:
 NOTHING_MADE = Ledger({}, {})
 
 
-def ledger_in(items: Items) -> Ledger:
+def ledger_in(items: KeptItems) -> Ledger:
     """The ledger that was kept as *items*; an empty one where they say nothing."""
     if _ANSWERS not in items:
         return NOTHING_MADE
@@ -87,11 +87,11 @@ def ledger_in(items: Items) -> Ledger:
     return Ledger(made, answers)
 
 
-def items_of(ledger: Ledger) -> Items:
+def items_of(ledger: Ledger) -> KeptItems:
     """*ledger* as it is kept: questions stand once, and each thing names its own by their place."""
     places = {question: place for place, question in enumerate(ledger.answers)}
     rows = {
-        key: Item(json.dumps((made.result, sorted(places[one] for one in made.asked)), ensure_ascii=False))
+        key: KeptItem(json.dumps((made.result, sorted(places[one] for one in made.asked)), ensure_ascii=False))
         for key, made in ledger.made.items()
     }
-    return {_ANSWERS: Item(json.dumps(list(ledger.answers.items()), ensure_ascii=False)), **rows}
+    return {_ANSWERS: KeptItem(json.dumps(list(ledger.answers.items()), ensure_ascii=False)), **rows}

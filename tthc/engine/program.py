@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tthc.disk import content_of
+from tthc.disk import read_content
 from tthc.engine.answers import mark_of
 from tthc.templates import files_below
 
@@ -21,7 +21,7 @@ def _marks(folder: Path) -> Iterator[str]:
     """A line for each file below *folder* that is no trace of running it."""
     for path in sorted(files_below(folder)):
         if "__pycache__" not in path.parts:
-            yield f"{path} {mark_of(content_of(folder, *path.parts))}"
+            yield f"{path} {mark_of(read_content(folder, *path.parts))}"
 
 
 def _libraries() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-R = TypeVar("R")
+_R = TypeVar("_R")
 
 _asking: ContextVar[set[str] | None] = ContextVar("asking", default=None)
 
@@ -49,7 +49,7 @@ def note(question: str) -> None:
         found.add(question)
 
 
-def remembered(make: Callable[..., R], most: int | None = None) -> Callable[..., R]:
+def remember(make: Callable[..., _R], most: int | None = None) -> Callable[..., _R]:
     """*make* with its results kept in this process; who is given one has put the questions that it was made of.
 
     Args:
@@ -57,12 +57,12 @@ def remembered(make: Callable[..., R], most: int | None = None) -> Callable[...,
     """
 
     @lru_cache(maxsize=most)
-    def made(*arguments: Hashable) -> tuple[R, frozenset[str]]:
+    def made(*arguments: Hashable) -> tuple[_R, frozenset[str]]:
         with asking() as asked:
             result = make(*arguments)
         return result, frozenset(asked)
 
-    def give(*arguments: Hashable) -> R:
+    def give(*arguments: Hashable) -> _R:
         result, asked = made(*arguments)
         if (found := _asking.get()) is not None:
             found |= asked
@@ -71,17 +71,17 @@ def remembered(make: Callable[..., R], most: int | None = None) -> Callable[...,
     return give
 
 
-def question(path: str, arguments: tuple[Any, ...] | None = None, *, is_call: bool = False) -> str:
+def format_question(path: str, arguments: tuple[Any, ...] | None = None, *, is_call: bool = False) -> str:
     """A question as it is noted.
 
-    >>> question("catalogue.by_code", ("1.001193",)), question("today")
+    >>> format_question("catalogue.by_code", ("1.001193",)), format_question("today")
     ('["catalogue.by_code",0,"1.001193"]', '["today"]')
     """
     rest = () if arguments is None else (int(is_call), *arguments)
     return _written((path, *rest))
 
 
-def question_in(text: str) -> Question:
+def parse_question(text: str) -> Question:
     """*text* taken apart again; lists among the arguments are tuples, days are days."""
     path, *rest = json.loads(text, object_hook=_from_json)
     if not rest:
@@ -120,7 +120,7 @@ class Asked:
         elif callable(found):
             seen = _noting(found, path)
         else:
-            note(self._questions.setdefault(name, question(path)))
+            note(self._questions.setdefault(name, format_question(path)))
             return found
         self.__dict__[name] = seen
         return seen
@@ -169,13 +169,13 @@ class AskedMapping(Mapping[Any, Any]):
         return self._whole().items()
 
     def _whole(self) -> Mapping[Any, Any]:
-        note(question(self._path))
+        note(format_question(self._path))
         return self._value
 
     def _note(self, key: object) -> None:
         text = self._questions.get(key)
         if text is None:
-            text = self._questions[key] = question(self._path, (key,))
+            text = self._questions[key] = format_question(self._path, (key,))
         note(text)
 
 
@@ -199,7 +199,7 @@ def _noting(method: Callable[..., Any], path: str) -> Callable[..., Any]:
     def ask(*arguments: Any) -> Any:
         text = known.get(arguments)
         if text is None:
-            text = known[arguments] = question(path, arguments, is_call=True)
+            text = known[arguments] = format_question(path, arguments, is_call=True)
         note(text)
         return method(*arguments)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc.content.source import read_text
 from tthc.diagnostics import BuildError, Location, has_errors
-from tthc.disk import content_of
+from tthc.disk import read_content
 from tthc.editing.canonical import dump_list_entry
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import make_agency_entry, make_applicant_entry, make_sector_entry
@@ -164,7 +164,7 @@ def _read(file: Path) -> Register:
         for title in _titles(entry, _TITLES[file.name]):
             ids.setdefault(fold_name(title), name)
     return Register(
-        file.name, content_of(file.parent.parent, file.parent.name, file.name).decode(), ids, frozenset(taken)
+        file.name, read_content(file.parent.parent, file.parent.name, file.name).decode(), ids, frozenset(taken)
     )
 
 

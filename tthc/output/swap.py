@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tthc.diagnostics import BuildError
 from tthc.output.files import Look, looks_below
-from tthc.output.tree import Files, Tree, catch_up, remove
+from tthc.output.tree import Files, SiteTree, catch_up, remove
 
 MARKER = ".tthc-site"
 """File that tells a folder built here from one that must not be replaced."""
@@ -39,7 +39,7 @@ def replacing(target: Path, *, take_over: bool = False) -> Iterator[Path]:
 
 
 @contextmanager
-def renewing(target: Path, known: Files, *, take_over: bool = False) -> Iterator[Tree]:
+def renewing(target: Path, known: Files, *, take_over: bool = False) -> Iterator[SiteTree]:
     """The next state of the site in *target*, which takes its place when the block ends well; see `replacing`.
 
     The state that was replaced stays beside *target*, so that the next one is that with a few files changed; it can be
@@ -51,7 +51,7 @@ def renewing(target: Path, known: Files, *, take_over: bool = False) -> Iterator
     with _claimed(target, take_over=take_over) as (place, fresh):
         looks = looks_below(place) if place.is_dir() else {}
         before = {address: one for address, one in known.items() if looks.get(address) == one.look}
-        tree = Tree(fresh, place, before, is_copy=_spare(place, fresh, looks))
+        tree = SiteTree(fresh, place, before, is_copy=_spare(place, fresh, looks))
         yield tree
         if tree.is_copy:
             remove(looks.keys() - tree.files.keys(), fresh)

@@ -16,7 +16,7 @@ Files = Mapping[str, Written]
 
 
 @dataclass
-class Tree:
+class SiteTree:
     """The next state of a site.
 
     Attributes:

@@ -41,7 +41,7 @@ _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 — a Word file has no zone, and t
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-class Look(NamedTuple):
+class ParagraphStyle(NamedTuple):
     """How a paragraph looks.
 
     Attributes:
@@ -62,8 +62,8 @@ class Look(NamedTuple):
     keep: bool = False
 
 
-_PLAIN = Look()
-_HAIR = Look(1, "center", after=0)
+_PLAIN = ParagraphStyle()
+_HAIR = ParagraphStyle(1, "center", after=0)
 
 
 _MAX_TITLE = 255
@@ -158,12 +158,12 @@ def width_of(*, landscape: bool) -> float:
     return _A4[landscape] - _LEFT - _RIGHT
 
 
-def add_paragraph(place: Any, line: Line | str, look: Look = _PLAIN) -> "Paragraph":
+def add_paragraph(place: Any, line: Line | str, look: ParagraphStyle = _PLAIN) -> "Paragraph":
     """One paragraph more in *place*: a document or a cell of a table."""
     return fill_paragraph(place.add_paragraph(), line, look)
 
 
-def fill_paragraph(paragraph: "Paragraph", line: Line | str, look: Look) -> "Paragraph":
+def fill_paragraph(paragraph: "Paragraph", line: Line | str, look: ParagraphStyle) -> "Paragraph":
     """*line* in an empty paragraph."""
     form = paragraph.paragraph_format
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align.upper())
@@ -183,7 +183,7 @@ def add_run(paragraph: "Paragraph", text: str, size: int) -> "Run":
     return run
 
 
-def fill_cell(place: Any, cell: Cell, look: Look) -> None:
+def fill_cell(place: Any, cell: Cell, look: ParagraphStyle) -> None:
     """*cell* in a cell of a table: its first paragraph is there already."""
     for i, line in enumerate(cell):
         fill_paragraph(place.paragraphs[0] if i == 0 else place.add_paragraph(), line, look)
@@ -231,10 +231,10 @@ def add_head(made: "Table", columns: Iterable[Column]) -> None:
     """The row of titles."""
     cells = add_row(made, is_head=True)
     for place, column in zip(cells, columns, strict=True):
-        fill_paragraph(place.paragraphs[0], column.title, Look(TABLE, "center", bold=True, after=2, before=2))
+        fill_paragraph(place.paragraphs[0], column.title, ParagraphStyle(TABLE, "center", bold=True, after=2, before=2))
 
 
-def add_wide_row(made: "Table", text: str, look: Look) -> None:
+def add_wide_row(made: "Table", text: str, look: ParagraphStyle) -> None:
     """A row of one cell over the whole width."""
     cells = add_row(made)
     fill_paragraph(cells[0].merge(cells[-1]).paragraphs[0], text, look)

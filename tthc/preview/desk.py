@@ -13,10 +13,10 @@ from tthc.diagnostics import Diagnostic
 from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
-from tthc.pipeline import Request, odd_sources
+from tthc.pipeline import Request, find_odd_sources
 from tthc.preview.checking import check_changed, check_waiting, check_whole
 from tthc.preview.overlay import FAULTS, Overlay, group_by_file, pick_most_urgent
-from tthc.preview.reading import Stamps, read_folder, stamp_of, stamps_of
+from tthc.preview.reading import FileStamps, file_stamp_of, file_stamps_of, read_folder
 from tthc.preview.shelf import Compiled, DocumentTable, Shelf, table_of
 from tthc.preview.state import (
     State,
@@ -171,12 +171,12 @@ class Desk:
     def _look(self, before: State | None) -> State:
         """What stands on the disk now; *before* itself where nothing was changed."""
         request = self._request
-        stamps = {**_stamps(request.templates), **_stamps(request.docs), "": stamp_of(request.config)}
+        stamps = {**_stamps(request.templates), **_stamps(request.docs), "": file_stamp_of(request.config)}
         reading = read_folder(request.procedures, before.reading if before else None)
         if before and stamps == before.stamps and reading == before.reading:
             return before
         config, config_faults = read_config(request.config)
-        config_faults = (*config_faults, *odd_sources(request))
+        config_faults = (*config_faults, *find_odd_sources(request))
         catalogue = reading.catalogue(request.today)
         if before:
             checked = check_changed(catalogue, before.checked, has_new_lists=has_new_lists(reading, before.reading))
@@ -227,8 +227,8 @@ class _Origin(NamedTuple):
     head: str
 
 
-def _stamps(folder: Path | None) -> Stamps:
-    return stamps_of(folder) if folder else {}
+def _stamps(folder: Path | None) -> FileStamps:
+    return file_stamps_of(folder) if folder else {}
 
 
 def _origin_of(request: Request, before: _Origin | None) -> _Origin:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from tthc.diagnostics import Diagnostic, Severity
-from tthc.disk import content_of
+from tthc.disk import read_content
 from tthc.output.files import SiteFile
 from tthc.preview.landmarks import with_news
 from tthc.templates import TemplateFolder
@@ -66,7 +66,7 @@ class Overlay:
     def still(self) -> Iterable[SiteFile]:
         """The style and the script."""
         for name in _STILL:
-            yield SiteFile(f"_xem-thu/{name}", content_of(self._folder, name))
+            yield SiteFile(f"_xem-thu/{name}", read_content(self._folder, name))
 
     def over(self, page: bytes, page_faults: PageFaults) -> bytes:
         """*page* of HTML with its *page_faults*; what has no body stays as it is."""

@@ -28,9 +28,9 @@ from tthc.diagnostics import BuildError, Diagnostic
 from tthc.parallel import spread
 
 _T = TypeVar("_T")
-Stamp: TypeAlias = tuple[int, ...]
+FileStamp: TypeAlias = tuple[int, ...]
 """Changes whenever a file was written: times, size and number of its inode; empty where there is no file."""
-Stamps: TypeAlias = Mapping[str, Stamp]
+FileStamps: TypeAlias = Mapping[str, FileStamp]
 """Stamps of the files of a folder, by path."""
 
 
@@ -51,7 +51,7 @@ class FileRead(NamedTuple):
         is_whole: whether the file as it stands could be read.
     """
 
-    stamp: Stamp
+    stamp: FileStamp
     listing: Listing | None
     faults: tuple[Diagnostic, ...]
     is_whole: bool
@@ -60,7 +60,7 @@ class FileRead(NamedTuple):
 class FolderRead(NamedTuple, Generic[_T]):
     """What came of a folder that is read as one: what last stood whole, and the faults of its files as they stand."""
 
-    stamps: Stamps
+    stamps: FileStamps
     value: _T
     faults: tuple[Diagnostic, ...]
 
@@ -141,7 +141,7 @@ def read_folder(root: Path, before: Reading | None = None) -> Reading:
     )
 
 
-def stamp_of(file: Path) -> Stamp:
+def file_stamp_of(file: Path) -> FileStamp:
     """The stamp of *file* itself, were it a link."""
     try:
         status = os.lstat(file)
@@ -150,18 +150,20 @@ def stamp_of(file: Path) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def stamps_of(folder: Path) -> Stamps:
+def file_stamps_of(folder: Path) -> FileStamps:
     """Stamps of all files below *folder*; of a link that itself."""
     if folder.is_symlink():
-        return {folder.as_posix(): stamp_of(folder)}
+        return {folder.as_posix(): file_stamp_of(folder)}
     return {
-        file.as_posix(): stamp_of(file) for file in sorted(folder.rglob("*")) if file.is_symlink() or not file.is_dir()
+        file.as_posix(): file_stamp_of(file)
+        for file in sorted(folder.rglob("*"))
+        if file.is_symlink() or not file.is_dir()
     }
 
 
 def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_first: bool) -> Mapping[str, FileRead]:
     """*files* by path; the cores are called together the first time only, since later on threads wait for readers."""
-    stamps = {file: stamp_of(file) for file in files}
+    stamps = {file: file_stamp_of(file) for file in files}
     known = {file: before.get(file.as_posix()) for file in files}
     changed = [file for file in files if (old := known[file]) is None or old.stamp != stamps[file]]
     outcomes = dict(zip(changed, spread(load_one, changed, None if is_first else 1), strict=True))
@@ -180,7 +182,7 @@ def _read_files(files: Sequence[Path], before: Mapping[str, FileRead], *, is_fir
 def _read_folder(
     folder: Path, before: FolderRead[_T] | None, look: Callable[[Path, _T | None], tuple[_T, tuple[Diagnostic, ...]]]
 ) -> FolderRead[_T]:
-    stamps = stamps_of(folder)
+    stamps = file_stamps_of(folder)
     if before is not None and before.stamps == stamps:
         return before
     return FolderRead(stamps, *look(folder, before.value if before else None))

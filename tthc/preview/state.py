@@ -10,7 +10,7 @@ from tthc.content.filenames import code_of, parse_file_name
 from tthc.diagnostics import Diagnostic, Location, Severity, sort
 from tthc.preview.checking import Checked
 from tthc.preview.overlay import PageFaults, group_by_file
-from tthc.preview.reading import Reading, Stamps
+from tthc.preview.reading import FileStamps, Reading
 from tthc.preview.shelf import DocumentTable, Shelf
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
@@ -34,7 +34,7 @@ class State:
     checked: Checked
     config: SiteConfig | None
     config_faults: tuple[Diagnostic, ...]
-    stamps: Stamps
+    stamps: FileStamps
     manual: Manual = field(default_factory=Manual)
     template_faults: tuple[Diagnostic, ...] = ()
     faults: tuple[Diagnostic, ...] = ()

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tthc.output.files import SiteFile
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.parallel import spread
 from tthc.release.precompress import VARIANTS
 
@@ -42,7 +42,7 @@ _DEPTH_OF_HISTORY = 3
 _FOR_MACHINES = frozenset({"index.json", "index.md"})
 
 
-def write_archive(tree: Tree, proof: Iterable[SiteFile] = ()) -> None:
+def write_archive(tree: SiteTree, proof: Iterable[SiteFile] = ()) -> None:
     """Write the zip of the site into it, with *proof* of its own; the same files give the same bytes.
 
     What the last zip holds alike is taken out of it as it lies there, packed.
@@ -93,7 +93,7 @@ def _add(archive: ZipFile, packed: _Packed) -> None:
 
 
 @contextmanager
-def _packed_before(tree: Tree) -> Iterator[Mapping[str, Callable[[], _Packed]]]:
+def _packed_before(tree: SiteTree) -> Iterator[Mapping[str, Callable[[], _Packed]]]:
     """What reads each entry of the zip of the site that is replaced, by address; nothing where it is not as written."""
     if ARCHIVE_FILE not in tree.before:
         yield {}

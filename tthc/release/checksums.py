@@ -14,7 +14,7 @@ from typing import Any
 from tthc.history.data_version import DataVersion
 from tthc.output.files import SiteFile
 from tthc.output.swap import MARKER
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.parallel import spread
 from tthc.release.archive import ARCHIVE_FILE, list_archived, write_archive
 
@@ -65,7 +65,7 @@ class About:
         )
 
 
-def write_proof(tree: Tree, about: About, *, archive: bool) -> None:
+def write_proof(tree: SiteTree, about: About, *, archive: bool) -> None:
     """Write the proof of the site, which is whole but for its zip; the zip, where wanted, has its own."""
     if archive:
         of = tuple(list_archived(tree.files))

@@ -9,7 +9,7 @@ from typing import IO
 from tthc.diagnostics import BuildError
 from tthc.engine.derived import DerivedFiles, Making
 from tthc.output.files import Written
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 
 VARIANTS = (".br", ".gz")
 """What follows the name of a file in the names of its compressed forms."""
@@ -57,7 +57,7 @@ def _is_worth_it(file: Written) -> bool:
     return PurePosixPath(file.address).suffix in _TEXT and file.look.size > _SMALLEST
 
 
-def _variants(tree: Tree, address: str, how: Mapping[str, Encoder]) -> Iterator[Written]:
+def _variants(tree: SiteTree, address: str, how: Mapping[str, Encoder]) -> Iterator[Written]:
     for ending, encode in how.items():
         with (tree.folder / address).open("rb") as source:
             variant = tree.stream(address + ending, partial(encode, source))

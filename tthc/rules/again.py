@@ -11,7 +11,7 @@ from tthc.content.catalogue import Catalogue, Lists
 from tthc.content.in_force import versions
 from tthc.content.listing import Listing
 from tthc.diagnostics import Diagnostic
-from tthc.engine.making import Ledger, Named
+from tthc.engine.making import Ledger, NamedResult
 from tthc.engine.trace import Asked
 from tthc.progress import Track
 from tthc.rules import check_entry, check_lists
@@ -35,7 +35,7 @@ def check_again(catalogue: Catalogue, before: Ledger, track: Track) -> Ledger:
         found = check_entry(listing.entry(), asked) if listing else check_lists(asked)
         return _adapter().dump_json(tuple(found)).decode()
 
-    def shown(found: Iterable[Named], number: int) -> Iterable[Named]:
+    def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
         return track(found, "Kiểm tra thủ tục", number)
 
     every: dict[str, Listing | None] = {listing.path: listing for listing in versions(catalogue)}

@@ -11,7 +11,7 @@ from rjsmin import jsmin
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.load import DECISIONS_FOLDER, FORMS_FOLDER
-from tthc.disk import Kind, content_of, listed
+from tthc.disk import ItemKind, list_folder, read_content
 from tthc.output.files import SiteFile
 from tthc.site.addresses import attachment_address, form_address
 
@@ -21,8 +21,8 @@ def bundle(folder: Path) -> bytes:
 
     Each source keeps its names inside a function of its own and may call another's only once the page is read.
     """
-    names = (item.name for item in listed(folder)[0] if item.name.endswith(".js"))
-    return slim("\n".join(content_of(folder, name).decode() for name in names)).encode()
+    names = (item.name for item in list_folder(folder)[0] if item.name.endswith(".js"))
+    return slim("\n".join(read_content(folder, name).decode() for name in names)).encode()
 
 
 def slim(script: str) -> str:
@@ -63,7 +63,7 @@ def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
 def copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:
     """The `copies` out of the folder *procedures*; what is not there is reported by a rule."""
     for address, names in copies(catalogue).items():
-        yield SiteFile(address, content_of(procedures, *names))
+        yield SiteFile(address, read_content(procedures, *names))
 
 
 def asset_names(templates: Path) -> Mapping[str, str]:
@@ -73,18 +73,18 @@ def asset_names(templates: Path) -> Mapping[str, str]:
 
 def contracts(templates: Path) -> Mapping[str, str]:
     """What each component says of itself in its first comment, by its name."""
-    names = (item.name for item in listed(templates, "components")[0] if item.name.endswith(".html"))
-    found = ((name[:-5], _CONTRACT.match(content_of(templates, "components", name).decode())) for name in names)
+    names = (item.name for item in list_folder(templates, "components")[0] if item.name.endswith(".html"))
+    found = ((name[:-5], _CONTRACT.match(read_content(templates, "components", name).decode())) for name in names)
     return MappingProxyType({name: dedent(f"    {says[1]}").strip() if says else "" for name, says in found})
 
 
 def _still(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of `static/`; a folder of scripts there is one script."""
-    for item in listed(templates, _STILL)[0]:
-        if item.kind is Kind.FOLDER:
+    for item in list_folder(templates, _STILL)[0]:
+        if item.kind is ItemKind.FOLDER:
             yield f"{item.name}.js", bundle(templates / _STILL / item.name)
         else:
-            content = content_of(templates, _STILL, item.name)
+            content = read_content(templates, _STILL, item.name)
             yield item.name, slim(content.decode()).encode() if item.name.endswith(".js") else content
 
 

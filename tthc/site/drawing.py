@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from tthc.content.catalogue import Catalogue, Lists
-from tthc.engine.kept import Item, Items
-from tthc.engine.making import Ledger, Made, Named
+from tthc.engine.kept import KeptItem, KeptItems
+from tthc.engine.making import Ledger, Made, NamedResult
 from tthc.engine.trace import Asked
 from tthc.history.git import Blobs
 from tthc.history.history import History
 from tthc.output.files import Look, SiteFile, Written
-from tthc.output.tree import Files, Tree
+from tthc.output.tree import Files, SiteTree
 from tthc.parallel import spread
 from tthc.progress import Track
 from tthc.site.document import Aside, Document
@@ -63,7 +63,7 @@ class Press:
 
     site: Site
     renderer: Renderer
-    tree: Tree
+    tree: SiteTree
     stamp: Stamp
     old_stamp: Stamp | None = None
 
@@ -77,7 +77,7 @@ class Press:
             of: mark of what the documents are made of beside the site.
         """
 
-        def shown(found: Iterable[Named], number: int) -> Iterable[Named]:
+        def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
             return track(found, step, number)
 
         now = before.renewed({f"{one.key}{of}": one for one in documents}, self._draw, self.site, self._stands, shown)
@@ -135,22 +135,22 @@ class Press:
         return Drawn(tuple(files), places, drawn.aside).text()
 
 
-def written_items(files: Files) -> Items:
+def written_items(files: Files) -> KeptItems:
     """*files* of a site as they are kept."""
-    return {one.address: Item(f"{one.digest} {' '.join(map(str, one.look))}") for one in files.values()}
+    return {one.address: KeptItem(f"{one.digest} {' '.join(map(str, one.look))}") for one in files.values()}
 
 
-def written_in(items: Items) -> Files:
+def written_in(items: KeptItems) -> Files:
     """The files that were kept as *items*."""
     found = ((address, item.text.split(" ")) for address, item in items.items())
     return {address: Written(address, digest, Look(*map(int, look))) for address, (digest, *look) in found}
 
 
-def stamp_items(stamp: Stamp) -> Items:
+def stamp_items(stamp: Stamp) -> KeptItems:
     """*stamp* as it is kept."""
-    return {"": Item(json.dumps(stamp, ensure_ascii=False))}
+    return {"": KeptItem(json.dumps(stamp, ensure_ascii=False))}
 
 
-def stamp_in(items: Items) -> Stamp | None:
+def stamp_in(items: KeptItems) -> Stamp | None:
     """The stamp that was kept as *items*."""
     return Stamp(*json.loads(items[""].text)) if items else None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
-from tthc.disk import content_of, listed
+from tthc.disk import list_folder, read_content
 
 PICTURES = "hinh"
 """Folder of the pictures, beside the chapters and in the site."""
@@ -78,10 +78,10 @@ def read_manual(folder: Path | None) -> Manual:
     """
     if folder is None or not folder.is_dir():
         return Manual()
-    texts = (item.name for item in listed(folder)[0] if item.name.endswith(".md"))
+    texts = (item.name for item in list_folder(folder)[0] if item.name.endswith(".md"))
     chapters = sorted((_chapter(folder, name) for name in texts), key=_place)
-    files = (item.name for item in listed(folder, PICTURES)[0] if item.name.endswith(".webp"))
-    pictures = (Picture(name, content_of(folder, PICTURES, name)) for name in files)
+    files = (item.name for item in list_folder(folder, PICTURES)[0] if item.name.endswith(".webp"))
+    pictures = (Picture(name, read_content(folder, PICTURES, name)) for name in files)
     return Manual(tuple(chapters), tuple(pictures))
 
 
@@ -96,7 +96,7 @@ def anchor_of(heading: str) -> str:
 
 def _chapter(folder: Path, name: str) -> Chapter:
     """The chapter in the file *name* of *folder*; one that does not say whom it is for is for developers."""
-    found = _HEAD.fullmatch(content_of(folder, name).decode())
+    found = _HEAD.fullmatch(read_content(folder, name).decode())
     if not found:
         raise BuildError(f"{folder.name}/{name}: dòng đầu phải là tên, ghi sau dấu thăng: # Hướng dẫn biên tập")
     audience = found["readers"] or f"{Readers.DEVELOPERS}."

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from jinja2 import BytecodeCache
 from markupsafe import Markup
 
-from tthc.engine.trace import remembered
+from tthc.engine.trace import remember
 from tthc.model.labels import ANNOUNCEMENT_FORMS
 from tthc.model.sections import SECTIONS
 from tthc.output.files import SiteFile
@@ -47,14 +47,14 @@ class Renderer:
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
             "contracts": contracts(templates),
-            "once": remembered(_once, 1024),
+            "once": remember(_once, 1024),
             "sections": SECTIONS,
             "site": self.site,
         }
         for name in self._environment.list_templates():
             if name.startswith("pages/"):
                 self._environment.get_template(name)
-        self._part = remembered(self._draw_part)
+        self._part = remember(self._draw_part)
 
     def draw(self, address: str, template: str, view: View) -> SiteFile:
         """The page at *address*, in the shell of the site."""

@@ -35,7 +35,7 @@ class Conflict(NamedTuple):
         return f"Xung đột ở trường “{self.field}”: bên này “{self.ours}”, bên kia “{self.theirs}”"
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where in a record we are.
 
     Attributes:
@@ -51,19 +51,19 @@ class Place(NamedTuple):
         """The model of the mapping, or of each row of the list, that stands here."""
         return record_in(self.annotation)
 
-    def key(self, key: str) -> "Place":
+    def key(self, key: str) -> "RecordPlace":
         """The place of the value of *key*."""
         info = fields_by_key(self.model).get(key) if self.model else None
-        return Place((*self.trail, (info.title if info else None) or key), info.annotation if info else None)
+        return RecordPlace((*self.trail, (info.title if info else None) or key), info.annotation if info else None)
 
-    def row(self, entry: CommentedEntry) -> "Place":
+    def row(self, entry: CommentedEntry) -> "RecordPlace":
         """The place of a row, named by its keys."""
         if self.model is None or isinstance(entry.node, Scalar):
             return self
         known = fields_by_key(self.model)
         keys = zip(row_keys(self.model), name_row(entry.node, self.model), strict=True)
         words = (describe_scalar(value, known[key].annotation, str) for key, value in keys if value)
-        return Place((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
+        return RecordPlace((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
 
 
 class ThreeVersions(NamedTuple):
@@ -93,7 +93,7 @@ class MergedEntry(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge_entry(versions: ThreeVersions, place: Place) -> MergedEntry:
+def merge_entry(versions: ThreeVersions, place: RecordPlace) -> MergedEntry:
     """The entry that keeps what each side did to it; a comment that one side wrote stays with it."""
     base, ours, theirs = versions
     if ours in (base, theirs):
@@ -121,7 +121,7 @@ def merge_comments(base: Sequence[str], ours: Sequence[str], theirs: Sequence[st
 
 
 def _merge_nodes(
-    base: Node | None, ours: CommentedEntry, theirs: CommentedEntry, place: Place
+    base: Node | None, ours: CommentedEntry, theirs: CommentedEntry, place: RecordPlace
 ) -> tuple[Node, Node, tuple[Conflict, ...]]:
     mine, other = ours.node, theirs.node
     if mine in (base, other):
@@ -134,7 +134,9 @@ def _merge_nodes(
     return (_meet_rows if mine.is_list else _meet_keys)(old, mine, other, place)
 
 
-def merge_entries(base: Collection, ours: Collection, theirs: Collection, place: Place) -> Mapping[str, MergedEntry]:
+def merge_entries(
+    base: Collection, ours: Collection, theirs: Collection, place: RecordPlace
+) -> Mapping[str, MergedEntry]:
     """What came of each key of three versions of a mapping."""
     sides = [{entry.key: entry for entry in side.entries} for side in (base, ours, theirs)]
     order, _ = merge_order(*(tuple(side) for side in sides))
@@ -142,14 +144,14 @@ def merge_entries(base: Collection, ours: Collection, theirs: Collection, place:
 
 
 def _meet_keys(
-    base: Collection, ours: Collection, theirs: Collection, place: Place
+    base: Collection, ours: Collection, theirs: Collection, place: RecordPlace
 ) -> tuple[Collection, Collection, tuple[Conflict, ...]]:
     met = tuple(merge_entries(base, ours, theirs, place).values())
     return (*_blocks(met, base, ours, theirs), tuple(one for found in met for one in found.conflicts))
 
 
 def _meet_rows(
-    base: Collection, ours: Collection, theirs: Collection, place: Place
+    base: Collection, ours: Collection, theirs: Collection, place: RecordPlace
 ) -> tuple[Collection, Collection, tuple[Conflict, ...]]:
     """Three versions of a list; a row keeps its name, its place, and what each side wrote in it."""
     sides = _named_rows(base, ours, theirs, place.model)
@@ -219,7 +221,7 @@ def _names(block: Collection, model: type[Record] | None) -> str:
     return shortened("; ".join(" ".join(name_row(entry.node, model)) for entry in block.entries), _SHOWN)
 
 
-def _conflict(ours: CommentedEntry | None, theirs: CommentedEntry | None, place: Place) -> Conflict:
+def _conflict(ours: CommentedEntry | None, theirs: CommentedEntry | None, place: RecordPlace) -> Conflict:
     return make_conflict(_field(place.trail), _told(ours, place), _told(theirs, place))
 
 
@@ -227,7 +229,7 @@ def _field(trail: Sequence[str]) -> str:
     return " › ".join(filter(None, trail))
 
 
-def _told(entry: CommentedEntry | None, place: Place) -> str:
+def _told(entry: CommentedEntry | None, place: RecordPlace) -> str:
     """What *entry* says."""
     if entry is None:
         return ABSENT_TEXT

@@ -13,7 +13,7 @@ from tthc.editing.merging.fields import (
     ABSENT_TEXT,
     Conflict,
     MergedEntry,
-    Place,
+    RecordPlace,
     make_conflict,
     merge_comments,
     merge_entries,
@@ -107,7 +107,7 @@ def _sections(body: str, model: type[Record]) -> Mapping[str, str]:
 
 def _facts(sides: Sequence[CommentedDocument], model: type[Record]) -> tuple[str, tuple[Conflict, ...]]:
     base, ours, theirs = (side.root for side in sides)
-    met = merge_entries(base, ours, theirs, Place((), model))
+    met = merge_entries(base, ours, theirs, RecordPlace((), model))
     head = merge_comments(*(side.head for side in sides))
     below = merge_comments(base.below, ours.below, theirs.below)
     conflicts = tuple(one for found in met.values() for one in found.conflicts)

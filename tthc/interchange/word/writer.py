@@ -11,7 +11,7 @@ from tthc.papers.cells import Cell, make_line
 from tthc.papers.docx import (
     SMALL,
     TABLE,
-    Look,
+    ParagraphStyle,
     add_paragraph,
     add_row,
     add_run,
@@ -27,13 +27,13 @@ from tthc.papers.docx import (
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-_LABEL = Look(SMALL, "left", before=4, after=3)
-_TEXT = Look(SMALL, "justify", after=3)
-_CELL = Look(TABLE, "left", after=2)
-_HEAD = Look(TABLE, "center", bold=True, before=2, after=2)
-_SIGNING = Look(SMALL, "center", after=0, keep=True)
-_MACHINE = Look(9, "left", after=0)
-_MACHINE_HEAD = Look(9, "left", bold=True, after=0)
+_LABEL = ParagraphStyle(SMALL, "left", before=4, after=3)
+_TEXT = ParagraphStyle(SMALL, "justify", after=3)
+_CELL = ParagraphStyle(TABLE, "left", after=2)
+_HEAD = ParagraphStyle(TABLE, "center", bold=True, before=2, after=2)
+_SIGNING = ParagraphStyle(SMALL, "center", after=0, keep=True)
+_MACHINE = ParagraphStyle(9, "left", after=0)
+_MACHINE_HEAD = ParagraphStyle(9, "left", bold=True, after=0)
 
 _SHARES = {
     BASIS_HEAD: (20, 37, 14, 15, 14),
@@ -66,7 +66,7 @@ def sheet_as_word(title: str, blocks: Sequence[Block]) -> bytes:
 
 def _paragraph(paper: "Paper", block: Paragraph, *, is_machine: bool) -> None:
     if block.text == HEADING:
-        add_paragraph(paper, block.text, Look(align="center", bold=True, after=8))
+        add_paragraph(paper, block.text, ParagraphStyle(align="center", bold=True, after=8))
         return
     if not opens_field(block.text):
         add_paragraph(paper, block.text, _MACHINE._replace(italic=True) if is_machine else _TEXT)
@@ -93,7 +93,7 @@ def _table(paper: "Paper", block: Table) -> None:
         for place, text in zip(add_row(made, whole=sum(map(len, line)) < _LONG), line, strict=True):
             fill_cell(place, _cell(text), look)
     if is_signing:
-        add_paragraph(paper, "", Look(SMALL, "left", before=60))
+        add_paragraph(paper, "", ParagraphStyle(SMALL, "left", before=60))
 
 
 def _cell(text: str) -> Cell:

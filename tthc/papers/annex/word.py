@@ -8,7 +8,7 @@ from tthc.papers.docx import (
     BODY,
     SMALL,
     TABLE,
-    Look,
+    ParagraphStyle,
     add_head,
     add_paragraph,
     add_row,
@@ -27,9 +27,9 @@ from tthc.papers.docx import (
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-_CENTRE = Look(align="center", bold=True, after=0)
-_CELL = Look(TABLE, "left", after=2)
-_MIDDLE = Look(TABLE, "center", after=2)
+_CENTRE = ParagraphStyle(align="center", bold=True, after=0)
+_CELL = ParagraphStyle(TABLE, "left", after=2)
+_MIDDLE = ParagraphStyle(TABLE, "center", after=2)
 _NARROW = frozenset({"STT", "Mã TTHC"})
 
 
@@ -52,22 +52,22 @@ def decision_as_word(draft: DraftDecision) -> bytes:
 
 def _top(paper: "Paper", draft: DraftDecision) -> None:
     """Name of the issuing body and of the State side by side, with lines under them; number and day below."""
-    add_paragraph(paper, draft.mark, Look(SMALL, "left", bold=True))
+    add_paragraph(paper, draft.mark, ParagraphStyle(SMALL, "left", bold=True))
     width = width_of(landscape=False)
     made = add_table(paper, (43, 57), width, bordered=False)
     left, right = add_row(made)
     for i, line in enumerate(draft.issuer):
-        _more(left, i, line, Look(SMALL, "center", bold=True, after=0))
+        _more(left, i, line, ParagraphStyle(SMALL, "center", bold=True, after=0))
     add_rule(left, 0.35, width * 0.43 - 4)
-    _more(right, 0, phrases.NATION[0], Look(SMALL - 1, "center", bold=True, after=0))
-    _more(right, 1, phrases.NATION[1], Look(SMALL, "center", bold=True, after=0))
+    _more(right, 0, phrases.NATION[0], ParagraphStyle(SMALL - 1, "center", bold=True, after=0))
+    _more(right, 1, phrases.NATION[1], ParagraphStyle(SMALL, "center", bold=True, after=0))
     add_rule(right, 0.6, width * 0.57 - 4)
     left, right = add_row(made)
-    fill_paragraph(left.paragraphs[0], draft.number, Look(SMALL, "center", before=6))
-    fill_paragraph(right.paragraphs[0], draft.place_and_day, Look(SMALL, "center", italic=True, before=6))
+    fill_paragraph(left.paragraphs[0], draft.number, ParagraphStyle(SMALL, "center", before=6))
+    fill_paragraph(right.paragraphs[0], draft.place_and_day, ParagraphStyle(SMALL, "center", italic=True, before=6))
 
 
-def _more(place: Any, i: int, line: str, look: Look) -> Any:
+def _more(place: Any, i: int, line: str, look: ParagraphStyle) -> Any:
     return fill_paragraph(place.paragraphs[0], line, look) if i == 0 else add_paragraph(place, line, look)
 
 
@@ -77,30 +77,32 @@ def _preamble(paper: "Paper", draft: DraftDecision) -> None:
     add_rule(paper, 0.3, width_of(landscape=False), after=12)
     add_paragraph(paper, draft.authority, _CENTRE._replace(after=8))
     for basis in draft.bases:
-        add_paragraph(paper, basis, Look(italic=True, indent=10))
+        add_paragraph(paper, basis, ParagraphStyle(italic=True, indent=10))
     add_paragraph(paper, phrases.DECIDES, _CENTRE._replace(before=6, after=6, keep=True))
 
 
 def _articles(paper: "Paper", draft: DraftDecision) -> None:
     for name, lines in draft.articles:
-        first = add_paragraph(paper, "", Look(indent=10))
+        first = add_paragraph(paper, "", ParagraphStyle(indent=10))
         first.add_run(f"{name} ").bold = True
         first.add_run(lines[0])
         for line in lines[1:]:
-            add_paragraph(paper, line, Look(indent=10))
+            add_paragraph(paper, line, ParagraphStyle(indent=10))
 
 
 def _bottom(paper: "Paper", draft: DraftDecision) -> None:
     made = add_table(paper, (50, 50), width_of(landscape=False), bordered=False)
     left, right = add_row(made)
     fill_paragraph(
-        left.paragraphs[0], phrases.RECIPIENTS, Look(TABLE, "left", bold=True, italic=True, before=12, after=0)
+        left.paragraphs[0],
+        phrases.RECIPIENTS,
+        ParagraphStyle(TABLE, "left", bold=True, italic=True, before=12, after=0),
     )
     for line in draft.recipients:
-        add_paragraph(left, line, Look(TABLE - 1, "left", after=0))
+        add_paragraph(left, line, ParagraphStyle(TABLE - 1, "left", after=0))
     for i, line in enumerate(draft.signature):
-        _more(right, i, line, Look(BODY, "center", bold=True, before=12 if i == 0 else 0, after=0))
-    add_paragraph(right, draft.signer, Look(BODY, "center", bold=True, before=72))
+        _more(right, i, line, ParagraphStyle(BODY, "center", bold=True, before=12 if i == 0 else 0, after=0))
+    add_paragraph(right, draft.signer, ParagraphStyle(BODY, "center", bold=True, before=72))
 
 
 def _annex(paper: "Paper", annex: Annex) -> None:
@@ -110,7 +112,7 @@ def _annex(paper: "Paper", annex: Annex) -> None:
     add_paragraph(paper, annex.number, _CENTRE._replace(size=BODY, keep=True))
     add_paragraph(paper, annex.title, _CENTRE._replace(size=BODY, keep=True))
     width = width_of(landscape=is_list)
-    add_paragraph(paper, annex.issued_with, Look(SMALL, "center", italic=True, after=0, keep=True))
+    add_paragraph(paper, annex.issued_with, ParagraphStyle(SMALL, "center", italic=True, after=0, keep=True))
     add_rule(paper, 0.2, width, after=8)
     if is_list:
         _list(paper, annex, width)
@@ -124,7 +126,9 @@ def _list(paper: "Paper", annex: Annex, width: float) -> None:
     for group in annex.groups:
         if group.title:
             add_wide_row(
-                made, group.title, Look(TABLE, "left", bold=True, italic=group.depth > 0, before=2, after=2, keep=True)
+                made,
+                group.title,
+                ParagraphStyle(TABLE, "left", bold=True, italic=group.depth > 0, before=2, after=2, keep=True),
             )
         for one in group.rows:
             places = add_row(made, whole=not one.is_long(annex.columns))
@@ -133,8 +137,10 @@ def _list(paper: "Paper", annex: Annex, width: float) -> None:
 
 
 def _sheet(paper: "Paper", number: int, sheet: Sheet) -> None:
-    add_paragraph(paper, f"{number}. {sheet.title}", Look(bold=True, before=12, keep=True))
+    add_paragraph(paper, f"{number}. {sheet.title}", ParagraphStyle(bold=True, before=12, keep=True))
     for letter, (title, content) in enumerate(sheet.parts, 1):
-        add_paragraph(paper, f"{number}.{letter}. {title}", Look(bold=True, italic=True, indent=10, after=3, keep=True))
+        add_paragraph(
+            paper, f"{number}.{letter}. {title}", ParagraphStyle(bold=True, italic=True, indent=10, after=3, keep=True)
+        )
         for line in content:
-            add_paragraph(paper, line, Look(indent=10, after=3))
+            add_paragraph(paper, line, ParagraphStyle(indent=10, after=3))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc.content.load import find_files
 from tthc.diagnostics import BuildError
-from tthc.disk import content_of
+from tthc.disk import read_content
 from tthc.history.git import (
     Absence,
     Blobs,
@@ -115,7 +115,7 @@ def read_folder_now(folder: Path, day: date) -> Snapshot:
     """The files of *folder* as they lie there, committed or not, in the versions that bind on *day*."""
     paths = {file.relative_to(folder).as_posix(): file.as_posix() for file in find_files(folder)[0]}
     found = files_on(paths, day)
-    content = {code: content_of(folder, *Path(file).relative_to(folder).parts) for code, file in found.items()}
+    content = {code: read_content(folder, *Path(file).relative_to(folder).parts) for code, file in found.items()}
     marks = {code: _mark(raw) for code, raw in content.items()}
     by_mark = {mark: content[code] for code, mark in marks.items()}
     return Snapshot("thư mục hiện tại", day, marks, by_mark.__getitem__)

@@ -8,7 +8,7 @@ from tthc.papers.compare.report import ComparisonReport, ReportChapter, ReportDi
 from tthc.papers.docx import (
     SMALL,
     TABLE,
-    Look,
+    ParagraphStyle,
     add_head,
     add_paragraph,
     add_row,
@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("Quyết định", 18),
     Column("Nội dung thay đổi", 36),
 )
-_CELL = Look(TABLE, "left", after=2)
+_CELL = ParagraphStyle(TABLE, "left", after=2)
 
 
 def report_as_word(report: ComparisonReport) -> bytes:
@@ -44,12 +44,14 @@ def report_as_word(report: ComparisonReport) -> bytes:
     """
     paper = new_paper(report.title)
     turn_across(paper)
-    add_paragraph(paper, report.title.upper(), Look(align="center", bold=True, after=0))
-    add_paragraph(paper, "; ".join(filter(None, (report.span, report.scope))), Look(SMALL, "center", italic=True))
+    add_paragraph(paper, report.title.upper(), ParagraphStyle(align="center", bold=True, after=0))
+    add_paragraph(
+        paper, "; ".join(filter(None, (report.span, report.scope))), ParagraphStyle(SMALL, "center", italic=True)
+    )
     for sentence in report.summary:
-        add_paragraph(paper, sentence, Look(SMALL, "left", after=3))
+        add_paragraph(paper, sentence, ParagraphStyle(SMALL, "left", after=3))
     for chapter in report.chapters:
-        add_paragraph(paper, f"{chapter.title} ({chapter.size})", Look(bold=True, before=10, keep=True))
+        add_paragraph(paper, f"{chapter.title} ({chapter.size})", ParagraphStyle(bold=True, before=10, keep=True))
         _items(paper, chapter)
     close_paper(paper)
     return pack_paper(paper)

@@ -17,7 +17,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.engine.derived import DerivedFiles, Making
 from tthc.history.data_version import DataVersion
 from tthc.output.files import SiteFile, Written
-from tthc.output.tree import Tree
+from tthc.output.tree import SiteTree
 from tthc.site.addresses import (
     HOME,
     JOURNEYS,
@@ -63,7 +63,11 @@ def write_offline(derived: DerivedFiles, shown: Catalogue, version: DataVersion)
 
 
 def _index(
-    tree: Tree, bundles: Mapping[str, tuple[str, ...]], kept: tuple[str, ...], shown: Catalogue, version: DataVersion
+    tree: SiteTree,
+    bundles: Mapping[str, tuple[str, ...]],
+    kept: tuple[str, ...],
+    shown: Catalogue,
+    version: DataVersion,
 ) -> Iterator[SiteFile]:
     """What tells the worker where each page lies, and what tells how much there is and whether it is new."""
     mark = _mark_of_all(tree, bundles, kept, version)
@@ -89,7 +93,7 @@ def strip_for_saving(page: str) -> str:
     return _REPORTS.sub("", _OF_ONE_PAGE.sub("", page))
 
 
-def _procedures(tree: Tree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
+def _procedures(tree: SiteTree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
     """Addresses of procedures by bundle; a sector is not cut, since its pages are alike and are read together."""
     held: list[str] = []
     size = 0
@@ -104,7 +108,7 @@ def _procedures(tree: Tree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
     yield tuple(held)
 
 
-def _ways(tree: Tree) -> Iterator[str]:
+def _ways(tree: SiteTree) -> Iterator[str]:
     """Addresses of the pages that lead to procedures: every page of every list, and the journeys."""
     pages = sorted(one.split("/") for one in tree.files if one.endswith("/index.html"))
     folders = (*(kind for kind in ListKind if kind is not ListKind.ALL), folder_of(JOURNEYS).rstrip("/"))
@@ -116,17 +120,17 @@ def _ways(tree: Tree) -> Iterator[str]:
     yield from map("/".join, chain.from_iterable(ways))
 
 
-def _write_bundle(tree: Tree, addresses: tuple[str, ...], version: DataVersion) -> tuple[Written]:
+def _write_bundle(tree: SiteTree, addresses: tuple[str, ...], version: DataVersion) -> tuple[Written]:
     pages = [strip_root(strip_for_saving(_read(tree, one)), one.count("/")) for one in addresses]
     address = kept_address(_mark(END.join(map(_main, pages)), version))
     return (tree.put(SiteFile(address, pack_pages(pages))),)
 
 
-def _styles_and_scripts(tree: Tree) -> Iterator[str]:
+def _styles_and_scripts(tree: SiteTree) -> Iterator[str]:
     yield from sorted(one for one in tree.files if one.startswith("static/") and one.endswith((".css", ".js")))
 
 
-def _mark_of_all(tree: Tree, bundles: Iterable[str], kept: Iterable[str], version: DataVersion) -> str:
+def _mark_of_all(tree: SiteTree, bundles: Iterable[str], kept: Iterable[str], version: DataVersion) -> str:
     """A mark of what readers see."""
     marks = (_mark(_main(_read(tree, one)), version) for one in kept)
     return sha256("\n".join((*bundles, *marks)).encode()).hexdigest()[:16]
@@ -137,7 +141,7 @@ def _sent(content: bytes) -> int:
     return len(zlib.compress(content, 6))
 
 
-def _read(tree: Tree, address: str) -> str:
+def _read(tree: SiteTree, address: str) -> str:
     return tree.read(address).decode()
 
 
