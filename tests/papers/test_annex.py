@@ -21,7 +21,7 @@ from tthc.papers.annex.paper import Annex, DraftDecision
 from tthc.papers.annex.run import AnnexRequest, decision_as_html, draft_decision
 from tthc.papers.annex.word import decision_as_word
 from tthc.papers.cells import join_cell
-from tthc.papers.docx import BODY
+from tthc.papers.docx import BODY_SIZE
 
 TEMPLATES = ROOT / "templates"
 TITLES = {
@@ -222,7 +222,7 @@ def test_the_paper_has_the_form_of_the_decree(office: tuple[Path, Script], tmp_p
     assert 30 <= left <= 35
     assert 15 <= right <= 20
     assert [mm(section.page_width) > mm(section.page_height) for section in others] == [True] * len(others)
-    assert (font.name, font.size and font.size.pt) == ("Times New Roman", BODY)
+    assert (font.name, font.size and font.size.pt) == ("Times New Roman", BODY_SIZE)
     assert all("PAGE" in section.header._element.xml for section in paper.sections)
     assert all(section.different_first_page_header_footer for section in paper.sections)
     assert re.search("DỰ THẢO.*QUYẾT ĐỊNH\n.*CHỦ TỊCH ỦY BAN.*Điều 1.*Điều 2.*Điều 3", text, re.DOTALL)

@@ -18,7 +18,7 @@ from tthc.release.archive import ARCHIVE_FILE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
 from tthc.site.assets import static_files
 from tthc.site.offline.bundles import strip_for_saving, write_offline
-from tthc.site.offline.packing import SAID, pack_pages
+from tthc.site.offline.packing import LINE_SIGN, pack_pages
 
 PROCEDURE = "thu-tuc/1.000101/"
 
@@ -80,7 +80,7 @@ def test_a_line_that_comes_again_is_said_once_and_rare_letters_survive() -> None
     content = pack_pages(pages)
 
     assert tuple(map(unescape, unpacked(content, ""))) == pages
-    assert zlib.decompress(content).count(SAID.encode()) == 1
+    assert zlib.decompress(content).count(LINE_SIGN.encode()) == 1
 
 
 def test_a_saved_page_asks_for_no_report_that_would_need_the_network(site: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from tthc.site.offline.packing import AGAIN, END, ROOT, SAID, SHORT_LETTERS
+from tthc.site.offline.packing import AGAIN_SIGN, END_SIGN, LINE_SIGN, ROOT_SIGN, SHORT_LETTERS
 
 _TO_LETTERS = {place: letter for place, letter in enumerate(SHORT_LETTERS, 128) if letter}
 
@@ -11,6 +11,6 @@ _TO_LETTERS = {place: letter for place, letter in enumerate(SHORT_LETTERS, 128) 
 def unpacked(content: bytes, root: str) -> tuple[str, ...]:
     """The pages of the packed file *content*, for a site at *root*."""
     text = zlib.decompress(content).decode("latin-1")
-    said = re.findall(f"{SAID}([^\n{END}]*)", text)
-    whole = re.sub(f"{AGAIN}([0-9]*)", lambda name: str(said[int(name[1])]), text)
-    return tuple(whole.replace(SAID, "").translate(_TO_LETTERS).replace(ROOT, root).split(END))
+    said = re.findall(f"{LINE_SIGN}([^\n{END_SIGN}]*)", text)
+    whole = re.sub(f"{AGAIN_SIGN}([0-9]*)", lambda name: str(said[int(name[1])]), text)
+    return tuple(whole.replace(LINE_SIGN, "").translate(_TO_LETTERS).replace(ROOT_SIGN, root).split(END_SIGN))

@@ -34,7 +34,7 @@ else:
     HAS_WORD = True
 
 FONT = "Times New Roman"
-BODY, SMALL, TABLE = 14, 13, 12
+BODY_SIZE, SMALL_SIZE, TABLE_SIZE = 14, 13, 12
 _A4 = (210, 297)
 _TOP, _BOTTOM, _LEFT, _RIGHT = 20, 20, 30, 15
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 — a Word file has no zone, and this is no time at all
@@ -52,7 +52,7 @@ class ParagraphStyle(NamedTuple):
         keep: whether it stays on one page with what follows.
     """
 
-    size: int = BODY
+    size: int = BODY_SIZE
     align: str = "justify"
     bold: bool = False
     italic: bool = False
@@ -80,7 +80,7 @@ def new_paper(title: str) -> "Paper":
         raise BuildError("thiếu python-docx nên không ghi được .docx; cài bằng: pip install python-docx")
     paper = Document()
     style = paper.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(BODY)
+    style.font.name, style.font.size = FONT, Pt(BODY_SIZE)
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         style.element.rPr.rFonts.set(qn(script), FONT)
     facts = paper.core_properties
@@ -141,7 +141,7 @@ def _page_field(head: "Paragraph") -> None:
     """The number of the page, which Word and LibreOffice compute."""
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("text", "2"), ("end", "")):
         run = head.add_run()
-        run.font.size = Pt(SMALL)
+        run.font.size = Pt(SMALL_SIZE)
         if kind == "text":
             run.text = text
             continue
@@ -231,7 +231,9 @@ def add_head(made: "Table", columns: Iterable[Column]) -> None:
     """The row of titles."""
     cells = add_row(made, is_head=True)
     for place, column in zip(cells, columns, strict=True):
-        fill_paragraph(place.paragraphs[0], column.title, ParagraphStyle(TABLE, "center", bold=True, after=2, before=2))
+        fill_paragraph(
+            place.paragraphs[0], column.title, ParagraphStyle(TABLE_SIZE, "center", bold=True, after=2, before=2)
+        )
 
 
 def add_wide_row(made: "Table", text: str, look: ParagraphStyle) -> None:

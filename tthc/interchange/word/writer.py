@@ -9,8 +9,8 @@ from tthc.interchange.word.roundtrip import KEY
 from tthc.interchange.word.sheet import BASIS_HEAD, CHANNEL_HEAD, EXTRA_LABEL, HEADING, PAPER_HEAD, SIGNERS
 from tthc.papers.cells import Cell, make_line
 from tthc.papers.docx import (
-    SMALL,
-    TABLE,
+    SMALL_SIZE,
+    TABLE_SIZE,
     ParagraphStyle,
     add_paragraph,
     add_row,
@@ -27,11 +27,11 @@ from tthc.papers.docx import (
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-_LABEL = ParagraphStyle(SMALL, "left", before=4, after=3)
-_TEXT = ParagraphStyle(SMALL, "justify", after=3)
-_CELL = ParagraphStyle(TABLE, "left", after=2)
-_HEAD = ParagraphStyle(TABLE, "center", bold=True, before=2, after=2)
-_SIGNING = ParagraphStyle(SMALL, "center", after=0, keep=True)
+_LABEL = ParagraphStyle(SMALL_SIZE, "left", before=4, after=3)
+_TEXT = ParagraphStyle(SMALL_SIZE, "justify", after=3)
+_CELL = ParagraphStyle(TABLE_SIZE, "left", after=2)
+_HEAD = ParagraphStyle(TABLE_SIZE, "center", bold=True, before=2, after=2)
+_SIGNING = ParagraphStyle(SMALL_SIZE, "center", after=0, keep=True)
 _MACHINE = ParagraphStyle(9, "left", after=0)
 _MACHINE_HEAD = ParagraphStyle(9, "left", bold=True, after=0)
 
@@ -75,9 +75,9 @@ def _paragraph(paper: "Paper", block: Paragraph, *, is_machine: bool) -> None:
     is_bare = not rest.strip()
     made = add_paragraph(paper, "", _LABEL._replace(keep=is_bare))
     made.paragraph_format.page_break_before = is_machine
-    add_run(made, label + colon, SMALL).bold = True
+    add_run(made, label + colon, SMALL_SIZE).bold = True
     if not is_bare:
-        add_run(made, rest, SMALL)
+        add_run(made, rest, SMALL_SIZE)
 
 
 def _table(paper: "Paper", block: Table) -> None:
@@ -93,7 +93,7 @@ def _table(paper: "Paper", block: Table) -> None:
         for place, text in zip(add_row(made, whole=sum(map(len, line)) < _LONG), line, strict=True):
             fill_cell(place, _cell(text), look)
     if is_signing:
-        add_paragraph(paper, "", ParagraphStyle(SMALL, "left", before=60))
+        add_paragraph(paper, "", ParagraphStyle(SMALL_SIZE, "left", before=60))
 
 
 def _cell(text: str) -> Cell:

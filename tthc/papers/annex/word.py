@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from tthc.papers.annex import phrases
 from tthc.papers.annex.paper import Annex, DraftDecision, Sheet
 from tthc.papers.docx import (
-    BODY,
-    SMALL,
-    TABLE,
+    BODY_SIZE,
+    SMALL_SIZE,
+    TABLE_SIZE,
     ParagraphStyle,
     add_head,
     add_paragraph,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from docx.document import Document as Paper
 
 _CENTRE = ParagraphStyle(align="center", bold=True, after=0)
-_CELL = ParagraphStyle(TABLE, "left", after=2)
-_MIDDLE = ParagraphStyle(TABLE, "center", after=2)
+_CELL = ParagraphStyle(TABLE_SIZE, "left", after=2)
+_MIDDLE = ParagraphStyle(TABLE_SIZE, "center", after=2)
 _NARROW = frozenset({"STT", "Mã TTHC"})
 
 
@@ -52,19 +52,21 @@ def decision_as_word(draft: DraftDecision) -> bytes:
 
 def _top(paper: "Paper", draft: DraftDecision) -> None:
     """Name of the issuing body and of the State side by side, with lines under them; number and day below."""
-    add_paragraph(paper, draft.mark, ParagraphStyle(SMALL, "left", bold=True))
+    add_paragraph(paper, draft.mark, ParagraphStyle(SMALL_SIZE, "left", bold=True))
     width = width_of(landscape=False)
     made = add_table(paper, (43, 57), width, bordered=False)
     left, right = add_row(made)
     for i, line in enumerate(draft.issuer):
-        _more(left, i, line, ParagraphStyle(SMALL, "center", bold=True, after=0))
+        _more(left, i, line, ParagraphStyle(SMALL_SIZE, "center", bold=True, after=0))
     add_rule(left, 0.35, width * 0.43 - 4)
-    _more(right, 0, phrases.NATION[0], ParagraphStyle(SMALL - 1, "center", bold=True, after=0))
-    _more(right, 1, phrases.NATION[1], ParagraphStyle(SMALL, "center", bold=True, after=0))
+    _more(right, 0, phrases.NATION[0], ParagraphStyle(SMALL_SIZE - 1, "center", bold=True, after=0))
+    _more(right, 1, phrases.NATION[1], ParagraphStyle(SMALL_SIZE, "center", bold=True, after=0))
     add_rule(right, 0.6, width * 0.57 - 4)
     left, right = add_row(made)
-    fill_paragraph(left.paragraphs[0], draft.number, ParagraphStyle(SMALL, "center", before=6))
-    fill_paragraph(right.paragraphs[0], draft.place_and_day, ParagraphStyle(SMALL, "center", italic=True, before=6))
+    fill_paragraph(left.paragraphs[0], draft.number, ParagraphStyle(SMALL_SIZE, "center", before=6))
+    fill_paragraph(
+        right.paragraphs[0], draft.place_and_day, ParagraphStyle(SMALL_SIZE, "center", italic=True, before=6)
+    )
 
 
 def _more(place: Any, i: int, line: str, look: ParagraphStyle) -> Any:
@@ -96,23 +98,23 @@ def _bottom(paper: "Paper", draft: DraftDecision) -> None:
     fill_paragraph(
         left.paragraphs[0],
         phrases.RECIPIENTS,
-        ParagraphStyle(TABLE, "left", bold=True, italic=True, before=12, after=0),
+        ParagraphStyle(TABLE_SIZE, "left", bold=True, italic=True, before=12, after=0),
     )
     for line in draft.recipients:
-        add_paragraph(left, line, ParagraphStyle(TABLE - 1, "left", after=0))
+        add_paragraph(left, line, ParagraphStyle(TABLE_SIZE - 1, "left", after=0))
     for i, line in enumerate(draft.signature):
-        _more(right, i, line, ParagraphStyle(BODY, "center", bold=True, before=12 if i == 0 else 0, after=0))
-    add_paragraph(right, draft.signer, ParagraphStyle(BODY, "center", bold=True, before=72))
+        _more(right, i, line, ParagraphStyle(BODY_SIZE, "center", bold=True, before=12 if i == 0 else 0, after=0))
+    add_paragraph(right, draft.signer, ParagraphStyle(BODY_SIZE, "center", bold=True, before=72))
 
 
 def _annex(paper: "Paper", annex: Annex) -> None:
     """Lists lie across the page; the full content stands upright, as it is posted."""
     is_list = not annex.sheets
     new_section(paper, landscape=is_list)
-    add_paragraph(paper, annex.number, _CENTRE._replace(size=BODY, keep=True))
-    add_paragraph(paper, annex.title, _CENTRE._replace(size=BODY, keep=True))
+    add_paragraph(paper, annex.number, _CENTRE._replace(size=BODY_SIZE, keep=True))
+    add_paragraph(paper, annex.title, _CENTRE._replace(size=BODY_SIZE, keep=True))
     width = width_of(landscape=is_list)
-    add_paragraph(paper, annex.issued_with, ParagraphStyle(SMALL, "center", italic=True, after=0, keep=True))
+    add_paragraph(paper, annex.issued_with, ParagraphStyle(SMALL_SIZE, "center", italic=True, after=0, keep=True))
     add_rule(paper, 0.2, width, after=8)
     if is_list:
         _list(paper, annex, width)
@@ -128,7 +130,7 @@ def _list(paper: "Paper", annex: Annex, width: float) -> None:
             add_wide_row(
                 made,
                 group.title,
-                ParagraphStyle(TABLE, "left", bold=True, italic=group.depth > 0, before=2, after=2, keep=True),
+                ParagraphStyle(TABLE_SIZE, "left", bold=True, italic=group.depth > 0, before=2, after=2, keep=True),
             )
         for one in group.rows:
             places = add_row(made, whole=not one.is_long(annex.columns))

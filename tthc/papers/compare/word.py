@@ -6,8 +6,8 @@ from tthc.history.worddiff import WordChange
 from tthc.papers.cells import Column, make_cell
 from tthc.papers.compare.report import ComparisonReport, ReportChapter, ReportDifference
 from tthc.papers.docx import (
-    SMALL,
-    TABLE,
+    SMALL_SIZE,
+    TABLE_SIZE,
     ParagraphStyle,
     add_head,
     add_paragraph,
@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("Quyết định", 18),
     Column("Nội dung thay đổi", 36),
 )
-_CELL = ParagraphStyle(TABLE, "left", after=2)
+_CELL = ParagraphStyle(TABLE_SIZE, "left", after=2)
 
 
 def report_as_word(report: ComparisonReport) -> bytes:
@@ -46,10 +46,10 @@ def report_as_word(report: ComparisonReport) -> bytes:
     turn_across(paper)
     add_paragraph(paper, report.title.upper(), ParagraphStyle(align="center", bold=True, after=0))
     add_paragraph(
-        paper, "; ".join(filter(None, (report.span, report.scope))), ParagraphStyle(SMALL, "center", italic=True)
+        paper, "; ".join(filter(None, (report.span, report.scope))), ParagraphStyle(SMALL_SIZE, "center", italic=True)
     )
     for sentence in report.summary:
-        add_paragraph(paper, sentence, ParagraphStyle(SMALL, "left", after=3))
+        add_paragraph(paper, sentence, ParagraphStyle(SMALL_SIZE, "left", after=3))
     for chapter in report.chapters:
         add_paragraph(paper, f"{chapter.title} ({chapter.size})", ParagraphStyle(bold=True, before=10, keep=True))
         _items(paper, chapter)
@@ -73,8 +73,8 @@ def _items(paper: "Paper", chapter: ReportChapter) -> None:
 
 def _difference(paragraph: Any, one: ReportDifference) -> None:
     fill_paragraph(paragraph, "", _CELL)
-    add_run(paragraph, f"{one.title}: ", TABLE).bold = True
+    add_run(paragraph, f"{one.title}: ", TABLE_SIZE).bold = True
     for stretch in one.stretches:
-        run = add_run(paragraph, stretch.text, TABLE)
+        run = add_run(paragraph, stretch.text, TABLE_SIZE)
         run.font.strike = stretch.kind is WordChange.GONE
         run.bold = run.underline = stretch.kind is WordChange.ADDED

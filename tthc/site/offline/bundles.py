@@ -31,7 +31,7 @@ from tthc.site.addresses import (
     kept_address,
     procedure_address,
 )
-from tthc.site.offline.packing import END, SHORT_LETTERS, pack_pages, strip_root
+from tthc.site.offline.packing import END_SIGN, SHORT_LETTERS, pack_pages, strip_root
 from tthc.text import long_date
 
 KEPT = (HOME, SEARCH, OFFLINE)
@@ -122,7 +122,7 @@ def _ways(tree: SiteTree) -> Iterator[str]:
 
 def _write_bundle(tree: SiteTree, addresses: tuple[str, ...], version: DataVersion) -> tuple[Written]:
     pages = [strip_root(strip_for_saving(_read(tree, one)), one.count("/")) for one in addresses]
-    address = kept_address(_mark(END.join(map(_main, pages)), version))
+    address = kept_address(_mark(END_SIGN.join(map(_main, pages)), version))
     return (tree.put(SiteFile(address, pack_pages(pages))),)
 
 

@@ -4,8 +4,9 @@ A browser unpacks deflate, whose window of 32 KB sees about one page back. So wh
 before: a line that stands in several pages is written once and named afterwards; a letter of Vietnamese takes one byte;
 the way to the root of the site, which depends on the depth of a page, is one byte on every page.
 
-Unpacked, a file is pages of HTML apart by `END`, where `SAID` opens a line that will come again, `AGAIN` and a number
-stand for such a line by its place among those of the file, counted from 0, and `ROOT` for the way to the root.
+Unpacked, a file is pages of HTML apart by `END_SIGN`, where `LINE_SIGN` opens a line that will come again, `AGAIN_SIGN`
+and a number stand for such a line by its place among those of the file, counted from 0, and `ROOT_SIGN` for the way to
+the root.
 """
 
 import codecs
@@ -14,7 +15,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-END, AGAIN, ROOT, SAID = "\0", "\x01", "\x02", "\x03"
+END_SIGN, AGAIN_SIGN, ROOT_SIGN, LINE_SIGN = "\0", "\x01", "\x02", "\x03"
 
 SHORT_LETTERS = (
     *("", "", "", ""),
@@ -36,7 +37,7 @@ def pack_pages(pages: Iterable[str]) -> bytes:
     split = [page.split("\n") for page in pages]
     times = Counter(line for lines in split for line in lines)
     names: dict[str, int] = {}
-    text = END.join("\n".join(_named(lines, times, names)) for lines in split)
+    text = END_SIGN.join("\n".join(_named(lines, times, names)) for lines in split)
     return zlib.compress(codecs.charmap_encode(text, "xmlcharrefreplace", _TO_BYTES)[0], 9)
 
 
@@ -50,17 +51,17 @@ def strip_root(page: str, depth: int) -> str:
     if not depth:
         return page
     if f"{way}../" in page:  # a way that leads farther up is none to the root
-        return re.sub(f'(?<=[" ]){re.escape(way)}(?!\\.\\./)', ROOT, page)
-    return page.replace(f'"{way}', f'"{ROOT}').replace(f" {way}", f" {ROOT}")
+        return re.sub(f'(?<=[" ]){re.escape(way)}(?!\\.\\./)', ROOT_SIGN, page)
+    return page.replace(f'"{way}', f'"{ROOT_SIGN}').replace(f" {way}", f" {ROOT_SIGN}")
 
 
 def _named(lines: Sequence[str], times: Mapping[str, int], names: dict[str, int]) -> Iterator[str]:
     """*lines*, each that came before as its name; *names*: places of those that were said, by their text."""
     for line in lines:
         if line in names:
-            yield f"{AGAIN}{names[line]}"
+            yield f"{AGAIN_SIGN}{names[line]}"
         elif times[line] > 1 and len(line) >= _WORTH:
             names[line] = len(names)
-            yield SAID + line
+            yield LINE_SIGN + line
         else:
             yield line
