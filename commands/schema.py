@@ -12,8 +12,8 @@ from commands.options import File
 def schema(output: Path) -> None:
     """Ghi JSON Schema và cài đặt cho trình soạn thảo."""
     from tthc.disk import write_over
-    from tthc.model.jsonschema import editor_settings, schema_files
+    from tthc.model.jsonschema import compose_editor_settings, compose_schemas
 
-    for name, content in {**schema_files(), "settings.json": editor_settings(output.as_posix())}.items():
+    for name, content in {**compose_schemas(), "settings.json": compose_editor_settings(output.as_posix())}.items():
         write_over(output / name, content.encode())
         click.echo((output / name).as_posix())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc.characters import is_plain, mend, oddities
+from tthc.characters import find_oddities, is_plain, mend
 from tthc.diagnostics import Severity
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -28,7 +28,7 @@ SPACES = "\u00a0\u202f\u2007\u3000\u2003"
 )
 def test_each_deceptive_character_is_named_by_one_rule(characters: str, rule: str) -> None:
     for character in characters:
-        found = list(oddities(f"Hồ{character} sơ"))
+        found = list(find_oddities(f"Hồ{character} sơ"))
 
         assert [(odd.offset, odd.rule) for odd in found] == [(2, rule)], f"U+{ord(character):04X}"
 
@@ -44,7 +44,7 @@ def test_each_deceptive_character_is_named_by_one_rule(characters: str, rule: st
     ],
 )
 def test_honest_text_passes(text: str) -> None:
-    assert is_plain(text) or list(oddities(text)) == []
+    assert is_plain(text) or list(find_oddities(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_honest_text_passes(text: str) -> None:
     ],
 )
 def test_a_letter_of_another_alphabet_is_named_with_the_latin_one(text: str, offset: int, latin: str) -> None:
-    (odd,) = oddities(text)
+    (odd,) = find_oddities(text)
 
     assert (odd.offset, odd.rule) == (offset, "look-alike-letter")
     assert f"“{text[offset]}”" in odd.message
@@ -68,20 +68,20 @@ def test_a_letter_of_another_alphabet_is_named_with_the_latin_one(text: str, off
 
 
 def test_an_odd_space_is_an_error_only_where_it_makes_the_indent() -> None:
-    found = [(odd.offset, odd.severity) for odd in oddities("a:\n\u00a0 b:\u00a01\n\u00a0\n")]
+    found = [(odd.offset, odd.severity) for odd in find_oddities("a:\n\u00a0 b:\u00a01\n\u00a0\n")]
 
     assert found == [(3, Severity.ERROR), (7, Severity.WARNING), (10, Severity.WARNING)]
 
 
 def test_decomposed_text_is_found_at_the_first_letter_that_differs() -> None:
-    (odd,) = oddities("Họ tên\n" + unicodedata.normalize("NFD", "Hộ tịch") + "\n")
+    (odd,) = find_oddities("Họ tên\n" + unicodedata.normalize("NFD", "Hộ tịch") + "\n")
 
     assert (odd.offset, odd.rule) == (8, "not-nfc")
     assert "fmt" in odd.hint
 
 
 def test_a_heap_of_marks_is_refused_before_it_costs_time() -> None:
-    (odd,) = oddities("a" + "\u0301\u0323" * 100_000)
+    (odd,) = find_oddities("a" + "\u0301\u0323" * 100_000)
 
     assert odd.rule == "piled-marks"
     assert mend("a" + "\u0301\u0323" * 100_000).startswith("a\u0301")
@@ -102,7 +102,7 @@ def test_mend_repairs_what_has_one_meaning_only(broken: str, mended: str) -> Non
 
 @given(st.text())
 def test_plain_text_has_no_oddity(text: str) -> None:
-    assert not (is_plain(text) and list(oddities(text)))
+    assert not (is_plain(text) and list(find_oddities(text)))
 
 
 @given(st.text())

@@ -107,10 +107,10 @@ def is_plain(text: str) -> bool:
     return _ODD.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
-def oddities(text: str) -> Iterator[Oddity]:
+def find_oddities(text: str) -> Iterator[Oddity]:
     r"""Every odd character of *text*, kind by kind; a word of mixed alphabets and a run of styled letters count once.
 
-    >>> [(odd.offset, odd.rule) for odd in oddities("H\u200bồ sơ")]
+    >>> [(odd.offset, odd.rule) for odd in find_oddities("H\u200bồ sơ")]
     [(1, 'invisible-character')]
     """
     if _ODD.search(text) is not None:
@@ -145,7 +145,7 @@ def repair(text: str) -> str:
     return mend(_WORD.sub(lambda word: _latin(word[0]), text)) if _FOREIGN_LETTER.search(text) else mend(text)
 
 
-def plain_spaces(text: str) -> str:
+def replace_odd_spaces(text: str) -> str:
     """*text* with an ordinary space for each odd one; no character moves."""
     return _ODD_SPACE.sub(" ", text)
 

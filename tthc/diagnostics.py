@@ -10,7 +10,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from tthc.text import printable
+from tthc.text import make_printable
 
 NodePath: TypeAlias = tuple[str | int, ...]
 """The way from the root of a YAML tree to a node: keys and indexes, `("cach_thuc", 0, "so_tien")`."""
@@ -106,7 +106,7 @@ def sort(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(found), key=lambda d: (d.location, d.severity, d.rule, d.message, d.hint)))
 
 
-def capped(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def cap(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The faults of one file, no more than MAX_PER_RULE of a rule; the last of these tells how many it stands for."""
     if len(found) <= MAX_PER_RULE:
         return tuple(found)
@@ -185,9 +185,9 @@ def _first_of(faults: list[Diagnostic]) -> list[Diagnostic]:
 
 def _text_lines(diagnostic: Diagnostic) -> Iterator[str]:
     path, line, column = diagnostic.location
-    yield printable(f"{path}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
+    yield make_printable(f"{path}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
     if diagnostic.hint:
-        yield printable(f"    gợi ý: {diagnostic.hint}")
+        yield make_printable(f"    gợi ý: {diagnostic.hint}")
 
 
 def _sayable(text: str) -> str:

@@ -25,7 +25,7 @@ _NUMBER = 4
 """Bytes of the number of a portion; those of all portions fit into the smallest buffer that a pipe has."""
 
 
-def workers() -> int:
+def count_workers() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -43,7 +43,7 @@ def spread(
     Raises:
         BrokenProcessPool: a process died, as for want of memory.
     """
-    number = workers() if processes is None else processes
+    number = count_workers() if processes is None else processes
     if number < 2 or len(items) < few or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(task, items)
         return

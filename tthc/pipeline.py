@@ -31,10 +31,10 @@ from tthc.output.tree import SiteTree
 from tthc.progress import Track, in_silence
 from tthc.release.checksums import About, write_proof
 from tthc.release.precompress import Encoder, make_encoders, write_variants
-from tthc.release.published import Published, find_vanished, published_codes
+from tthc.release.published import Published, find_vanished, list_published
 from tthc.rules.again import check_again, list_faults
 from tthc.site.addresses import record_address
-from tthc.site.assets import copied_files, static_files
+from tthc.site.assets import read_copied_files, read_static_files
 from tthc.site.data.bundle import write_bundle
 from tthc.site.document import Document
 from tthc.site.drawing import Press, asked_site, drawn_in, stamp_in, stamp_items, written_in, written_items
@@ -91,12 +91,12 @@ def build(
         then = replace(request, procedures=checkout.procedures, config=checkout.config)
         version = version_of(request.procedures, checkout.commit)
         history = history_of(checkout.repository, request.today)
-        published = Published() if checkout.commit else published_codes(checkout.repository, target)
+        published = Published() if checkout.commit else list_published(checkout.repository, target)
         return _build(then, SiteOrigin(version, history, published), target, track, take_over=take_over)
 
 
 class SiteOrigin(NamedTuple):
-    """Where the files of a build come from, and which codes were published before them; see `published_codes`."""
+    """Where the files of a build come from, and which codes were published before them; see `list_published`."""
 
     version: DataVersion
     history: History
@@ -156,8 +156,8 @@ def _write(
     catalogue, config = site.catalogue, site.config
     derived = DerivedFiles(tree, kept.of("derived"))
     ledgers = _draw(site, documents, before, tree, track)
-    tree.write(static_files(request.templates))
-    tree.write(copied_files(catalogue, request.procedures))
+    tree.write(read_static_files(request.templates))
+    tree.write(read_copied_files(catalogue, request.procedures))
     write_bundle(derived, (record_address(listing.code) for listing in catalogue.shown.listings))
     if config.offline:
         write_offline(derived, catalogue.shown, version)
@@ -203,7 +203,7 @@ def _kept_for(target: Path, templates: Path) -> Kept:
 
 def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
     """Every fault of the configuration and of the catalogue; nothing is written."""
-    return _read(request, published_codes(repository_of(request.procedures)), Kept(None), track).found
+    return _read(request, list_published(repository_of(request.procedures)), Kept(None), track).found
 
 
 class Read(NamedTuple):

@@ -32,13 +32,13 @@ class TemplateFolder(BaseLoader):
 
     def list_templates(self) -> list[str]:
         """The path of every file below the folder."""
-        return sorted(path.as_posix() for path in files_below(self._folder))
+        return sorted(path.as_posix() for path in list_files_below(self._folder))
 
 
-def files_below(root: Path, *names: str) -> Iterator[PurePosixPath]:
+def list_files_below(root: Path, *names: str) -> Iterator[PurePosixPath]:
     """Paths below *root* of all regular files in the folder at *names* and its folders; no link is followed."""
     for item in list_folder(root, *names)[0]:
         if item.kind is ItemKind.FILE:
             yield PurePosixPath(*names, item.name)
         elif item.kind is ItemKind.FOLDER:
-            yield from files_below(root, *names, item.name)
+            yield from list_files_below(root, *names, item.name)

@@ -34,10 +34,10 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     r"""*text* in one line: what cannot be seen is written as an escape, and begins no command of a terminal or of CI.
 
-    >>> printable("Tách\n\x1b[31mhộ\u202e")
+    >>> make_printable("Tách\n\x1b[31mhộ\u202e")
     'Tách\\n\\x1b[31mhộ\\u202e'
     """
     if text.isprintable():
@@ -45,20 +45,20 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def shortened(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     r"""*text* in one line with single spaces, cut where it is longer than *length* characters.
 
-    >>> shortened("Tách\n  hộ", 8), shortened("Tách hộ khẩu", 8)
+    >>> shorten("Tách\n  hộ", 8), shorten("Tách hộ khẩu", 8)
     ('Tách hộ', 'Tách hộ …')
     """
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[:length].rstrip()} …"
 
 
-def slug(text: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
+def make_slug(text: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     """An id for addresses: at most 80 bytes, cut at a word, made unlike those *taken* by a number.
 
-    >>> slug("Hộ tịch"), slug("Hộ tịch", {"ho-tich"})
+    >>> make_slug("Hộ tịch"), make_slug("Hộ tịch", {"ho-tich"})
     ('ho-tich', 'ho-tich-2')
     """
     whole = _NOT_SLUG.sub("-", fold(text)).strip("-") or "muc"
@@ -100,10 +100,10 @@ def _place_of(letter: str) -> tuple[int, int]:
     return (50 + int(plain) if plain.isascii() else 50) if plain.isdigit() else 0, 0
 
 
-def first_letter(text: str) -> str:
+def first_letter_of(text: str) -> str:
     """The heading of the A–Z list under which *text* stands; “#” for what begins with no letter.
 
-    >>> first_letter("Ổ khóa"), first_letter("Đất đai"), first_letter("“Ăn”"), first_letter("02 bộ")
+    >>> first_letter_of("Ổ khóa"), first_letter_of("Đất đai"), first_letter_of("“Ăn”"), first_letter_of("02 bộ")
     ('Ô', 'Đ', 'Ă', '#')
     """
     for letter in unicodedata.normalize("NFC", text):
@@ -116,19 +116,19 @@ def first_letter(text: str) -> str:
     return "#"
 
 
-def long_date(day: date) -> str:
+def format_long_date(day: date) -> str:
     """A date in running text: zero before days under 10 and months 1, 2 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 
-    >>> long_date(date(2026, 2, 5)), long_date(date(2026, 11, 24))
+    >>> format_long_date(date(2026, 2, 5)), format_long_date(date(2026, 11, 24))
     ('ngày 05 tháng 02 năm 2026', 'ngày 24 tháng 11 năm 2026')
     """
     return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 
-def short_date(day: date) -> str:
+def format_short_date(day: date) -> str:
     """A date in tables, by the same rule of zeros.
 
-    >>> short_date(date(2025, 6, 9)), short_date(date(2008, 2, 14))
+    >>> format_short_date(date(2025, 6, 9)), format_short_date(date(2008, 2, 14))
     ('09/6/2025', '14/02/2008')
     """
     return f"{day.day:02}/{_month(day)}/{day.year}"
@@ -138,10 +138,10 @@ def _month(day: date) -> str:
     return f"{day.month:02}" if day.month <= 2 else str(day.month)
 
 
-def number(value: int | Decimal) -> str:
+def format_number(value: int | Decimal) -> str:
     """A number with thousands points and a decimal comma.
 
-    >>> number(8000), number(Decimal("1.50")), number(Decimal("0.25"))
+    >>> format_number(8000), format_number(Decimal("1.50")), format_number(Decimal("0.25"))
     ('8.000', '1,5', '0,25')
     """
     whole, _, decimals = f"{value:,f}".partition(".") if isinstance(value, Decimal) else (f"{value:,}", "", "")
@@ -149,30 +149,30 @@ def number(value: int | Decimal) -> str:
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
-def money(amount: int, currency: str = "VND") -> str:
+def format_money(amount: int, currency: str = "VND") -> str:
     r"""A sum as it is printed; the space does not break.
 
-    >>> money(8000)
+    >>> format_money(8000)
     '8.000\xa0đồng'
-    >>> money(20, "USD")
+    >>> format_money(20, "USD")
     '20\xa0USD'
     """
-    return f"{number(amount)}\u00a0{'đồng' if currency == 'VND' else currency}"
+    return f"{format_number(amount)}\u00a0{'đồng' if currency == 'VND' else currency}"
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """*cell* so that a spreadsheet takes it as text, not as a formula.
 
-    >>> harmless("=1+1"), harmless("Hộ tịch")
+    >>> escape_formula("=1+1"), escape_formula("Hộ tịch")
     ("'=1+1", 'Hộ tịch')
     """
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def two_digits(value: int | Decimal) -> str:
+def format_two_digits(value: int | Decimal) -> str:
     """A whole number of days or sets as decisions print it, with two digits.
 
-    >>> two_digits(3), two_digits(Decimal("1.5")), two_digits(15)
+    >>> format_two_digits(3), format_two_digits(Decimal("1.5")), format_two_digits(15)
     ('03', '1,5', '15')
     """
-    return f"{int(value):02}" if value == int(value) else number(value)
+    return f"{int(value):02}" if value == int(value) else format_number(value)

@@ -10,9 +10,9 @@
     var sector = element.getAttribute("linh-vuc");
     var code = element.getAttribute("ma");
     var words = element.getAttribute("tim");
-    var path = "{{ addresses.way(addresses.EMBEDDING, addresses.FRAMED_SEARCH) }}" + (words ? "?q=" + encodeURIComponent(words) : "");
-    if (sector) path = "{{ addresses.way(addresses.EMBEDDING, addresses.framed_sector_address("*")) | replace("*", '" + encodeURIComponent(sector) + "') }}";
-    if (code) path = "{{ addresses.way(addresses.EMBEDDING, addresses.framed_address("*")) | replace("*", '" + encodeURIComponent(code) + "') }}";
+    var path = "{{ addresses.relative_link(addresses.EMBEDDING, addresses.FRAMED_SEARCH) }}" + (words ? "?q=" + encodeURIComponent(words) : "");
+    if (sector) path = "{{ addresses.relative_link(addresses.EMBEDDING, addresses.framed_sector_address("*")) | replace("*", '" + encodeURIComponent(sector) + "') }}";
+    if (code) path = "{{ addresses.relative_link(addresses.EMBEDDING, addresses.framed_address("*")) | replace("*", '" + encodeURIComponent(code) + "') }}";
     return new URL(path, root).href;
   }
 

@@ -14,7 +14,7 @@ from loading import load
 from making import TODAY, make_catalogue, make_entry, make_lists
 
 from tthc.calendar.script import compose_calendar_script
-from tthc.calendar.workdays import WorkCalendar, calendar_of, days_off
+from tthc.calendar.workdays import WorkCalendar, calendar_of, list_days_off
 from tthc.content.listfiles import read_lists
 from tthc.model.lists import CalendarYear
 from tthc.model.parts import Cost, Exemption
@@ -126,7 +126,7 @@ def test_the_shipped_calendar_agrees_with_the_library_of_holidays(year: int) -> 
     (entry,) = (one for one in years() if one.year == year)
     swaps = {date(2026, 1, 2)} if year == 2026 else set()
 
-    assert set(days_off(entry)) == set(known) | swaps
+    assert set(list_days_off(entry)) == set(known) | swaps
     assert {day for day in calendar().opened if day.year == year} - {date(2026, 1, 10)} == {
         day for day in known.weekend_workdays if day.year == year
     }

@@ -23,7 +23,7 @@ from tthc.content.parse import Entry
 from tthc.content.source import split
 from tthc.diagnostics import Diagnostic, Severity
 from tthc.editing.format import format_bytes
-from tthc.model.jsonschema import schema_files
+from tthc.model.jsonschema import compose_schemas
 from tthc.model.lists import CalendarYear, Holiday
 from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules import announced, check_entry, check_lists, decisionrows
@@ -278,7 +278,7 @@ def test_the_formatter_puts_a_sample_right_and_leaves_it_alone_when_it_is(file: 
 
 
 def test_the_json_schema_takes_every_sample_and_refuses_an_unknown_key() -> None:
-    schema = json.loads(schema_files()["quyet-dinh.schema.json"])
+    schema = json.loads(compose_schemas()["quyet-dinh.schema.json"])
     for file in sorted((SAMPLES / "_quyet-dinh").glob("*.md")):
         tree = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
         jsonschema.validate(tree, schema)

@@ -14,8 +14,8 @@ from tthc.content.journeys import parse_journey
 from tthc.content.load import read_journeys
 from tthc.content.source import split
 from tthc.diagnostics import Severity
-from tthc.model.journey import JourneyStep, needed_before
-from tthc.model.jsonschema import schema_files
+from tthc.model.journey import JourneyStep, find_needed_before
+from tthc.model.jsonschema import compose_schemas
 from tthc.rules import check_lists
 
 SAMPLES = ROOT / "procedures"
@@ -73,11 +73,11 @@ def test_a_step_waits_for_what_its_steps_wait_for() -> None:
         for name, after in (("a", ()), ("b", ("a",)), ("c", ("b", "khong-co")))
     )
 
-    assert needed_before(steps) == {"a": frozenset(), "b": frozenset("a"), "c": frozenset("ab")}
+    assert find_needed_before(steps) == {"a": frozenset(), "b": frozenset("a"), "c": frozenset("ab")}
 
 
 def test_the_json_schema_takes_every_sample_and_refuses_an_unknown_key() -> None:
-    schema = json.loads(schema_files()["hanh-trinh.schema.json"])
+    schema = json.loads(compose_schemas()["hanh-trinh.schema.json"])
     for file in sorted((SAMPLES / "_hanh-trinh").glob("*.md")):
         tree = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
         jsonschema.validate(tree, schema)

@@ -21,7 +21,7 @@ from tthc.editing.format import format_tree
 from tthc.output.files import SiteFile, write, write_whole
 from tthc.output.swap import replacing
 from tthc.preview.reading import read_folder
-from tthc.site.assets import static_files
+from tthc.site.assets import read_static_files
 from tthc.site.manual import read_manual
 from tthc.templates import TemplateFolder
 
@@ -154,8 +154,8 @@ def test_a_link_among_the_templates_is_named_and_not_read(place: str, tmp_path: 
     assert told(tuple(find_odd_items(templates)), templates) == {(place, "symlink")}
     reads: dict[str, Callable[[], object]] = {
         "pages/procedure.html": lambda: TemplateFolder(templates).get_source(None, place),  # type: ignore[arg-type]
-        "static/style.css": lambda: tuple(static_files(templates)),
-        "static/search": lambda: tuple(static_files(templates)),
+        "static/style.css": lambda: tuple(read_static_files(templates)),
+        "static/search": lambda: tuple(read_static_files(templates)),
         "components": lambda: read_content(templates, "components", "day.html"),
     }
     with pytest.raises(BuildError, match=place):

@@ -15,7 +15,7 @@ from lxml import html
 from making import make_catalogue, make_entry, make_text
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.in_force import as_of, versions
+from tthc.content.in_force import as_of, list_versions
 from tthc.diagnostics import BuildError, Diagnostic, Severity
 from tthc.editing.format import format_tree
 from tthc.editing.skeleton import write_skeleton
@@ -54,7 +54,7 @@ def site(day: date) -> dict[str, str]:
 
 
 def said(found: Catalogue) -> Iterator[Diagnostic]:
-    for listing in versions(found):
+    for listing in list_versions(found):
         yield from check_entry(listing.entry(), found)
 
 
@@ -78,7 +78,7 @@ def test_on_each_day_one_version_stands_in_the_lists(
 
 
 def test_a_version_holds_until_the_day_before_the_next() -> None:
-    spans = [(one.begins, one.ends) for one in versions(as_of(catalogue(), NOVEMBER_30))]
+    spans = [(one.begins, one.ends) for one in list_versions(as_of(catalogue(), NOVEMBER_30))]
 
     assert spans == [
         (date(2025, 12, 1), NOVEMBER_30),
@@ -228,7 +228,7 @@ def test_a_version_is_read_from_disk_beside_its_procedure(tmp_path: Path) -> Non
     found, faults = load(tmp_path)
 
     assert {fault.rule for fault in faults} == {"missing-list"}
-    assert [[one.path for one in versions(as_of(found, day))] for day in (NOVEMBER_30, DECEMBER_1)] == [
+    assert [[one.path for one in list_versions(as_of(found, day))] for day in (NOVEMBER_30, DECEMBER_1)] == [
         [f"{tmp_path}/ho-tich/1-000101.md", f"{tmp_path}/ho-tich/1-000101@2026-12-01.md"]
     ] * 2
 

@@ -21,7 +21,7 @@ from tthc.editing.cms.settings import PROSE, compose_formats, compose_settings
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
 from tthc.model.journey import Journey
-from tthc.model.jsonschema import schema_files
+from tthc.model.jsonschema import compose_schemas
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark, Record, RefersTo, Target, list_keys, records_in
@@ -108,7 +108,7 @@ def test_a_key_that_a_record_must_have_is_marked_so() -> None:
 
 
 def test_every_closed_list_that_a_file_may_use_has_a_word_for_each_member() -> None:
-    defs = [part for text in schema_files().values() for part in json.loads(text).get("$defs", {}).items()]
+    defs = [part for text in compose_schemas().values() for part in json.loads(text).get("$defs", {}).items()]
 
     lists = {name: frozenset(part["enum"]) for name, part in defs if "enum" in part}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from prose import shown
 
 from tthc.characters import is_plain
-from tthc.interchange.cleaning import clean_line, clean_lines, clean_title, is_denied, says_nothing, without_bullet
+from tthc.interchange.cleaning import clean_line, clean_lines, clean_title, is_denied, says_nothing, strip_bullet
 from tthc.interchange.national.structure import escape, split_list_items, steps_to_markdown, to_markdown
 
 BULLETS = re.compile(r"[\s\-–—+•·▪●*]")
@@ -71,7 +71,7 @@ def test_a_title_loses_bullets_and_the_full_stop_only() -> None:
     assert clean_title("- THỦ TỤC  CẤP\nTHẺ.") == "THỦ TỤC CẤP THẺ"
     assert clean_title("Hỗ trợ (cấp xã).") == "Hỗ trợ (cấp xã)"
     assert clean_title("Chi phí đi lại …") == "Chi phí đi lại …"
-    assert without_bullet("++ Bản sao") == "Bản sao"
+    assert strip_bullet("++ Bản sao") == "Bản sao"
 
 
 def test_steps_become_bold_labels_and_nested_lists() -> None:

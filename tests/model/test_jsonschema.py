@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tthc.diagnostics import Location
-from tthc.model.jsonschema import editor_settings, schema_files
+from tthc.model.jsonschema import compose_editor_settings, compose_schemas
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import Procedure
 from tthc.model.record import Record, list_keys
@@ -20,7 +20,7 @@ from tthc.yamlio.reader import compose
 PROCEDURES = Path(__file__).parents[2] / "procedures"
 SAMPLES = sorted(PROCEDURES.glob("[!_]*/*.md"))
 LISTS = sorted((PROCEDURES / "_danh-muc").glob("*.yaml"))
-FILES = schema_files()
+FILES = compose_schemas()
 SCHEMAS = {name: json.loads(text) for name, text in FILES.items()}
 PROCEDURE = SCHEMAS["thu-tuc.schema.json"]
 LEAST = {"ma": "1.001193", "ten": "Đăng ký", "linh_vuc": "ho-tich", "cap": ["xa"], "tinh_trang_du_lieu": "mau"}
@@ -132,12 +132,12 @@ def test_keys_stand_in_the_order_of_files(name: str, model: type[Record]) -> Non
 
 
 def test_the_same_schema_comes_out_each_time() -> None:
-    assert dict(schema_files()) == dict(FILES)
+    assert dict(compose_schemas()) == dict(FILES)
     assert all(text.endswith("}\n") for text in FILES.values())
 
 
 def test_the_editor_finds_the_schema_of_each_list() -> None:
-    bound = json.loads(editor_settings("schema/"))["yaml.schemas"]
+    bound = json.loads(compose_editor_settings("schema/"))["yaml.schemas"]
 
     assert {path.removeprefix("./schema/") for path in bound} == {
         name for name in FILES if name.removesuffix(".schema.json") not in {"thu-tuc", "hanh-trinh", "quyet-dinh"}

@@ -9,7 +9,7 @@ from making import make_catalogue, make_entry
 from pydantic import Field
 
 from tthc.diagnostics import Location, NodePath, Places
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.parts import TimeLimit
 from tthc.model.procedure import Procedure
 from tthc.model.record import Mark, RefersTo, Target, internal_fields, keys_marked
@@ -81,6 +81,6 @@ def test_what_is_named_and_what_is_hidden_is_read_from_the_field() -> None:
     values: Any = dict(make_entry().procedure) | {"advisers": ("so-tu-phap",)}
     record = _Tomorrow.model_construct(**values)
 
-    assert [name for _, name in references(record, Target.AGENCIES)] == ["ubnd-xa", "ttpvhcc-xa", "so-tu-phap"]
+    assert [name for _, name in list_references(record, Target.AGENCIES)] == ["ubnd-xa", "ttpvhcc-xa", "so-tu-phap"]
     assert "advice" in internal_fields(_Tomorrow)
     assert "loi_khuyen" in keys_marked(_Tomorrow, Mark.KEEPERS)

@@ -12,7 +12,7 @@ from scripted import Script, git
 
 from build import cli
 from tthc.model.vocabulary import TimeUnit
-from tthc.papers.compare.burden import NO_BURDEN, burden_changes, burden_of
+from tthc.papers.compare.burden import NO_BURDEN, burden_of, find_burden_changes
 from tthc.papers.compare.snapshots import Snapshot
 from tthc.site.views.totals import Span
 
@@ -76,9 +76,9 @@ def test_only_procedures_whose_burden_differs_are_told_and_a_broken_file_is_not_
     broken, absent = snapshot(text="---\nma: ["), snapshot()
     named = [("1.000101", "Tên")]
 
-    assert list(burden_changes(named, old, same)) == []
-    assert [one.after for one in burden_changes(named, old, broken)] == [None]
-    assert [one.before for one in burden_changes(named, absent, old)] == [NO_BURDEN]
+    assert list(find_burden_changes(named, old, same)) == []
+    assert [one.after for one in find_burden_changes(named, old, broken)] == [None]
+    assert [one.before for one in find_burden_changes(named, absent, old)] == [NO_BURDEN]
 
 
 def test_the_last_part_of_the_markdown_tells_the_burden_as_the_script_changed_it(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tthc.rules.syllables import broken_syllables
+from tthc.rules.syllables import find_broken_syllables
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from tthc.rules.syllables import broken_syllables
     ],
 )
 def test_torn_syllables_are_found(torn: str, found: list[str]) -> None:
-    assert [one[0] for one in broken_syllables(torn)] == found
+    assert [one[0] for one in find_broken_syllables(torn)] == found
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_torn_syllables_are_found(torn: str, found: list[str]) -> None:
     ],
 )
 def test_letters_that_stand_alone_by_right_are_left_in_peace(whole: str) -> None:
-    assert [one[0] for one in broken_syllables(whole)] == []
+    assert [one[0] for one in find_broken_syllables(whole)] == []

@@ -7,7 +7,7 @@ import pytest
 from drawn import ROOT, TEMPLATES
 from lxml import html
 
-from tthc.site.assets import asset_names, static_files
+from tthc.site.assets import asset_names, read_static_files
 from tthc.site.filters.qr import qr_svg
 
 
@@ -38,12 +38,12 @@ def test_names_of_styles_and_scripts_change_with_their_content(tmp_path: Path) -
 
 
 def test_the_icon_keeps_its_address() -> None:
-    assert "favicon.svg" in {file.address for file in static_files(TEMPLATES)}
+    assert "favicon.svg" in {file.address for file in read_static_files(TEMPLATES)}
 
 
 def test_styles_and_script_of_a_page_keep_to_their_budget() -> None:
     brotli = pytest.importorskip("brotli")
-    still = {file.address.split(".")[0]: file.content for file in static_files(TEMPLATES)}
+    still = {file.address.split(".")[0]: file.content for file in read_static_files(TEMPLATES)}
 
     assert len(brotli.compress(still["static/style"])) <= 3200
     assert len(brotli.compress(still["static/site"])) <= 2000

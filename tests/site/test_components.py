@@ -10,7 +10,7 @@ from html5lib.html5parser import ParseError
 from lxml import html
 
 from tthc.site.addresses import COMPONENTS
-from tthc.site.assets import contracts
+from tthc.site.assets import read_contracts
 
 NAMES = sorted(file.stem for file in (TEMPLATES / "components").glob("*.html"))
 
@@ -31,7 +31,7 @@ def element(address: str) -> html.HtmlElement:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_component_says_what_it_takes(name: str) -> None:
-    says = contracts(TEMPLATES)[name]
+    says = read_contracts(TEMPLATES)[name]
 
     assert says.startswith(f"{name}(")
     assert says.split("\n")[0].partition("): ")[2]
@@ -40,7 +40,7 @@ def test_each_component_says_what_it_takes(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_component_is_shown_with_its_contract(name: str) -> None:
     assert words(site()[COMPONENTS], f"//section[@id='{name}']/div[@data-component='{name}']")
-    assert contracts(TEMPLATES)[name].split("\n")[0] in words(site()[COMPONENTS], f"//section[@id='{name}']")
+    assert read_contracts(TEMPLATES)[name].split("\n")[0] in words(site()[COMPONENTS], f"//section[@id='{name}']")
 
 
 def test_the_page_of_components_is_left_out_of_search_engines_and_of_the_map() -> None:

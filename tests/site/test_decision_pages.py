@@ -14,7 +14,7 @@ from making import make_catalogue, make_entry, make_lists
 from tthc.content.catalogue import Catalogue
 from tthc.model.lists import CalendarYear, Holiday
 from tthc.pipeline import Request, build
-from tthc.site.assets import copied_files
+from tthc.site.assets import read_copied_files
 
 PAGE = "quyet-dinh/4000-qd-ubnd-2026/index.html"
 HOLIDAY = Holiday(ten="Tết Dương lịch", tu=date(2026, 1, 1))
@@ -162,7 +162,7 @@ def test_the_signed_file_stands_beside_its_page(tmp_path: Path) -> None:
     decided = replace(world(), forms={})
     (tmp_path / "_quyet-dinh").mkdir()
     (tmp_path / "_quyet-dinh" / "4000.pdf").write_bytes(b"signed")
-    files = {file.address: file.content for file in copied_files(decided, tmp_path)}
+    files = {file.address: file.content for file in read_copied_files(decided, tmp_path)}
 
     assert files == {"quyet-dinh/4000-qd-ubnd-2026/4000.pdf": b"signed"}
 

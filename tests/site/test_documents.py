@@ -13,7 +13,7 @@ from previewing import lay_out
 from tthc.pipeline import build
 from tthc.preview.desk import Desk
 from tthc.site import plan
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.home import PlainView
@@ -27,7 +27,7 @@ def greeting_view(_: Site) -> PlainView:
 
 
 def greetings(_: Site) -> Iterator[Document]:
-    yield page(ADDRESS, "pages/greeting.html", greeting_view)
+    yield make_page(ADDRESS, "pages/greeting.html", greeting_view)
 
 
 def test_a_page_registered_in_one_place_is_built_shown_and_told_to_search_engines(

@@ -11,7 +11,7 @@ from making import make_catalogue, make_entry
 
 from tthc.content.config import parse_config
 from tthc.history.data_version import UNKNOWN_VERSION
-from tthc.site.assets import static_files
+from tthc.site.assets import read_static_files
 from tthc.site.views.report import REPORTABLE
 
 PAGE = "thu-tuc/1.000101/index.html"
@@ -137,7 +137,7 @@ def test_the_sheet_shows_the_short_address(site: dict[str, str]) -> None:
 
 
 def test_the_preview_picture_has_the_size_that_previews_want_and_is_light(site: dict[str, str]) -> None:
-    files = {file.address: file.content for file in static_files(TEMPLATES)}
+    files = {file.address: file.content for file in read_static_files(TEMPLATES)}
     picture = files["share.png"]
 
     assert struct.unpack(">II", picture[16:24]) == (1200, 630)
@@ -147,7 +147,7 @@ def test_the_preview_picture_has_the_size_that_previews_want_and_is_light(site: 
 
 def test_scripts_that_wait_for_a_tap_or_a_frame_are_light_too() -> None:
     brotli = pytest.importorskip("brotli")
-    scripts = (file for file in static_files(TEMPLATES) if file.address.endswith(".js"))
+    scripts = (file for file in read_static_files(TEMPLATES) if file.address.endswith(".js"))
     still = {file.address.split(".")[0]: file.content for file in scripts}
 
     for name, budget in (("static/share", 2000), ("frame", 500), ("static/report", 1000)):

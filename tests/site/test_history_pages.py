@@ -11,7 +11,7 @@ from drawn import words
 from lxml import etree, html
 from scripted import Script, built, changed_codes
 
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 TODAY = date(2026, 11, 24)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,7 +57,7 @@ def test_a_procedure_that_never_changed_has_no_page_of_history_and_says_since_wh
     still = {code: days[0] for code, days in landings.items() if len(days) == 1}
 
     assert {code for code in told if (site / f"thu-tuc/{code}/lich-su").exists()} == set(landings) - set(still)
-    assert [code for code, day in still.items() if f"Bản đầu tiên, từ {short_date(day)}" not in told[code]] == []
+    assert [code for code, day in still.items() if f"Bản đầu tiên, từ {format_short_date(day)}" not in told[code]] == []
     assert [code for code in set(landings) - set(still) if "· Lịch sử" not in told[code]] == []
     assert 0 < len(still) < len(landings)
 

@@ -16,7 +16,7 @@ from tthc import pipeline
 from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.release.archive import ARCHIVE_FILE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
-from tthc.site.assets import static_files
+from tthc.site.assets import read_static_files
 from tthc.site.offline.bundles import strip_for_saving, write_offline
 from tthc.site.offline.packing import LINE_SIGN, pack_pages
 
@@ -43,7 +43,7 @@ def kept_page(site: Path, address: str, root: str) -> str:
 def test_the_worker_weighs_no_more_than_a_kilobyte_and_what_unpacks_for_it_is_light() -> None:
     brotli = pytest.importorskip("brotli")
 
-    still = {file.address: file.content for file in static_files(TEMPLATES)}
+    still = {file.address: file.content for file in read_static_files(TEMPLATES)}
 
     assert len(brotli.compress(draw(make_catalogue(make_entry()))["sw.js"].encode())) <= 1024
     assert len(brotli.compress(still["unpack.js"])) <= 400

@@ -4,15 +4,15 @@ from typing import Any
 from lxml import html
 from making import make_lists, make_procedure
 
-from tthc.site.search.feed import feed_page
+from tthc.site.search.feed import draw_feed_page
 
 
 def feed(**changes: Any) -> Any:
-    return html.document_fromstring(feed_page(make_procedure(**changes), make_lists()).decode())
+    return html.document_fromstring(draw_feed_page(make_procedure(**changes), make_lists()).decode())
 
 
 def test_d_with_stroke_is_written_as_d_with_a_mark_of_its_own_everywhere() -> None:
-    page = feed_page(make_procedure(ten="Đăng ký đất đai", ten_thuong_goi=["bìa đỏ"]), make_lists()).decode()
+    page = draw_feed_page(make_procedure(ten="Đăng ký đất đai", ten_thuong_goi=["bìa đỏ"]), make_lists()).decode()
 
     assert "D\u0335ăng ký d\u0335ất d\u0335ai" in page
     assert "bìa d\u0335ỏ" in page

@@ -7,7 +7,7 @@ from journeying import channel, days
 from making import TODAY, make_procedure
 
 from tthc.model.vocabulary import TimeUnit
-from tthc.site.views.totals import Span, add_up_days, choose_days, days_of, days_words, fees_of, papers_of
+from tthc.site.views.totals import Span, add_up_days, choose_days, days_of, fees_of, format_days, papers_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_time_is_a_number_only_where_every_limit_is_one_of_one_unit(limits: list
 def test_different_units_are_never_added() -> None:
     one, two = {TimeUnit.WORKING_DAY: Span(3, 5)}, {TimeUnit.DAY: Span(15, 15)}
 
-    assert days_words(add_up_days((one, two, one))).replace("\u00a0", " ") == "06 đến 10 ngày làm việc + 15 ngày"
+    assert format_days(add_up_days((one, two, one))).replace("\u00a0", " ") == "06 đến 10 ngày làm việc + 15 ngày"
     assert choose_days((one, two)) is None
     assert choose_days((one, None)) is None
 

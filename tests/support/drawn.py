@@ -17,11 +17,11 @@ from tthc.history.data_version import DataVersion
 from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
-from tthc.output.files import SiteFile, looks_below, read_again
+from tthc.output.files import SiteFile, list_looks, read_again
 from tthc.output.tree import SiteTree
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
-from tthc.site.assets import static_files
+from tthc.site.assets import read_static_files
 from tthc.site.data.bundle import write_bundle
 from tthc.site.manual import Manual
 from tthc.site.offline.bundles import write_offline
@@ -126,7 +126,7 @@ def write_site(
     derived = DerivedFiles(tree, {})
     with closing(history or History()) as told:
         tree.write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())))
-    tree.write((*static_files(TEMPLATES), *_forms(catalogue)))
+    tree.write((*read_static_files(TEMPLATES), *_forms(catalogue)))
     write_bundle(derived, (record_address(listing.code) for listing in catalogue.listings))
     if used.offline:
         write_offline(derived, catalogue.shown, VERSION)
@@ -141,7 +141,7 @@ def derived_in(folder: Path) -> DerivedFiles:
 def tree_of(folder: Path) -> SiteTree:
     """What stands in *folder*, to be added to."""
     tree = SiteTree(folder)
-    tree.note(read_again(folder, address) for address in looks_below(folder))
+    tree.note(read_again(folder, address) for address in list_looks(folder))
     return tree
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tthc.editing.canonical import dump
 from tthc.editing.cms.fields import PROCEDURE_COLLECTION, ROOT_LIST
 from tthc.editing.cms.settings import compose_formats
-from tthc.model.jsonschema import schema_files
+from tthc.model.jsonschema import compose_schemas
 
 KNOWN = {"ma": "1.000001", "linh_vuc": "ho-tich"}
 UNTOUCHED = 3
@@ -71,7 +71,7 @@ class Number(NamedTuple):
 
 def example(name: str) -> Any:
     """A file of the format *name* with all its numbers, and else with what its schema calls for alone."""
-    schema = json.loads(schema_files()[f"{name}.schema.json"])
+    schema = json.loads(compose_schemas()[f"{name}.schema.json"])
     return value_for(schema, schema.get("$defs", {}))
 
 

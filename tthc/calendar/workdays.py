@@ -36,7 +36,7 @@ def calendar_of(years: Iterable[CalendarYear]) -> WorkCalendar:
     """The calendar that the entries of `lich-lam-viec.yaml` make together."""
     known = tuple(years)
     opened = {day for year in known for day in (*year.extra_days, *(swap.worked for swap in year.swaps))}
-    closed = {day for year in known for day in days_off(year)}
+    closed = {day for year in known for day in list_days_off(year)}
     return WorkCalendar(
         MappingProxyType({year.year: (year.is_confirmed, year.closing_hour) for year in known}),
         frozenset(day for day in closed if day.weekday() < _SATURDAY),
@@ -44,7 +44,7 @@ def calendar_of(years: Iterable[CalendarYear]) -> WorkCalendar:
     )
 
 
-def days_off(year: CalendarYear) -> Iterator[date]:
+def list_days_off(year: CalendarYear) -> Iterator[date]:
     """Every day of rest that the entry names, weekends among them."""
     for holiday in year.holidays:
         for more in range((holiday.last - holiday.since).days + 1):

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tthc.content.codes import list_slips
-from tthc.content.decisions import DecisionEntry, same_number
+from tthc.content.decisions import DecisionEntry, fold_number
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
 from tthc.diagnostics import Location, Places
@@ -133,10 +133,10 @@ class Catalogue:
 
     @cached_property
     def decisions_by_number(self) -> Mapping[str, tuple[DecisionEntry, ...]]:
-        """Decisions by their number as `same_number` has it, newest first; a number comes back in other years."""
+        """Decisions by their number as `fold_number` has it, newest first; a number comes back in other years."""
         found: defaultdict[str, list[DecisionEntry]] = defaultdict(list)
         for entry in self.decisions:
-            found[same_number(entry.decision.number)].append(entry)
+            found[fold_number(entry.decision.number)].append(entry)
         return MappingProxyType({number: tuple(group) for number, group in found.items()})
 
     @cached_property

@@ -25,10 +25,10 @@ def parse_decision(source: SourceFile) -> tuple[DecisionEntry | None, tuple[Diag
     return parse_with_note(source, Decision, DecisionEntry)
 
 
-def same_number(number: str) -> str:
+def fold_number(number: str) -> str:
     """*number* as it is compared: spaces and letter case make no difference.
 
-    >>> same_number("2969/QĐ- UBND ") == same_number("2969/qđ-ubnd")
+    >>> fold_number("2969/QĐ- UBND ") == fold_number("2969/qđ-ubnd")
     True
     """
     return "".join(number.split()).casefold()
@@ -38,5 +38,5 @@ def find_decision(
     by_number: Mapping[str, tuple[DecisionEntry, ...]], number: str, day: date | None = None
 ) -> DecisionEntry | None:
     """The decision called *number*: of the year of *day*, since numbers begin anew; without a day the newest."""
-    found = by_number.get(same_number(number), ())
+    found = by_number.get(fold_number(number), ())
     return next((one for one in found if day is None or one.decision.signed_on.year == day.year), None)

@@ -17,13 +17,13 @@ def as_of(catalogue: Catalogue, day: date) -> Catalogue:
     if not any(_depends_on_day(listing) for listing in catalogue.listings):
         return replace(catalogue, today=day)
     families: defaultdict[str, list[Listing]] = defaultdict(list)
-    for listing in versions(catalogue):
+    for listing in list_versions(catalogue):
         families[listing.code].append(listing)
     heads = (head for family in families.values() for head in _heads(family, day))
     return replace(catalogue, today=day, listings=order_listings(_on(head, day) for head in heads))
 
 
-def versions(catalogue: Catalogue) -> Iterator[Listing]:
+def list_versions(catalogue: Catalogue) -> Iterator[Listing]:
     """Every version of every procedure, each procedure's from the oldest to the newest."""
     yield from catalogue.by_path.values()
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
-from tthc.characters import Oddity, is_plain, oddities, plain_spaces
-from tthc.diagnostics import Diagnostic, Location, capped, has_errors, sort
+from tthc.characters import Oddity, find_oddities, is_plain, replace_odd_spaces
+from tthc.diagnostics import Diagnostic, Location, cap, has_errors, sort
 from tthc.disk import fault_of_size, read_below
 
 MAX_SOURCE_BYTES = 1024 * 1024
@@ -89,8 +89,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, conflicts
     if is_plain(text):
         return text, ()
-    faults = _placed(oddities(text), text, path)
-    return (None if has_errors(faults) else plain_spaces(text)), faults
+    faults = _placed(find_oddities(text), text, path)
+    return (None if has_errors(faults) else replace_odd_spaces(text)), faults
 
 
 def split(text: str, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
@@ -153,7 +153,7 @@ def _placed(found: Iterable[Oddity], text: str, path: str) -> tuple[Diagnostic, 
         line = bisect_right(starts, odd.offset)
         place = Location(path, line, odd.offset - starts[line - 1] + 1)
         faults.append(Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity))
-    return sort(capped(faults))
+    return sort(cap(faults))
 
 
 def _no_front_matter(first: str, path: str) -> Diagnostic:

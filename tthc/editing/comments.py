@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 import yaml
 
-from tthc.yamlio.events import Event, OpeningEvent, ScalarEvent, as_written, events
+from tthc.yamlio.events import Event, OpeningEvent, ScalarEvent, as_written, parse_events
 from tthc.yamlio.reader import BLANK_WORDS
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -97,7 +97,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = tuple(events(text))
+        found = tuple(parse_events(text))
         self._events = iter(found)
         self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self._all: list[_Comment] = []

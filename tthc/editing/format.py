@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from tthc.characters import is_plain, plain_spaces, repair
+from tthc.characters import is_plain, repair, replace_odd_spaces
 from tthc.content.body import split_body
 from tthc.content.listfiles import LISTS_FOLDER
 from tthc.content.load import DECISIONS_FOLDER, JOURNEYS_FOLDER, find_files
@@ -138,7 +138,7 @@ def _read(raw: bytes, path: str) -> tuple[_Text | None, Faults]:
     if lasting:
         return None, lasting
     if text is None:
-        text = plain_spaces(raw.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        text = replace_odd_spaces(raw.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     after = text if is_plain(text) else repair(text)
     left = {fault.rule for fault in decode(after.encode(), path)[1]}
     return (None, tuple(fault for fault in faults if fault.rule in left)) if left else (_Text(text, after, faults), ())

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from tthc.characters import oddities, repair
+from tthc.characters import find_oddities, repair
 from tthc.content.catalogue import Lists
 from tthc.content.filenames import VERSION_SIGN, stem_of
 from tthc.content.listfiles import LISTS_FOLDER, read_lists
@@ -145,6 +145,6 @@ def _sound(title: str) -> str:
     whole = tidy(repair(title))
     if not whole:
         raise BuildError("tên thủ tục để trống; ghi tên đúng như quyết định công bố")
-    if odd := next(oddities(whole), None):
+    if odd := next(find_oddities(whole), None):
         raise BuildError(f"tên thủ tục có {odd.message}; {odd.hint}")
     return whole

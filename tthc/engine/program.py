@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tthc.disk import read_content
 from tthc.engine.answers import mark_of
-from tthc.templates import files_below
+from tthc.templates import list_files_below
 
 
 def program_mark(*folders: Path) -> str:
@@ -19,7 +19,7 @@ def program_mark(*folders: Path) -> str:
 
 def _marks(folder: Path) -> Iterator[str]:
     """A line for each file below *folder* that is no trace of running it."""
-    for path in sorted(files_below(folder)):
+    for path in sorted(list_files_below(folder)):
         if "__pycache__" not in path.parts:
             yield f"{path} {mark_of(read_content(folder, *path.parts))}"
 

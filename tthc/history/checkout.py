@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
 from tthc.history.git import Absence, Repository, commit_on, repository_of, write_tree
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 
 class Checkout(NamedTuple):
@@ -64,7 +64,7 @@ def repository_on(procedures: Path, day: date) -> Repository | Absence:
     """
     repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
     if isinstance(repository, Absence) and repository.is_curable and day < date.max:
-        raise BuildError(f"không biết ngày {short_date(day)} danh mục nói gì: {repository.reason}")
+        raise BuildError(f"không biết ngày {format_short_date(day)} danh mục nói gì: {repository.reason}")
     return repository
 
 
@@ -77,7 +77,8 @@ def refuse_past(procedures: Path, day: date) -> None:
     repository = repository_on(procedures, day)
     if isinstance(repository, Repository) and commit_on(repository, day) not in (None, repository.head):
         raise BuildError(
-            f"tệp đã đổi sau ngày {short_date(day)}; xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
+            f"tệp đã đổi sau ngày {format_short_date(day)}; "
+            f"xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tthc.calendar.clock import day_of_instant
 from tthc.history.runner import Git, open_git, root_of
-from tthc.text import long_date
+from tthc.text import format_long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DataVersion:
     @property
     def long_day(self) -> str:
         """The day as people read it; empty for none."""
-        return long_date(self.day) if self.day else ""
+        return format_long_date(self.day) if self.day else ""
 
 
 UNKNOWN_VERSION = DataVersion()

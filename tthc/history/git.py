@@ -13,7 +13,7 @@ from tthc.calendar.clock import VIETNAM, day_of_instant
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new
 from tthc.history.runner import Git, open_git, root_of
-from tthc.text import printable
+from tthc.text import make_printable
 
 _AT_ONCE = 256
 """Blobs asked for before the first is read: as many names as a pipe holds."""
@@ -269,7 +269,9 @@ def write_tree(repository: Repository, commit: str, folder: Path, paths: Sequenc
         files = {path: facts.split() for facts, _, path in rows}
         for path, (mode, kind, _) in files.items():
             if kind != "blob" or mode == _LINK or not _stays_inside(path):
-                raise BuildError(f"bản {commit[:10]} có “{printable(path)}”, là liên kết hoặc dẫn ra ngoài; không dựng")
+                raise BuildError(
+                    f"bản {commit[:10]} có “{make_printable(path)}”, là liên kết hoặc dẫn ra ngoài; không dựng"
+                )
         contents = blobs.read(tuple(blob for _, _, blob in files.values()))
         for path, content in zip(files, contents, strict=True):
             file = folder / path

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
-from tthc.text import printable
+from tthc.text import make_printable
 
 _KEPT = ("PATH", "SUDO_UID", "SYSTEMROOT", "TMPDIR")
 """What is left of the environment; git's own check of the owner asks for SUDO_UID."""
@@ -105,7 +105,7 @@ class Git:
         done = self._run(words, feed)
         if done.returncode != 0:
             why = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise BuildError(f"git không đọc được kho ({printable(why)}); kiểm tra bằng: git fsck")
+            raise BuildError(f"git không đọc được kho ({make_printable(why)}); kiểm tra bằng: git fsck")
         return done.stdout.decode("utf-8", "surrogateescape")
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
@@ -167,7 +167,7 @@ def list_ignored_programs(folder: Path) -> Iterator[str]:
     root = root_of(folder)
     git = open_git(root) if root else None
     named = (one for one in git.settings if one.names_program) if isinstance(git, Git) else ()
-    for file, key in dict.fromkeys((one.file, printable(one.key)) for one in named):
+    for file, key in dict.fromkeys((one.file, make_printable(one.key)) for one in named):
         yield f"{file} đặt {key} là một chương trình: không chạy; xóa bằng: git config --file {file} --unset-all {key}"
 
 
@@ -177,7 +177,7 @@ def _settings(listed: str, root: Path) -> Iterator[Setting]:
         kind, _, file = origin.partition(":")
         key, _, value = said.partition("\n")
         if kind == "file":
-            yield Setting(printable(file.removeprefix(f"{root}{os.sep}")), key, value)
+            yield Setting(make_printable(file.removeprefix(f"{root}{os.sep}")), key, value)
 
 
 def _trusted() -> list[tuple[str, str]]:

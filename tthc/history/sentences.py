@@ -18,7 +18,7 @@ from tthc.model import labels as words
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.record import Record, is_internal
 from tthc.model.vocabulary import CostKind, TimeUnit
-from tthc.text import money, number, short_date
+from tthc.text import format_money, format_number, format_short_date
 from tthc.yamlio.reader import Tree
 
 Names: TypeAlias = Callable[[str], str]
@@ -117,7 +117,9 @@ def _cost(item: Mapping[str, Tree], names: Names) -> Iterator[str]:
     kind = describe_scalar(_text(item, "loai") or CostKind.UNKNOWN, CostKind, names)
     if amount:
         sum_due = (
-            money(int(amount), _text(item, "tien_te") or "VND") if amount.isascii() and amount.isdigit() else amount
+            format_money(int(amount), _text(item, "tien_te") or "VND")
+            if amount.isascii() and amount.isdigit()
+            else amount
         )
         yield f"{kind}: {sum_due.replace(_NO_BREAK, ' ')}" + (f"/{per}" if per else "")
     else:
@@ -154,11 +156,11 @@ def _text(item: Mapping[str, Tree], key: str) -> str:
 
 def _quantity(text: str) -> str:
     plain = text.replace(",", ".")
-    return number(Decimal(plain)) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain) else text
+    return format_number(Decimal(plain)) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain) else text
 
 
 def _day(text: str) -> str:
     try:
-        return short_date(date.fromisoformat(text))
+        return format_short_date(date.fromisoformat(text))
     except ValueError:
         return text

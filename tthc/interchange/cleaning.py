@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tthc.characters import is_plain, mend, oddities
+from tthc.characters import find_oddities, is_plain, mend
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _SYMBOL_FONT = {0x2B: "+", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0x6D: "µ", 0xAE: "→"}
@@ -53,14 +53,14 @@ def clean_title(text: str) -> str:
     >>> clean_title("- Thủ tục  tách hộ."), clean_title("Hỗ trợ chi phí v.v.")
     ('Thủ tục tách hộ', 'Hỗ trợ chi phí v.v.')
     """
-    line = without_bullet(clean_line(text))
+    line = strip_bullet(clean_line(text))
     return line[:-1].rstrip() if re.search(r"[^.\W]{2}\s*\.$|[)”\"]\s*\.$", line) else line
 
 
-def without_bullet(text: str) -> str:
+def strip_bullet(text: str) -> str:
     """*text* without the dashes and dots that set it off in a list.
 
-    >>> without_bullet("-  Bản sao"), without_bullet("+Đơn"), without_bullet("-5 độ C")
+    >>> strip_bullet("-  Bản sao"), strip_bullet("+Đơn"), strip_bullet("-5 độ C")
     ('Bản sao', 'Đơn', '-5 độ C')
     """
     found = _LEADING_BULLETS.match(text)
@@ -105,17 +105,17 @@ def _shown(found: re.Match[str]) -> str:
 def _latin(word: re.Match[str]) -> str:
     """The word in Latin letters when every letter of another alphabet in it only passes for one."""
     plain = word[0].translate(_LOOK_ALIKES)
-    return plain if not any(odd.rule == "look-alike-letter" for odd in oddities(plain)) else word[0]
+    return plain if not any(odd.rule == "look-alike-letter" for odd in find_oddities(plain)) else word[0]
 
 
 _CODE = re.compile(r"(?P<bare>[1-9]\.[0-9]{6})(?:\.000\.00\.00)?(?:\.H[0-9]{2})?")
 _DOSSIER = re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z].*")
 
 
-def bare_code(text: str) -> tuple[str, str]:
+def strip_code(text: str) -> tuple[str, str]:
     """(bare code, "") or ("", why it is refused); a suffix that names the province is dropped.
 
-    >>> bare_code(" 1.001612.000.00.00.H01"), bare_code("1.014955-Xoa")
+    >>> strip_code(" 1.001612.000.00.00.H01"), strip_code("1.014955-Xoa")
     (('1.001612', ''), ('', 'mã “1.014955-Xoa” không có dạng 1.001193'))
     """
     code = clean_line(text)

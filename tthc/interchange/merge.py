@@ -17,7 +17,7 @@ from tthc.interchange.cleaning import clean_line, clean_lines
 from tthc.interchange.splice import splice
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import list_keys
-from tthc.text import shortened
+from tthc.text import shorten
 from tthc.yamlio.reader import compose
 
 _SECTOR = "linh_vuc"
@@ -116,7 +116,7 @@ def as_strings(value: Any) -> Any:
 def shorten_value(value: Any) -> str:
     """*value* in a few words, for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else "(không có)"
-    return shortened(text, _SHOWN)
+    return shorten(text, _SHOWN)
 
 
 def compose_tree(draft: ImportDraft) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tthc.interchange.candidate import (
     remark_on,
     state_gaps,
 )
-from tthc.interchange.cleaning import bare_code, clean_line, clean_title, says_nothing
+from tthc.interchange.cleaning import clean_line, clean_title, says_nothing, strip_code
 from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
 from tthc.interchange.registers import RecordNames, Registers, fold_name
 from tthc.interchange.word.packages import PackageError, explain_refusal, read_parts
@@ -115,7 +115,7 @@ def _candidate(cells: Mapping[str, _Cell], shown: str) -> Candidate | Refusal:
     place = f"{shown}:{code_cell.address or cells['title'].address}"
     if code_cell.value is not None and not isinstance(code_cell.value, str):
         return Refusal(place, f"mã gõ dạng số ({code_cell.value}), chữ số 0 ở cuối có thể đã mất; gõ lại dạng chữ")
-    code, reason = bare_code(_text(code_cell.value))
+    code, reason = strip_code(_text(code_cell.value))
     title, sector = clean_title(_at(cells, "title")), clean_line(_at(cells, "sector"))
     if not code or not title or says_nothing(sector):
         return Refusal(place, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")

@@ -15,7 +15,7 @@ from tthc.editing.canonical import dump_list_entry
 from tthc.interchange.cleaning import clean_line
 from tthc.interchange.newentries import make_agency_entry, make_applicant_entry, make_sector_entry
 from tthc.output.files import write_whole
-from tthc.text import fold, slug
+from tthc.text import fold, make_slug
 from tthc.yamlio.reader import Tree, compose, is_blank
 
 AGENCIES_FILE, SECTORS_FILE, APPLICANTS_FILE = "co-quan.yaml", "linh-vuc.yaml", "doi-tuong.yaml"
@@ -82,7 +82,7 @@ class Register:
                 continue
             title = clean_line(name).rstrip(" .;,")
             wish = wanted.get(key, "")
-            ids[key] = new = wish if wish and wish not in taken else slug(title, taken)
+            ids[key] = new = wish if wish and wish not in taken else make_slug(title, taken)
             taken.add(new)
             added.append(dump_list_entry(_MAKERS[self.file](new, title, code)))
         return replace(self, ids=ids, taken=frozenset(taken), added=tuple(added))

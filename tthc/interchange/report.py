@@ -6,7 +6,7 @@ from itertools import chain
 
 from tthc.interchange.candidate import ImportRemark, Refusal
 from tthc.interchange.merge import ImportConflict
-from tthc.text import printable, shortened
+from tthc.text import make_printable, shorten
 
 _SHOWN = 100
 _FEW = 20
@@ -55,7 +55,7 @@ class ImportReport:
 
     def as_text(self) -> str:
         """The report in lines: what needs a person first, counts last; no text of a source can forge a line."""
-        return "\n".join(printable(line) for line in (*self._sections(), *self._counts()))
+        return "\n".join(make_printable(line) for line in (*self._sections(), *self._counts()))
 
     def _sections(self) -> Iterator[str]:
         faults = [f"{r.place}: {r.reason}" for r in self.refusals if r.is_fault]
@@ -102,4 +102,4 @@ def _conflict(path: str, conflict: ImportConflict) -> str:
 
 
 def _remark(path: str, remark: ImportRemark) -> str:
-    return f"{path}: {remark.heading}: {shortened(remark.text, _SHOWN)}"
+    return f"{path}: {remark.heading}: {shorten(remark.text, _SHOWN)}"

@@ -10,7 +10,7 @@ from tthc.model.parts import LegalBasis
 from tthc.model.procedure import ReplacedRow
 from tthc.model.record import Mark, Record
 from tthc.model.vocabulary import AnnouncementForm, DataState, DecisionKind, Level
-from tthc.text import slug
+from tthc.text import make_slug
 
 PROVINCIAL = "/QĐ-UBND"
 """What stands in the number of a decision of the province; the deadlines of the law for provinces hold for these."""
@@ -117,7 +117,7 @@ class Decision(Record):
         >>> Decision.model_construct(number="2969/QĐ-UBND", signed_on=date(2025, 11, 21)).id
         '2969-qd-ubnd-2025'
         """
-        return slug(f"{self.number} {self.signed_on.year}")
+        return make_slug(f"{self.number} {self.signed_on.year}")
 
     @property
     def is_provincial(self) -> bool:

@@ -62,7 +62,7 @@ class Journey(Record):
         return tuple(dict.fromkeys(code for step in self.steps for code in step.codes))
 
 
-def needed_before(steps: Sequence[JourneyStep]) -> dict[str, frozenset[str]]:
+def find_needed_before(steps: Sequence[JourneyStep]) -> dict[str, frozenset[str]]:
     """Ids of all steps that each step waits for, directly or through others; in a loop a step waits for itself."""
     direct = {step.id: step.after for step in steps}
     return {step.id: frozenset(_above(step.id, direct)) for step in steps}

@@ -32,7 +32,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def schema_files() -> Mapping[str, str]:
+def compose_schemas() -> Mapping[str, str]:
     """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, decision or list.
 
     The same at every call. A scalar may stand with or without quotes where that makes no difference; keys and words are
@@ -45,7 +45,7 @@ def schema_files() -> Mapping[str, str]:
     return MappingProxyType({_PROCEDURE: procedure, _JOURNEY: journey, _DECISION: decision, **lists})
 
 
-def editor_settings(folder: str) -> str:
+def compose_editor_settings(folder: str) -> str:
     """Settings of a text editor (`.vscode/settings.json`) that bind each list to its schema in *folder*.
 
     Args:

@@ -30,7 +30,7 @@ class _Step(NamedTuple):
     inner: tuple["_Step", ...]
 
 
-def leaves(record: Record, wanted: Wanted) -> Sequence[Leaf]:
+def list_leaves(record: Record, wanted: Wanted) -> Sequence[Leaf]:
     """Every value in *record*, and in the records in it, whose field is *wanted*, in the order of files."""
     found: list[Leaf] = []
     _gather(record, _steps(type(record), wanted), (), found)
@@ -54,14 +54,14 @@ def _gather(record: Record, steps: Sequence[_Step], way: NodePath, found: list[L
             found += (Leaf((*way, key, i), field, one) for i, one in enumerate(value))
 
 
-def marked(record: Record, mark: Mark) -> Sequence[Leaf]:
+def list_marked(record: Record, mark: Mark) -> Sequence[Leaf]:
     """The values of the fields that bear *mark*."""
-    return leaves(record, _bears(mark))
+    return list_leaves(record, _bears(mark))
 
 
-def references(record: Record, target: Target) -> Iterator[tuple[NodePath, str]]:
+def list_references(record: Record, target: Target) -> Iterator[tuple[NodePath, str]]:
     """What *record* names of *target*, wherever a field says that it does, each with its way in the file."""
-    return ((leaf.path, leaf.value) for leaf in leaves(record, _bears(RefersTo(target))))
+    return ((leaf.path, leaf.value) for leaf in list_leaves(record, _bears(RefersTo(target))))
 
 
 @cache

@@ -90,7 +90,7 @@ def read_again(folder: Path, address: str) -> Written:
         return Written(address, file_digest(file, "sha256").hexdigest(), _look(found))
 
 
-def looks_below(folder: Path) -> dict[str, Look]:
+def list_looks(folder: Path) -> dict[str, Look]:
     """How every ordinary file below *folder* looks, by its address; links are none."""
     found: dict[str, Look] = {}
     waiting = [("", os.fspath(folder))]

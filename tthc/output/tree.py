@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc.output.files import Look, SiteFile, Written, looks_below, make_way, read_again, write_one
+from tthc.output.files import Look, SiteFile, Written, list_looks, make_way, read_again, write_one
 
 Files = Mapping[str, Written]
 """Files of a site by address."""
@@ -97,7 +97,7 @@ def catch_up(copy: Path, original: Path, looks: Mapping[str, Look]) -> bool:
     try:
         if copy.is_symlink() or copy.stat().st_dev != original.stat().st_dev:
             return False
-        has = looks_below(copy)
+        has = list_looks(copy)
         other = {address for address, look in has.items() if looks.get(address) != look}
         remove(other, copy)
         for address in looks.keys() - (has.keys() - other):

@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from tthc.templates import TemplateFolder
-from tthc.text import long_date, short_date
+from tthc.text import format_long_date, format_short_date
 
 
 def draw(templates: Path, name: str, **values: object) -> str:
@@ -18,5 +18,5 @@ def draw(templates: Path, name: str, **values: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"long_date": long_date, "short_date": short_date}
+    environment.filters |= {"long_date": format_long_date, "short_date": format_short_date}
     return environment.get_template(f"documents/{name}").render(**values)

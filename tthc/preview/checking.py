@@ -7,7 +7,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.in_force import versions
+from tthc.content.in_force import list_versions
 from tthc.content.listing import Listing
 from tthc.diagnostics import Diagnostic
 from tthc.parallel import spread
@@ -44,12 +44,12 @@ class Checked:
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
         """Every version of every procedure, by the path of its file."""
-        return MappingProxyType({listing.path: listing for listing in versions(self.catalogue)})
+        return MappingProxyType({listing.path: listing for listing in list_versions(self.catalogue)})
 
 
 def check_whole(catalogue: Catalogue) -> Checked:
     """Ask every rule of everything, on all cores."""
-    every = tuple(versions(catalogue))
+    every = tuple(list_versions(catalogue))
     found = spread(lambda listing: _say(listing, catalogue), every)
     records = {listing.path: said for listing, said in zip(every, found, strict=True)}
     return Checked(catalogue, records, tuple(check_lists(catalogue)))

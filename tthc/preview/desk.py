@@ -28,7 +28,7 @@ from tthc.preview.state import (
     sort_faults,
     without_whole_site,
 )
-from tthc.site.assets import static_files
+from tthc.site.assets import read_static_files
 from tthc.site.manual import read_manual
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
@@ -204,7 +204,7 @@ class Desk:
     def _shelf(self, site: Site, table: DocumentTable) -> Shelf:
         request = self._request
         renderer = Renderer(request.templates, site, self._compiled)
-        return Shelf(site, table, renderer, request.procedures, static_files(request.templates))
+        return Shelf(site, table, renderer, request.procedures, read_static_files(request.templates))
 
     def _ask_git(self) -> None:
         """Which version of the data this is: it stands at the foot of pages, and nobody waits for it after a save."""

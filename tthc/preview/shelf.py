@@ -10,7 +10,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from tthc.disk import read_below
 from tthc.output.files import SiteFile
-from tthc.site.assets import copies
+from tthc.site.assets import list_copies
 from tthc.site.document import Document
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
@@ -70,7 +70,7 @@ class Shelf:
         self, site: Site, table: DocumentTable, renderer: Renderer, procedures: Path, still: Iterable[SiteFile]
     ) -> None:
         self._site, self._table, self._renderer = site, table, renderer
-        self._procedures, self._copies = procedures, copies(site.catalogue)
+        self._procedures, self._copies = procedures, list_copies(site.catalogue)
         self._drawn = {file.address: file.content for file in still}
 
     def read(self, address: str) -> bytes | None:

@@ -15,7 +15,7 @@ from tthc.preview.shelf import DocumentTable, Shelf
 from tthc.site.addresses import procedure_address
 from tthc.site.manual import Manual
 from tthc.site.plan import find_doubled
-from tthc.text import shortened
+from tthc.text import shorten
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def address_of(path: str) -> str:
 
 def drawing_fault(error: Exception) -> Diagnostic:
     """What cannot be drawn as a fault with a place, where the template knows it."""
-    message = shortened(str(error), 300)
+    message = shorten(str(error), 300)
     if isinstance(error, TemplateSyntaxError):
         place = Location(f"templates/{error.name or ''}", error.lineno)
         return Diagnostic(place, "template-syntax", f"mẫu trang viết sai cú pháp: {message}", "sửa mẫu rồi lưu lại")

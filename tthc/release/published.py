@@ -40,7 +40,7 @@ class Published(NamedTuple):
     doubt: str = ""
 
 
-def published_codes(repository: Repository | Absence, replaced: Path | None = None) -> Published:
+def list_published(repository: Repository | Absence, replaced: Path | None = None) -> Published:
     """Every code that was ever published.
 
     Args:

@@ -24,7 +24,7 @@ from tthc.release.checksums import (
     list_files,
     read_sums,
 )
-from tthc.text import printable
+from tthc.text import make_printable
 
 _SHOWN = 20
 
@@ -83,7 +83,7 @@ class Verification:
         if self.broken:
             yield f"Danh sách có {self.broken} dòng không đọc được hoặc lặp lại."
         for title, names in (("Thiếu", self.missing), ("Khác", self.changed), ("Thừa", self.extra)):
-            yield from (f"{title}: {printable(name)}" for name in names[:_SHOWN])
+            yield from (f"{title}: {make_printable(name)}" for name in names[:_SHOWN])
             if len(names) > _SHOWN:
                 yield f"{title}: còn {len(names) - _SHOWN} tệp nữa."
         found = len(self.missing), len(self.changed), len(self.extra)
@@ -215,4 +215,4 @@ def _signature(copy: _Copy, public_key: Path | None) -> tuple[Signature, str]:
             done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         except FileNotFoundError:
             return Signature.NO_TOOL, ""
-    return (Signature.RIGHT, printable(done.stdout.strip())) if done.returncode == 0 else (Signature.WRONG, "")
+    return (Signature.RIGHT, make_printable(done.stdout.strip())) if done.returncode == 0 else (Signature.WRONG, "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from tthc.text import printable, tidy
+from tthc.text import make_printable, tidy
 
 SUMMARY_BYTES = 1_000_000
 """Bytes of one summary; GitHub shows none that is over 1 MiB (1,048,576)."""
@@ -20,7 +20,7 @@ def escape_text(text: str) -> str:
     >>> escape_text("<b>a|b</b>\n@sua https://a.vn")
     '&lt;b&gt;a\\|b&lt;/b&gt; \\@sua https&#8203;://a.vn'
     """
-    return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", printable(tidy(text)).translate(_ENTITIES)))
+    return _LINK.sub(r"\1&#8203;", _MARKUP.sub(r"\\\1", make_printable(tidy(text)).translate(_ENTITIES)))
 
 
 def draw_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -8,7 +8,7 @@ from typing import cast
 from pydantic import TypeAdapter
 
 from tthc.content.catalogue import Catalogue, Lists
-from tthc.content.in_force import versions
+from tthc.content.in_force import list_versions
 from tthc.content.listing import Listing
 from tthc.diagnostics import Diagnostic
 from tthc.engine.making import Ledger, NamedResult
@@ -38,7 +38,7 @@ def check_again(catalogue: Catalogue, before: Ledger, track: Track) -> Ledger:
     def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
         return track(found, "Kiểm tra thủ tục", number)
 
-    every: dict[str, Listing | None] = {listing.path: listing for listing in versions(catalogue)}
+    every: dict[str, Listing | None] = {listing.path: listing for listing in list_versions(catalogue)}
     return before.renewed({**every, _LISTS: None}, ask, _Root(catalogue), track=shown)
 
 

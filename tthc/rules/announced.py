@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tthc.content.catalogue import Catalogue
-from tthc.content.decisions import DecisionEntry, find_decision, same_number
+from tthc.content.decisions import DecisionEntry, find_decision, fold_number
 from tthc.content.parse import Entry
 from tthc.diagnostics import Severity
 from tthc.model.decision import PROVINCIAL, DecisionRow
@@ -17,7 +17,7 @@ from tthc.model.vocabulary import AnnouncementForm
 from tthc.rules.decisionrows import ENDING, same_title
 from tthc.rules.decisions import by_state
 from tthc.rules.rule import Fault, rule, severity_by_origin
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 
 @rule(
@@ -131,7 +131,7 @@ def decided_repeal_shown(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def repeal_in_decision(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A repeal rests on a row that ends the procedure."""
     repeal = entry.procedure.repeal
-    candidates = catalogue.decisions_by_number.get(same_number(repeal.decision), ()) if repeal else ()
+    candidates = catalogue.decisions_by_number.get(fold_number(repeal.decision), ()) if repeal else ()
     if not repeal or not candidates or not catalogue.complete:
         return
     ends = any(row.form in ENDING for found in candidates for row in _rows_for(entry, found))
@@ -173,7 +173,7 @@ def _decisions_shown(entry: Entry, catalogue: Catalogue) -> frozenset[str]:
         records += [one.entry().procedure for one in versions if one.path != entry.path]
     by_number = catalogue.decisions_by_number
     found = [find_decision(by_number, one.number, one.signed_on) for record in records for one in record.announcements]
-    repeals = (same_number(record.repeal.decision) for record in records if record.repeal)
+    repeals = (fold_number(record.repeal.decision) for record in records if record.repeal)
     found += [one for number in repeals for one in by_number.get(number, ())]
     return frozenset(one.path for one in found if one)
 
@@ -188,14 +188,14 @@ def _differences(one: Announcement, found: DecisionEntry, row: DecisionRow) -> I
     decision = found.decision
     effect = decision.effective_day(row)
     if one.signed_on and one.signed_on != decision.signed_on:
-        yield "ngay", short_date(one.signed_on), short_date(decision.signed_on)
+        yield "ngay", format_short_date(one.signed_on), format_short_date(decision.signed_on)
     if one.effective_from and effect and one.effective_from != effect:
-        yield "hieu_luc_tu", short_date(one.effective_from), short_date(effect)
+        yield "hieu_luc_tu", format_short_date(one.effective_from), format_short_date(effect)
     if AnnouncementForm.UNSTATED not in (one.form, row.form) and one.form is not row.form:
         yield "hinh_thuc", one.form, row.form
     for key, here, there in (("phu_luc", one.annex, row.annex), ("stt", one.row, row.row)):
         if here and there and here != there:
             yield key, here, there
-    ministry = {same_number(other.number) for other in decision.ministry_decisions}
-    if one.ministry_decision and ministry and same_number(one.ministry_decision) not in ministry:
+    ministry = {fold_number(other.number) for other in decision.ministry_decisions}
+    if one.ministry_decision and ministry and fold_number(one.ministry_decision) not in ministry:
         yield "qd_bo", one.ministry_decision, "; ".join(other.number for other in decision.ministry_decisions)

@@ -12,7 +12,7 @@ from tthc.model.parts import Channel, Cost
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, CostKind, CostRule, Part, Relief
 from tthc.rules.rule import Fault, rule, severity_by_origin
-from tthc.text import money
+from tthc.text import format_money
 
 _FEE_LAW = "Luật Phí và lệ phí 97/2015/QH13, Điều 3"
 _FREE = (CostRule.FREE, CostRule.EXEMPT)
@@ -55,7 +55,7 @@ def amount_fits_rule(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
         elif cost.rule is not CostRule.AMOUNT and cost.amount is not None:
             yield Fault(
                 entry.place(*path, "so_tien"),
-                f"kieu “{cost.rule}” mà có so_tien {money(cost.amount, cost.currency)}",
+                f"kieu “{cost.rule}” mà có so_tien {format_money(cost.amount, cost.currency)}",
                 "ghi kieu: muc-thu, hoặc bỏ so_tien",
             )
 
@@ -122,10 +122,10 @@ def _doubt(cost: Cost) -> tuple[str, str, Severity] | None:
     if cost.amount is None or cost.currency != "VND" or LEAST_SUM <= cost.amount <= _MOST_SUM:
         return None
     if cost.amount > _MOST_SUM:
-        return f"số tiền {money(cost.amount)} không hợp lý", "xem lại số chữ số 0", Severity.WARNING
+        return f"số tiền {format_money(cost.amount)} không hợp lý", "xem lại số chữ số 0", Severity.WARNING
     thousands = cost.amount * 1000
-    hint = f"ghi so_tien: {thousands}, hoặc để nguyên nếu đúng là {money(cost.amount)}"
-    return f"{money(cost.amount)} hay {money(thousands)}?", hint, Severity.WARNING
+    hint = f"ghi so_tien: {thousands}, hoặc để nguyên nếu đúng là {format_money(cost.amount)}"
+    return f"{format_money(cost.amount)} hay {format_money(thousands)}?", hint, Severity.WARNING
 
 
 @rule("Mức thu ghi ở hình thức nộp nào thì nói về hình thức đó.", "Chuyển mức thu sang đúng mục của cach_thuc.")
@@ -179,7 +179,7 @@ def declared_free_but_charged(entry: Entry, catalogue: Catalogue) -> Iterator[Fa
     declared = entry.procedure.declared_absent
     charged = next((cost for _, _, cost in _costs(entry.procedure) if cost.rule in _DUE), None)
     if Part.COSTS in declared and charged:
-        sum_due = "" if charged.amount is None else f" {money(charged.amount, charged.currency)}"
+        sum_due = "" if charged.amount is None else f" {format_money(charged.amount, charged.currency)}"
         yield Fault(
             entry.place("khong_co", declared.index(Part.COSTS)),
             f"ghi là không có phí, lệ phí, nhưng có mức thu {charged.rule}{sum_due}",

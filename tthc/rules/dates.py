@@ -10,11 +10,11 @@ from pydantic.fields import FieldInfo
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
 from tthc.diagnostics import Severity
-from tthc.model.leaves import leaves
+from tthc.model.leaves import list_leaves
 from tthc.model.record import Mark
 from tthc.model.vocabulary import DataState
 from tthc.rules.rule import Fault, rule, severity_by_origin
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _FIRST = date(1945, 1, 1)
 _YEARS_AHEAD = 5
@@ -39,7 +39,8 @@ def effect_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]
         if one.signed_on and one.effective_from and one.effective_from < one.signed_on:
             yield Fault(
                 entry.place("cong_bo", i, "hieu_luc_tu"),
-                f"hiệu lực từ {short_date(one.effective_from)}, trước ngày ký {short_date(one.signed_on)}",
+                f"hiệu lực từ {format_short_date(one.effective_from)}, "
+                f"trước ngày ký {format_short_date(one.signed_on)}",
                 "xem lại hai ngày trên quyết định; ký chậm thật thì giữ nguyên",
                 Severity.WARNING,
             )
@@ -58,7 +59,7 @@ def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fau
         if signed and day and day < min(signed):
             yield Fault(
                 entry.place("cong_khai", key),
-                f"công khai ngày {short_date(day)}, trước ngày ký {short_date(min(signed))}",
+                f"công khai ngày {format_short_date(day)}, trước ngày ký {format_short_date(min(signed))}",
                 "xem lại ngày công khai và ngày ký",
                 severity_by_origin(entry),
             )
@@ -69,11 +70,11 @@ def published_before_signing(entry: Entry, catalogue: Catalogue) -> Iterator[Fau
 )
 def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """What has been signed, issued, published, compared or reviewed was so today at the latest."""
-    for path, field, day in leaves(entry.procedure, _is_day):
+    for path, field, day in list_leaves(entry.procedure, _is_day):
         if day > catalogue.today and Mark.AHEAD not in field.metadata:
             yield Fault(
                 entry.place(*path),
-                f"ngày {short_date(day)} chưa tới, hôm nay là {short_date(catalogue.today)}",
+                f"ngày {format_short_date(day)} chưa tới, hôm nay là {format_short_date(catalogue.today)}",
                 "ghi ngày việc đã xảy ra",
                 severity_by_origin(entry),
             )
@@ -86,7 +87,7 @@ def day_in_future(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def day_out_of_range(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A day before the Republic or far ahead is a slip of the finger."""
     last = date(catalogue.today.year + _YEARS_AHEAD, 12, 31)
-    for path, _, day in leaves(entry.procedure, _is_day):
+    for path, _, day in list_leaves(entry.procedure, _is_day):
         if not _FIRST <= day <= last:
             yield Fault(
                 entry.place(*path),
@@ -112,7 +113,7 @@ def announcements_newest_first(entry: Entry, catalogue: Catalogue) -> Iterator[F
         if older > newer:
             yield Fault(
                 entry.place("cong_bo", i),
-                f"quyết định ký {short_date(older)} đứng sau quyết định ký {short_date(newer)}",
+                f"quyết định ký {format_short_date(older)} đứng sau quyết định ký {format_short_date(newer)}",
                 "chuyển quyết định mới lên trên",
                 Severity.WARNING,
             )
@@ -132,8 +133,8 @@ def announced_late(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             if one.signed_on <= one.effective_from < due:
                 yield Fault(
                     entry.place("cong_bo", i, "ngay"),
-                    f"ký {short_date(one.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
-                    f"{short_date(one.effective_from)} (Nghị định 63/2010/NĐ-CP, Điều 15)",
+                    f"ký {format_short_date(one.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
+                    f"{format_short_date(one.effective_from)} (Nghị định 63/2010/NĐ-CP, Điều 15)",
                     "kiểm tra hai ngày này trên quyết định; chưa trừ ngày lễ",
                     Severity.WARNING,
                 )
@@ -153,7 +154,8 @@ def published_late(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
         if day > due:
             yield Fault(
                 entry.place("cong_khai", "csdlqg"),
-                f"công khai {short_date(day)}, hạn là {short_date(due)} (Nghị định 63/2010/NĐ-CP, Điều 24.2)",
+                f"công khai {format_short_date(day)}, hạn là {format_short_date(due)} "
+                "(Nghị định 63/2010/NĐ-CP, Điều 24.2)",
                 "kiểm tra ngày công khai và ngày ký; chưa trừ ngày lễ",
                 Severity.WARNING,
             )
@@ -181,7 +183,7 @@ def review_overdue(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     if last is None or (catalogue.today - last).days > _REVIEW_DAYS:
         yield Fault(
             entry.place("ra_soat") if last else entry.place("tinh_trang_du_lieu"),
-            f"lần rà soát cuối {short_date(last)}, đã quá 12 tháng"
+            f"lần rà soát cuối {format_short_date(last)}, đã quá 12 tháng"
             if last
             else "ghi là đã đối chiếu mà chưa có lần rà soát nào",
             f"rà soát rồi thêm vào ra_soat một mục có ngay: {catalogue.today}, noi_dung, nguon",

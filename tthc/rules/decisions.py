@@ -16,7 +16,7 @@ from tthc.diagnostics import Location, Severity
 from tthc.model.vocabulary import DataState
 from tthc.rules.links import hint_for
 from tthc.rules.rule import Fault, rule
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _NUMBER = re.compile(r"[0-9]+[A-Za-z0-9]*/\S.*")
 _HEADING = re.compile("#{1,2}[ \t]")
@@ -58,7 +58,7 @@ def decision_annex_day(catalogue: Catalogue) -> Iterator[Fault]:
         if day and day != signed:
             yield Fault(
                 entry.place("ngay_phu_luc"),
-                f"phụ lục ghi {short_date(day)}, quyết định ký {short_date(signed)}",
+                f"phụ lục ghi {format_short_date(day)}, quyết định ký {format_short_date(signed)}",
                 "xem lại bản in; in sai thật thì đề nghị đính chính",
                 Severity.WARNING,
             )
@@ -77,8 +77,8 @@ def decision_signed_late(catalogue: Catalogue) -> Iterator[Fault]:
         if found and effect and found.is_late:
             yield Fault(
                 entry.place("ngay"),
-                f"ký {short_date(entry.decision.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
-                f"{short_date(effect)}",
+                f"ký {format_short_date(entry.decision.signed_on)}, chưa đủ 05 ngày làm việc trước ngày hiệu lực "
+                f"{format_short_date(effect)}",
                 "kiểm tra hai ngày này trên quyết định" + ("" if found.is_certain else "; chưa trừ ngày lễ"),
                 Severity.WARNING,
             )
@@ -99,7 +99,7 @@ def decision_published_late(catalogue: Catalogue) -> Iterator[Fault]:
             due = find_workday_after(entry.decision.signed_on, found.bound, calendar)
             yield Fault(
                 entry.place("cong_khai"),
-                f"công khai {short_date(published)}, hạn là {short_date(due)}",
+                f"công khai {format_short_date(published)}, hạn là {format_short_date(due)}",
                 "kiểm tra ngày công khai và ngày ký" + ("" if found.is_certain else "; chưa trừ ngày lễ"),
                 Severity.WARNING,
             )
@@ -113,7 +113,7 @@ def decision_published_before_signing(catalogue: Catalogue) -> Iterator[Fault]:
         if day and day < signed:
             yield Fault(
                 entry.place("cong_khai"),
-                f"công khai ngày {short_date(day)}, trước ngày ký {short_date(signed)}",
+                f"công khai ngày {format_short_date(day)}, trước ngày ký {format_short_date(signed)}",
                 "xem lại ngày công khai và ngày ký",
                 by_state(entry),
             )

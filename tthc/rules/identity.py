@@ -9,7 +9,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.filenames import parse_file_name, stem_of
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.procedure import Procedure
 from tthc.model.record import Target
 from tthc.rules.rule import Fault, rule, severity_by_origin, suggest
@@ -159,7 +159,7 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """
     if not catalogue.complete:
         return
-    for path, code in references(entry.procedure, Target.PROCEDURES):
+    for path, code in list_references(entry.procedure, Target.PROCEDURES):
         if code not in catalogue.by_code and code not in catalogue.replaced:
             yield Fault(
                 entry.place(*path),
@@ -172,7 +172,7 @@ def referred_code_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Thủ tục liên quan, cần làm trước phải còn áp dụng.", "Thay bằng mã của thủ tục mới, hoặc bỏ dòng.")
 def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Nobody is sent on to a procedure that has ended."""
-    for path, code in references(entry.procedure, Target.PROCEDURES):
+    for path, code in list_references(entry.procedure, Target.PROCEDURES):
         ended = next((one for one in catalogue.by_code.get(code, ()) if one.repeal), None)
         if path[0] != "bai_bo" and ended and ended.repeal and ended.is_repealed_on(catalogue.today):
             successor = ended.repeal.replaced_by
@@ -185,5 +185,5 @@ def referred_procedure_repealed(entry: Entry, catalogue: Catalogue) -> Iterator[
 
 
 def _references(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
-    yield from references(procedure, Target.FORMER_CODES)
-    yield from references(procedure, Target.PROCEDURES)
+    yield from list_references(procedure, Target.FORMER_CODES)
+    yield from list_references(procedure, Target.PROCEDURES)

@@ -11,8 +11,8 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry
 from tthc.content.markdown import find_links, is_safe_link
 from tthc.diagnostics import Location, NodePath, Severity
-from tthc.model.journey import needed_before
-from tthc.model.leaves import references
+from tthc.model.journey import find_needed_before
+from tthc.model.leaves import list_references
 from tthc.model.record import Target
 from tthc.rules.links import hint_for
 from tthc.rules.rule import Fault, rule, suggest
@@ -112,7 +112,7 @@ def journey_step_known(catalogue: Catalogue) -> Iterator[Fault]:
 def journey_steps_loop(catalogue: Catalogue) -> Iterator[Fault]:
     """Steps that wait for each other can never begin; reported at each step of the loop."""
     for entry in catalogue.journeys:
-        waits = needed_before(entry.journey.steps)
+        waits = find_needed_before(entry.journey.steps)
         for i, step in enumerate(entry.journey.steps):
             if step.id in waits[step.id]:
                 others = sorted(name for name in waits[step.id] if step.id in waits[name] and name != step.id)
@@ -128,7 +128,7 @@ def journey_step_order(catalogue: Catalogue) -> Iterator[Fault]:
     """Who reads from top to bottom meets first what is to be done first; a loop has a rule of its own."""
     for entry in catalogue.journeys:
         names = [step.id for step in entry.journey.steps]
-        waits = needed_before(entry.journey.steps)
+        waits = find_needed_before(entry.journey.steps)
         for i, step in enumerate(entry.journey.steps):
             for j, name in enumerate(step.after):
                 if name in names[i + 1 :] and name not in names[:i] and step.id not in waits[name]:
@@ -187,5 +187,5 @@ def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
 def _codes(catalogue: Catalogue) -> Iterator[tuple[JourneyEntry, NodePath, str]]:
     """Every code with its way in the file of its journey."""
     for entry in catalogue.journeys:
-        for path, code in references(entry.journey, Target.PROCEDURES):
+        for path, code in list_references(entry.journey, Target.PROCEDURES):
             yield entry, path, code

@@ -8,7 +8,7 @@ from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
 from tthc.model.procedure import Procedure
 from tthc.rules.rule import Fault, is_borrowed, rule, severity_by_origin
-from tthc.rules.syllables import broken_syllables
+from tthc.rules.syllables import find_broken_syllables
 from tthc.rules.texts import locate, prose_of, texts_of
 from tthc.text import fold
 
@@ -75,7 +75,7 @@ def _words_of(text: str) -> str:
 def split_syllable(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Copying from PDF tears syllables apart; search does not find them and a screen reader stumbles."""
     for path, text in texts_of(entry.procedure):
-        for found in broken_syllables(text):
+        for found in find_broken_syllables(text):
             joined = found[0].replace(" ", "")
             hint = f"có phải “{joined}”? đọc lại cả đoạn" if joined != found[0] else "gõ lại chữ này theo bản gốc"
             yield Fault(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.record import Target
 from tthc.rules.rule import Fault, rule, suggest
 
@@ -18,7 +18,7 @@ def list_agency_known(catalogue: Catalogue) -> Iterator[Fault]:
         (list_name, one.id, path, agency)
         for list_name, entries in (("co-quan", lists.agencies), ("linh-vuc", lists.sectors))
         for one in entries.values()
-        for path, agency in references(one, Target.AGENCIES)
+        for path, agency in list_references(one, Target.AGENCIES)
     )
     for list_name, entry, path, agency in named:
         if agency not in lists.agencies:

@@ -10,7 +10,7 @@ from tthc.diagnostics import NodePath, Severity
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import Dated, day_after, day_before, holds_on, is_dated, overlap
 from tthc.rules.rule import Fault, rule
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 
 @rule("Mức thu áp dụng từ ngày không sau đến ngày.", "Đổi lại tu_ngay và den_ngay.")
@@ -74,7 +74,7 @@ def period_gap(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
             for j, first, last in _gaps(rows):
                 yield Fault(
                     entry.place("cach_thuc", i, key, j, "tu_ngay"),
-                    f"từ {short_date(first)} đến {short_date(last)} không có dòng nào áp dụng",
+                    f"từ {format_short_date(first)} đến {format_short_date(last)} không có dòng nào áp dụng",
                     f"ghi tu_ngay: {first}, hoặc sửa den_ngay của dòng trước",
                     Severity.WARNING,
                 )
@@ -103,7 +103,8 @@ def _reversed(entry: Entry, path: NodePath, rows: Sequence[Dated]) -> Iterator[F
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
             yield Fault(
                 entry.place(*path, j, "den_ngay"),
-                f"từ {short_date(row.valid_from)} đến {short_date(row.valid_to)}: ngày cuối trước ngày đầu",
+                f"từ {format_short_date(row.valid_from)} đến {format_short_date(row.valid_to)}: "
+                "ngày cuối trước ngày đầu",
                 f"ghi tu_ngay: {row.valid_to}, den_ngay: {row.valid_from}",
             )
 

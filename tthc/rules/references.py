@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
 from tthc.diagnostics import NodePath, Severity
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.procedure import Procedure
 from tthc.model.record import RefersTo, Target
 from tthc.model.vocabulary import Level
@@ -26,7 +26,7 @@ _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (h
 @rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
 def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who handles and who receives are bodies of the list, so that their address and page exist."""
-    for path, name in references(entry.procedure, Target.AGENCIES):
+    for path, name in list_references(entry.procedure, Target.AGENCIES):
         if catalogue.lists.complete and name not in catalogue.lists.agencies:
             yield Fault(
                 entry.place(*path),
@@ -38,7 +38,7 @@ def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
 def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The sector, and so the folder, is one of the list."""
-    for path, name in references(entry.procedure, Target.SECTORS):
+    for path, name in list_references(entry.procedure, Target.SECTORS):
         if catalogue.lists.complete and name not in catalogue.lists.sectors:
             yield Fault(
                 entry.place(*path),
@@ -50,7 +50,7 @@ def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
 def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who applies is one of the list."""
-    for path, name in references(entry.procedure, Target.APPLICANTS):
+    for path, name in list_references(entry.procedure, Target.APPLICANTS):
         if catalogue.lists.complete and name not in catalogue.lists.applicants:
             yield Fault(
                 entry.place(*path),
@@ -62,7 +62,7 @@ def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
 def commune_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Where a procedure holds for some communes only, they are of the list."""
-    for path, name in references(entry.procedure, Target.COMMUNES):
+    for path, name in list_references(entry.procedure, Target.COMMUNES):
         if catalogue.lists.complete and name not in catalogue.lists.communes:
             yield Fault(
                 entry.place(*path),
@@ -86,7 +86,7 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     found: list[tuple[NodePath, str]] = []
     if Level.DISTRICT in procedure.levels:
         found.append((("cap", procedure.levels.index(Level.DISTRICT)), "cấp thực hiện là “huyen”"))
-    for path, name in references(procedure, Target.AGENCIES):
+    for path, name in list_references(procedure, Target.AGENCIES):
         agency = catalogue.lists.agencies.get(name)
         if agency and agency.level is Level.DISTRICT:
             found.append((path, f"“{agency.title}” là cơ quan cấp huyện"))
@@ -102,7 +102,7 @@ def district_level(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 @rule("Tệp nêu ở mau_don có trong _bieu-mau.", "Chép tệp vào procedures/_bieu-mau/, hoặc sửa tên tệp.")
 def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A form that is offered for download is there."""
-    for path, name in references(entry.procedure, Target.FORM_FILES):
+    for path, name in list_references(entry.procedure, Target.FORM_FILES):
         if name not in catalogue.forms:
             yield Fault(
                 entry.place(*path),
@@ -115,7 +115,7 @@ def form_file_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def form_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A paper that is a form to fill in names a form of the record."""
     known = [form.id for form in entry.procedure.forms]
-    for path, name in references(entry.procedure, Target.OWN_FORMS):
+    for path, name in list_references(entry.procedure, Target.OWN_FORMS):
         if name not in known:
             yield Fault(
                 entry.place(*path),

@@ -29,14 +29,14 @@ _WHOLE = frozenset(_WORDS.split())
 """Syllables and words that begin with a vowel, bear a mark, and are words."""
 
 
-def broken_syllables(text: str) -> Iterator[re.Match[str]]:
+def find_broken_syllables(text: str) -> Iterator[re.Match[str]]:
     """Places where a syllable was torn apart or lost its first letter, in the order of *text*.
 
     A consonant alone before a vowel (“t ốt”) and a cluster alone anywhere (“th ủ”, “ng hành”) never stand so by right;
     “điểm c khoản 2” and “02 ảnh” do. A word that begins with a marked vowel and is none (“nghi ệp”) lost what was
     before it.
 
-    >>> [found[0] for found in broken_syllables("bằng t ốt nghi ệp tại điểm c khoản 2, 02 ảnh, ủy ban")]
+    >>> [found[0] for found in find_broken_syllables("bằng t ốt nghi ệp tại điểm c khoản 2, 02 ảnh, ủy ban")]
     ['t ốt', 'ệp']
     """
     words = set(text.split())  # most texts are clean, and a set tells so fast

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.diagnostics import Severity
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.lists import Synonym
 from tthc.model.record import Target
 from tthc.rules.rule import Fault, rule, suggest
@@ -28,7 +28,7 @@ def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A synonym that holds in one sector names a sector of the list."""
     lists = catalogue.lists
     for i, synonym in enumerate(lists.synonyms):
-        for path, name in references(synonym, Target.SECTORS) if lists.complete else ():
+        for path, name in list_references(synonym, Target.SECTORS) if lists.complete else ():
             if name not in lists.sectors:
                 yield Fault(
                     lists.place(_LIST, i, *path),

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from tthc.content.parse import Entry
 from tthc.diagnostics import Location, NodePath
-from tthc.model.leaves import marked
+from tthc.model.leaves import list_marked
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark
 
 
 def texts_of(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:
     """Every text that a reader of the page reads and an editor can mend; source remarks kept word for word are not."""
-    return ((leaf.path, leaf.value) for leaf in marked(procedure, Mark.WORDS))
+    return ((leaf.path, leaf.value) for leaf in list_marked(procedure, Mark.WORDS))
 
 
 def prose_of(procedure: Procedure) -> Iterator[tuple[NodePath, str]]:

@@ -12,7 +12,7 @@ from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part, TimeUnit
 from tthc.rules.rule import Fault, rule, severity_by_origin
-from tthc.text import number
+from tthc.text import format_number
 
 _LAW = "Nghị định 63/2010/NĐ-CP, Điều 8.2.đ"
 _WITHOUT_AMOUNT = (TimeUnit.UNSTATED, TimeUnit.OTHER)
@@ -39,7 +39,7 @@ def _limits(procedure: Procedure) -> Iterator[tuple[NodePath, TimeLimit]]:
 
 
 def _shown(amount: Decimal, unit: TimeUnit) -> str:
-    return f"{number(amount.quantize(_TOLERANCE))} {_UNITS[unit]}"
+    return f"{format_number(amount.quantize(_TOLERANCE))} {_UNITS[unit]}"
 
 
 @rule(
@@ -60,7 +60,7 @@ def time_limit_amount(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
 def _fault_of(limit: TimeLimit) -> tuple[str, str] | None:
     if limit.unit in _WITHOUT_AMOUNT:
         if limit.amount is not None:
-            return f"đơn vị “{limit.unit}” mà có số {number(limit.amount)}", "bỏ so, hoặc ghi đúng don_vi"
+            return f"đơn vị “{limit.unit}” mà có số {format_number(limit.amount)}", "bỏ so, hoặc ghi đúng don_vi"
         if not limit.note and not limit.case:
             return f"đơn vị “{limit.unit}” mà không có lời nào", "ghi lời của nguồn vào ghi, ví dụ “theo lịch hằng năm”"
         return None

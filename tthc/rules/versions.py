@@ -14,7 +14,7 @@ from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import day_after
 from tthc.model.procedure import Procedure
 from tthc.rules.rule import Fault, rule
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _SOON = timedelta(days=30)
 _LONG_SINCE = timedelta(days=30)
@@ -30,7 +30,7 @@ def version_day_matches_decision(entry: Entry, catalogue: Catalogue) -> Iterator
     if since and stated and since != stated:
         yield Fault(
             entry.place("cong_bo", 0, "hieu_luc_tu"),
-            f"hiệu lực từ {short_date(stated)}, nhưng tên tệp ghi {short_date(since)}",
+            f"hiệu lực từ {format_short_date(stated)}, nhưng tên tệp ghi {format_short_date(since)}",
             f"đổi tên tệp thành {stem_of(entry.procedure.code)}@{stated}.md, hoặc ghi hieu_luc_tu: {since}",
         )
 
@@ -47,8 +47,8 @@ def version_not_later(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     if before and since and before.begins and before.begins >= since:
         yield Fault(
             entry.place("ma"),
-            f"tên tệp ghi {short_date(since)}, nhưng {PurePosixPath(before.path).name} "
-            f"có hiệu lực từ {short_date(before.begins)}",
+            f"tên tệp ghi {format_short_date(since)}, nhưng {PurePosixPath(before.path).name} "
+            f"có hiệu lực từ {format_short_date(before.begins)}",
             "sửa hieu_luc_tu của tệp kia, hoặc ngày trong tên tệp này",
         )
 
@@ -65,7 +65,8 @@ def version_forgets_repeal(entry: Entry, catalogue: Catalogue) -> Iterator[Fault
     if before and since and repeal and repeal.repealed_from >= since and not entry.procedure.repeal:
         yield Fault(
             entry.place("ma"),
-            f"{PurePosixPath(before.path).name} ghi bãi bỏ từ {short_date(repeal.repealed_from)}, bản này thì không",
+            f"{PurePosixPath(before.path).name} ghi bãi bỏ từ {format_short_date(repeal.repealed_from)}, "
+            "bản này thì không",
             "chép bai_bo sang tệp này, hoặc xóa bai_bo ở tệp kia",
         )
 
@@ -83,7 +84,7 @@ def version_to_rename(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
         delete = f"xóa {', '.join(old)}, rồi " if old else ""
         yield Fault(
             entry.place("ma"),
-            f"đã áp dụng từ {short_date(since)}",
+            f"đã áp dụng từ {format_short_date(since)}",
             f"{delete}đổi tên tệp thành {stem_of(entry.procedure.code)}.md để gọn",
             Severity.WARNING,
         )
@@ -113,10 +114,10 @@ def _turns(procedure: Procedure, since: date | None) -> Iterator[tuple[NodePath,
     begins = since or procedure.effective_from
     if begins:
         path: NodePath = ("ma",) if since else ("cong_bo", 0, "hieu_luc_tu")
-        yield path, begins, f"{'bản này áp dụng' if since else 'có hiệu lực'} từ ngày {short_date(begins)}"
+        yield path, begins, f"{'bản này áp dụng' if since else 'có hiệu lực'} từ ngày {format_short_date(begins)}"
     if procedure.repeal:
         day = procedure.repeal.repealed_from
-        yield ("bai_bo", "tu"), day, f"bị bãi bỏ từ ngày {short_date(day)}"
+        yield ("bai_bo", "tu"), day, f"bị bãi bỏ từ ngày {format_short_date(day)}"
     for i, channel in enumerate(procedure.channels):
         for j, limit in enumerate(channel.time_limits):
             yield from _ends(("cach_thuc", i, "thoi_han", j), limit, since, "thời hạn")
@@ -130,9 +131,9 @@ def _ends(
     """What begins or is over on the very day of a version, or before, comes with the version."""
     first, last = row.valid_from, row.valid_to
     if first and (since is None or since < first):
-        yield (*path, "tu_ngay"), first, f"{words} áp dụng từ ngày {short_date(first)}"
+        yield (*path, "tu_ngay"), first, f"{words} áp dụng từ ngày {format_short_date(first)}"
     if last and last < date.max and (since is None or since <= last):
-        yield (*path, "den_ngay"), day_after(last), f"{words} áp dụng đến hết ngày {short_date(last)}"
+        yield (*path, "den_ngay"), day_after(last), f"{words} áp dụng đến hết ngày {format_short_date(last)}"
 
 
 def _line(entry: Entry, catalogue: Catalogue) -> tuple[Listing, ...]:

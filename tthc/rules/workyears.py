@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tthc.calendar.workdays import days_off
+from tthc.calendar.workdays import list_days_off
 from tthc.content.catalogue import Catalogue
 from tthc.model.lists import CalendarYear
 from tthc.rules.rule import Fault, rule
@@ -46,7 +46,7 @@ def holiday_in_its_year(catalogue: Catalogue) -> Iterator[Fault]:
 def swap_of_two_days(catalogue: Catalogue) -> Iterator[Fault]:
     """A swap gives a working day off and works a day of rest, which may stand in the year beside."""
     for i, entry in enumerate(catalogue.lists.calendar):
-        holidays = set(days_off(entry.model_copy(update={"swaps": ()})))
+        holidays = set(list_days_off(entry.model_copy(update={"swaps": ()})))
         for path, message in _wrong_days(entry, holidays):
             place = catalogue.lists.place(_LIST, i, *path)
             yield Fault(place, message, "xem lại thông báo nghỉ lễ, Tết của năm")

@@ -148,10 +148,13 @@ def folder_of(address: str) -> str:
     return address.removesuffix("index.html")
 
 
-def way(start: str, target: str) -> str:
+def relative_link(start: str, target: str) -> str:
     """The link that leads from the page at *start* to *target*.
 
-    >>> way("cap/xa/index.html", "cap/xa/trang-2/index.html"), way("cap/xa/index.html", "cap/index.html")
+    >>> (
+    ...     relative_link("cap/xa/index.html", "cap/xa/trang-2/index.html"),
+    ...     relative_link("cap/xa/index.html", "cap/index.html"),
+    ... )
     ('trang-2/index.html', '../index.html')
     """
     return relpath(target, dirname(start))

@@ -46,13 +46,13 @@ _CONTRACT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
 _NAMED_AT_ROOT = frozenset({"favicon.svg", "frame.js", "kiosk.js", "offline.js", "share.png", "unpack.js"})
 
 
-def static_files(templates: Path) -> Iterator[SiteFile]:
+def read_static_files(templates: Path) -> Iterator[SiteFile]:
     """Styles and scripts under names that change with their content, and the icon under its own."""
     for name, content in _still(templates):
         yield SiteFile(_asset_name(name, content), content)
 
 
-def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
+def list_copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
     """What is handed on as it is, by address: folder and name of forms and signed decisions among the procedures."""
     forms = {form_address(name): (FORMS_FOLDER, name) for name in sorted(catalogue.forms)}
     decisions = (entry.decision for entry in catalogue.decisions)
@@ -60,9 +60,9 @@ def copies(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
     return forms | {attachment_address(one, name): (DECISIONS_FOLDER, name) for one, name in signed}
 
 
-def copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:
-    """The `copies` out of the folder *procedures*; what is not there is reported by a rule."""
-    for address, names in copies(catalogue).items():
+def read_copied_files(catalogue: Catalogue, procedures: Path) -> Iterator[SiteFile]:
+    """The `list_copies` out of the folder *procedures*; what is not there is reported by a rule."""
+    for address, names in list_copies(catalogue).items():
         yield SiteFile(address, read_content(procedures, *names))
 
 
@@ -71,7 +71,7 @@ def asset_names(templates: Path) -> Mapping[str, str]:
     return MappingProxyType({name: _asset_name(name, content) for name, content in _still(templates)})
 
 
-def contracts(templates: Path) -> Mapping[str, str]:
+def read_contracts(templates: Path) -> Mapping[str, str]:
     """What each component says of itself in its first comment, by its name."""
     names = (item.name for item in list_folder(templates, "components")[0] if item.name.endswith(".html"))
     found = ((name[:-5], _CONTRACT.match(read_content(templates, "components", name).decode())) for name in names)

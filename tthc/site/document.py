@@ -48,7 +48,7 @@ class Document(NamedTuple):
         return (one for one in self.made(renderer) if isinstance(one, SiteFile))
 
 
-def page(
+def make_page(
     address: str,
     template: str,
     view: Callable[..., View],
@@ -60,12 +60,12 @@ def page(
     return Document((address,), source or _place(template), draw_page, (address, template, view, *subject), is_listed)
 
 
-def text(address: str, template: str, view: Callable[[Site], object] | None = None) -> Document:
+def make_text(address: str, template: str, view: Callable[[Site], object] | None = None) -> Document:
     """A file that is no page and that a template draws: text, XML, a script."""
     return Document((address,), _place(template), draw_text, (address, template, view))
 
 
-def data(address: str, make: Callable[..., bytes], *subject: Hashable, source: Location = _SETTINGS) -> Document:
+def make_data(address: str, make: Callable[..., bytes], *subject: Hashable, source: Location = _SETTINGS) -> Document:
     """A file that no template draws: *make* takes the subject and the site."""
     return Document((address,), source, draw_data, (address, make, *subject))
 
@@ -73,19 +73,19 @@ def data(address: str, make: Callable[..., bytes], *subject: Hashable, source: L
 def draw_page(
     renderer: Renderer, address: str, template: str, view: Callable[..., View], *subject: Hashable
 ) -> Iterator[SiteFile]:
-    """What `page` registers."""
+    """What `make_page` registers."""
     yield renderer.draw(address, template, view(*subject, renderer.site))
 
 
 def draw_text(
     renderer: Renderer, address: str, template: str, view: Callable[[Site], object] | None
 ) -> Iterator[SiteFile]:
-    """What `text` registers."""
+    """What `make_text` registers."""
     yield renderer.text(address, template, view and view(renderer.site))
 
 
 def draw_data(renderer: Renderer, address: str, make: Callable[..., bytes], *subject: Hashable) -> Iterator[SiteFile]:
-    """What `data` registers."""
+    """What `make_data` registers."""
     yield SiteFile(address, make(*subject, renderer.site))
 
 

@@ -8,7 +8,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import ListKind, letter_id
-from tthc.text import first_letter, sort_key
+from tthc.text import first_letter_of, sort_key
 
 PAGE_SIZE = 50
 """Procedures on one page of a list."""
@@ -44,7 +44,7 @@ def count_pages(size: int) -> int:
 def _by_letter(listings: tuple[Listing, ...]) -> Mapping[str, Sequence[Listing]]:
     found: defaultdict[str, list[Listing]] = defaultdict(list)
     for listing in listings:
-        found[first_letter(listing.title)].append(listing)
+        found[first_letter_of(listing.title)].append(listing)
     return {letter_id(letter): found[letter] for letter in sorted(found, key=lambda one: (one == "#", sort_key(one)))}
 
 

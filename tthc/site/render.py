@@ -14,7 +14,7 @@ from tthc.model.sections import SECTIONS
 from tthc.output.files import SiteFile
 from tthc.site import addresses
 from tthc.site.addresses import COMPONENTS, HOME, SEARCH
-from tthc.site.assets import asset_names, contracts, slim
+from tthc.site.assets import asset_names, read_contracts, slim
 from tthc.site.environment import site_environment
 from tthc.site.views.site import Head, Site
 
@@ -46,7 +46,7 @@ class Renderer:
             "addresses": addresses,
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
-            "contracts": contracts(templates),
+            "contracts": read_contracts(templates),
             "once": remember(_once, 1024),
             "sections": SECTIONS,
             "site": self.site,

@@ -45,7 +45,7 @@ class OpeningEvent(NodeEvent, Protocol):
     flow_style: bool
 
 
-def events(text: str) -> Iterator[Event]:
+def parse_events(text: str) -> Iterator[Event]:
     """Events of *text*, one by one and without recursion; YAMLError or ValueError where it is no YAML."""
     return cast("Iterator[Event]", yaml.parse(text, Loader=_Loader))
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from tthc.diagnostics import Diagnostic, Location, Places, Severity, capped
+from tthc.diagnostics import Diagnostic, Location, Places, Severity, cap
 from tthc.yamlio.errors import Complaint, explain, explain_missing_space
 from tthc.yamlio.events import (
     Event,
@@ -19,12 +19,12 @@ from tthc.yamlio.events import (
     ScalarEvent,
     as_written,
     comment_after,
-    events,
     is_on_one_line,
+    parse_events,
     sign_before,
 )
 from tthc.yamlio.places import NOWHERE, PlaceTable, pack_place
-from tthc.yamlio.scalars import plain_faults, quoted_faults
+from tthc.yamlio.scalars import find_plain_faults, find_quoted_faults
 
 Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
 """A YAML value whose every scalar is the text as written."""
@@ -59,7 +59,7 @@ def compose(text: str, start: Location) -> tuple[Tree | None, Places, tuple[Diag
         builder.build()
     has_holes = any(fault.rule in _HOLES for fault in builder.faults)
     tree = None if builder.is_broken or has_holes else builder.root
-    return tree, Places(start, builder.table), capped(builder.faults)
+    return tree, Places(start, builder.table), cap(builder.faults)
 
 
 class _Open:
@@ -114,7 +114,7 @@ class _Builder:
         }
         event, sure = None, 0
         try:
-            for event in events(self._text):
+            for event in parse_events(self._text):
                 if (take := takers.get(type(event))) is not None:
                     sure = len(self.faults)
                     take(event)
@@ -249,11 +249,11 @@ class _Builder:
 
     def _check_plain(self, event: ScalarEvent) -> None:
         if self._has_comment or not is_on_one_line(event):
-            self.faults.extend(plain_faults(event, self._text, self._place(event)))
+            self.faults.extend(find_plain_faults(event, self._text, self._place(event)))
 
     def _check_quoted(self, event: ScalarEvent) -> None:
         if self._has_escape or not is_on_one_line(event):
-            self.faults.extend(quoted_faults(event, self._text, self._place(event)))
+            self.faults.extend(find_quoted_faults(event, self._text, self._place(event)))
 
     def _refuse(self, event: Event, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.faults.append(Diagnostic(self._place(event), rule, message, hint, severity))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tthc.characters import is_plain, oddities
+from tthc.characters import find_oddities, is_plain
 from tthc.diagnostics import Diagnostic, Location, Severity
 from tthc.yamlio.events import ScalarEvent, as_written, comment_after, is_on_one_line
 
@@ -11,7 +11,7 @@ _KEY_LINE = re.compile(r"\n *(?:- +)?([a-z_]+:)(?= )")
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
 
 
-def plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+def find_plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
     """Text without quotes, standing at *place*, should end on its line and not at a number sign."""
     if not is_on_one_line(event):
         message = "chữ không có ngoặc kép kéo sang dòng sau, hai dòng bị nhập làm một"
@@ -25,10 +25,10 @@ def plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Dia
         yield Diagnostic(Location(place.path, line, column), "comment-after-text", message, hint, Severity.WARNING)
 
 
-def quoted_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+def find_quoted_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
     r"""Text in quotes, standing at *place*, should bring in no odd character by `"\u202e"` and swallow no key."""
     if event.style == '"' and not is_plain(event.value) and "\\" in as_written(event, text):
-        for odd in oddities(event.value):
+        for odd in find_oddities(event.value):
             yield Diagnostic(place, odd.rule, odd.message, odd.hint, odd.severity)
     if event.style in {'"', "'"} and not is_on_one_line(event):
         swallowed = _KEY_LINE.search(as_written(event, text))

@@ -14,7 +14,7 @@ from tthc.editing.canonical import dump
 from tthc.editing.cms.forge import allowed_origins
 from tthc.editing.cms.settings import compose_formats, compose_settings
 from tthc.output.files import SiteFile
-from tthc.templates import TemplateFolder, files_below
+from tthc.templates import TemplateFolder, list_files_below
 
 _SCRIPT = "main.js"
 _NOTE = "# build.py cms ghi tệp này; đừng sửa tay.\n"
@@ -56,7 +56,9 @@ def draw_form(site: SiteConfig, lists: Lists, bundle: Path, templates: Path) -> 
         raise BuildError("tệp cấu hình chưa có mục bien_tap; xem mẫu ghi sẵn trong site_config.yaml")
     if not (bundle / _SCRIPT).is_file():
         raise BuildError(f"chưa có biểu mẫu đóng gói ở {bundle.as_posix()}; chạy: make cms")
-    yield from (SiteFile(path.as_posix(), read_content(bundle, *path.parts)) for path in sorted(files_below(bundle)))
+    yield from (
+        SiteFile(path.as_posix(), read_content(bundle, *path.parts)) for path in sorted(list_files_below(bundle))
+    )
     yield SiteFile("config.yml", (_NOTE + dump(compose_settings(site, editing, lists))).encode())
     yield SiteFile("dang.json", json.dumps(compose_formats(), ensure_ascii=False, separators=(",", ":")).encode())
     yield SiteFile("index.html", _page(site, editing, templates).encode())

@@ -18,7 +18,7 @@ from tthc.editing.cms.fields import (
 )
 from tthc.editing.cms.forge import REVIEWED, backend_of
 from tthc.model.fieldtypes import CODE
-from tthc.model.jsonschema import schema_files
+from tthc.model.jsonschema import compose_schemas
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS
 
@@ -26,7 +26,7 @@ JOURNEY_COLLECTION = "hanh-trinh"
 DECISION_COLLECTION = "quyet-dinh"
 PROSE = "loi_van"
 
-_SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in schema_files().items()}
+_SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in compose_schemas().items()}
 _KEPT: Field = {"name": COMMENTS, "widget": "hidden"}
 _ICONS = {"co-quan": "apartment", "xa-phuong": "location_on", "linh-vuc": "category", "doi-tuong": "groups"}
 _BODIES = {JOURNEY_COLLECTION: "Cần biết", DECISION_COLLECTION: "Ghi chú"}

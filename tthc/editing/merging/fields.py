@@ -9,7 +9,7 @@ from tthc.editing.merging.order import match_rows, merge_order, name_row
 from tthc.history.sentences import describe_entry, describe_scalar, fields_by_key, find_enum
 from tthc.model.record import Record, record_in
 from tthc.model.rowkeys import row_keys
-from tthc.text import shortened
+from tthc.text import shorten
 from tthc.yamlio.reader import Tree
 
 _K = TypeVar("_K", str, int)
@@ -63,7 +63,7 @@ class RecordPlace(NamedTuple):
         known = fields_by_key(self.model)
         keys = zip(row_keys(self.model), name_row(entry.node, self.model), strict=True)
         words = (describe_scalar(value, known[key].annotation, str) for key, value in keys if value)
-        return RecordPlace((*self.trail, shortened(next(words, ""), _SHOWN)), self.annotation)
+        return RecordPlace((*self.trail, shorten(next(words, ""), _SHOWN)), self.annotation)
 
 
 class ThreeVersions(NamedTuple):
@@ -218,7 +218,7 @@ def _emptied(entry: CommentedEntry) -> CommentedEntry:
 
 
 def _names(block: Collection, model: type[Record] | None) -> str:
-    return shortened("; ".join(" ".join(name_row(entry.node, model)) for entry in block.entries), _SHOWN)
+    return shorten("; ".join(" ".join(name_row(entry.node, model)) for entry in block.entries), _SHOWN)
 
 
 def _conflict(ours: CommentedEntry | None, theirs: CommentedEntry | None, place: RecordPlace) -> Conflict:
@@ -261,5 +261,5 @@ def make_conflict(field: str, ours: str, theirs: str) -> Conflict:
         return Conflict(field, " ".join(mine), " ".join(other))
     same = next((i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other)))
     start = max(0, same - 3)
-    first, second = (shortened(("… " if start else "") + " ".join(one[start:]), _SHOWN) for one in (mine, other))
+    first, second = (shorten(("… " if start else "") + " ".join(one[start:]), _SHOWN) for one in (mine, other))
     return Conflict(field, first, second)

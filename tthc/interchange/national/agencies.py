@@ -46,7 +46,7 @@ _ROLES = (
 )
 
 
-def agency_names(record: Formality) -> tuple[str, ...]:
+def list_agency_names(record: Formality) -> tuple[str, ...]:
     """Every body that *record* names, in the order of the roles, one spelling each."""
     return tuple(_once(name for role in _ROLES for name in _named(record, role)[0]))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tthc.interchange.candidate import FileTree, ImportRemark, drop_empty, drop_repeated, remark_on
-from tthc.interchange.cleaning import clean_lines, says_nothing, without_bullet
+from tthc.interchange.cleaning import clean_lines, says_nothing, strip_bullet
 from tthc.interchange.national.api import Method
 from tthc.interchange.national.costs import cost_of
 from tthc.interchange.national.objects import value_as_text
@@ -108,7 +108,7 @@ def _names_a_case(note: str) -> bool:
 
 def _by_case(kind: ChannelKind, found: list[_Row], *, is_one_cost: bool) -> FileTree:
     """Rows whose descriptions name the cases for which they hold."""
-    cases = [{"truong_hop": without_bullet(row.note)} for row in found]
+    cases = [{"truong_hop": strip_bullet(row.note)} for row in found]
     limits = [_with_case(row.limit, case) for row, case in zip(found, cases, strict=True)]
     if is_one_cost:
         return _channel(kind, limits, found[0].costs, "")

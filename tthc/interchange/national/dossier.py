@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tthc.interchange.candidate import FileTree, drop_empty
-from tthc.interchange.cleaning import clean_line, clean_lines, without_bullet
+from tthc.interchange.cleaning import clean_line, clean_lines, strip_bullet
 from tthc.interchange.national.api import ApiDossierCase, ApiFile, ApiPaper
 from tthc.interchange.national.structure import split_list_items
 
@@ -53,7 +53,7 @@ def dossier_of(cases: Sequence[ApiDossierCase]) -> tuple[list[FileTree], list[Fi
                 papers.append(item)
             else:
                 notes.append(f"giấy tờ lặp trong một trường hợp, giữ một: “{item['ten'][:60]}”")
-        found.append(drop_empty(ten=without_bullet(clean_line(case.name)), giay_to=papers))
+        found.append(drop_empty(ten=strip_bullet(clean_line(case.name)), giay_to=papers))
     return [case for case in found if case], forms.entries, tuple(notes)
 
 
@@ -91,9 +91,9 @@ def split_title(name: str) -> tuple[str, str]:
     ('Giấy tờ sau:', '+ Bản A;\n+ Bản B.')
     """
     broken = _LOST_PARAGRAPH.sub("\n", _LOST_BREAK.sub("\n", name))
-    lines = split_list_items(without_bullet(clean_lines(broken))).split("\n")
+    lines = split_list_items(strip_bullet(clean_lines(broken))).split("\n")
     while len(lines) > 1 and len(lines[0]) < _SHORT_LABEL:
-        lines[:2] = [f"{lines[0]} {without_bullet(lines[1])}"]
+        lines[:2] = [f"{lines[0]} {strip_bullet(lines[1])}"]
     title, *rest = lines
     if len(title) > _LONGEST_TITLE:
         title, more = _first_clause(title)

@@ -18,15 +18,15 @@ from tthc.interchange.candidate import (
     state_gaps,
 )
 from tthc.interchange.cleaning import (
-    bare_code,
     clean_line,
     clean_lines,
     clean_title,
     is_denied,
     says_nothing,
-    without_bullet,
+    strip_bullet,
+    strip_code,
 )
-from tthc.interchange.national.agencies import agencies_of, agency_names
+from tthc.interchange.national.agencies import agencies_of, list_agency_names
 from tthc.interchange.national.api import ApiName, Formality, Proposal
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
@@ -40,7 +40,7 @@ from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Pa
 def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
     """The record *raw* found at *place*, or why it is not imported."""
     record = Formality.model_validate(raw)
-    code, reason = bare_code(record.code)
+    code, reason = strip_code(record.code)
     title, sector = clean_title(record.name), _sector(record)
     if not code or not title or not sector:
         what = "không có tên thủ tục" if not title else "không có lĩnh vực"
@@ -54,7 +54,7 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
         sector=sector[0],
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
-        names=RecordNames(*sector, agency_names(record), tuple(_applicants(record))),
+        names=RecordNames(*sector, list_agency_names(record), tuple(_applicants(record))),
         draft=partial(_draft, record, (code, title, sector[0]), today),
         updated=int(record.updated_at),
     )
@@ -196,7 +196,7 @@ def _online(record: Formality, channels: list[FileTree]) -> tuple[FileTree, tupl
 
 def _origin(record: Formality) -> dict[str, str]:
     updated = likely_day_of(record.updated_at)
-    source_id = without_bullet(clean_line(record.id))
+    source_id = strip_bullet(clean_line(record.id))
     return drop_empty(loai=SourceKind.NATIONAL.value, id=source_id, ngay=updated.isoformat() if updated else "")
 
 

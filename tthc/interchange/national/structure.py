@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tthc.interchange.cleaning import clean_lines, without_bullet
+from tthc.interchange.cleaning import clean_lines, strip_bullet
 
 _STEP = re.compile(
     r"(?:[-–+•*]+\s*)*"
@@ -66,7 +66,7 @@ def steps_to_markdown(steps: Sequence[tuple[str, str]]) -> str:
     for name, text in steps:
         title, prose = clean_lines(name), clean_lines(text)
         if title and not prose.casefold().startswith(title.casefold()):
-            parts += [to_markdown(run), *(_strong(without_bullet(line)) for line in title.split("\n"))]
+            parts += [to_markdown(run), *(_strong(strip_bullet(line)) for line in title.split("\n"))]
             run = ""
         run = f"{run}\n{prose}"
     return "\n\n".join(part for part in (*parts, to_markdown(run)) if part)
@@ -116,7 +116,7 @@ def _read(line: str) -> _Line:
     if found := _STEP.fullmatch(line):
         return _Line("step", found["label"].strip(), found["rest"])
     if (found := _BULLET.fullmatch(line)) and not _NUMBER_AFTER_SIGN.match(line):
-        return _Line(found["kind"].replace("–", "-").replace("—", "-"), "", without_bullet(found["rest"]))
+        return _Line(found["kind"].replace("–", "-").replace("—", "-"), "", strip_bullet(found["rest"]))
     if found := _LABEL.fullmatch(line):
         return _Line(_kind_of(found["label"]), found["label"], found["rest"])
     return _Line("", "", line)

@@ -20,13 +20,13 @@ from tthc.interchange.candidate import (
     state_gaps,
 )
 from tthc.interchange.cleaning import (
-    bare_code,
     clean_line,
     clean_lines,
     clean_title,
     is_denied,
     says_nothing,
-    without_bullet,
+    strip_bullet,
+    strip_code,
 )
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
@@ -129,7 +129,7 @@ def _code(fields: Fields, stem: str) -> tuple[str, str]:
     """The code that the sheet states, else that of the name of the file."""
     stated = _line(fields, "code")
     if not says_nothing(stated):
-        return (stated, "") if CODE.fullmatch(stated) else bare_code(stated)
+        return (stated, "") if CODE.fullmatch(stated) else strip_code(stated)
     named = _FILE_CODE.search(stem)
     return (f"{named[1]}.{named[2]}", "") if named else ("", "không có mã thủ tục")
 
@@ -141,7 +141,7 @@ def _levels(fields: Fields) -> list[Level]:
 def _names(fields: Fields, key: str) -> list[str]:
     """Bodies named under *key*, one a line or parted by semicolons; commas belong to names."""
     found = (clean_line(name) for name in re.split(r"[\n;]", fields.text(key)))
-    return drop_repeated(name for name in map(without_bullet, found) if not says_nothing(name))
+    return drop_repeated(name for name in map(strip_bullet, found) if not says_nothing(name))
 
 
 def _bodies(fields: Fields, registers: Registers) -> FileTree:
@@ -155,13 +155,11 @@ def _bodies(fields: Fields, registers: Registers) -> FileTree:
 def _applicants(fields: Fields) -> list[str]:
     """Kinds of applicants; a comma parts two of them only before a capital letter."""
     found = re.split(r"[\n;]|,\s+(?=[^\W\d_a-zà-ỹđ])", fields.text("applicants"))
-    return drop_repeated(
-        name for name in (without_bullet(clean_line(part)) for part in found) if not says_nothing(name)
-    )
+    return drop_repeated(name for name in (strip_bullet(clean_line(part)) for part in found) if not says_nothing(name))
 
 
 def _listed(fields: Fields, key: str) -> Iterator[str]:
-    lines = (without_bullet(line) for line in clean_lines(fields.text(key)).split("\n"))
+    lines = (strip_bullet(line) for line in clean_lines(fields.text(key)).split("\n"))
     return (line for line in lines if not says_nothing(line))
 
 

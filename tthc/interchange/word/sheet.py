@@ -13,7 +13,7 @@ from tthc.model.procedure import Procedure
 from tthc.model.record import as_file
 from tthc.model.vocabulary import Part
 from tthc.papers.annex.cells import split_prose
-from tthc.text import number
+from tthc.text import format_number
 
 NameOf = Callable[[str], str]
 
@@ -110,7 +110,7 @@ def _time(limit: TimeLimit) -> str:
     """“3 ngày làm việc” as national sheets have it; with more to say, in one sentence."""
     case = f"{limit.case}: " if limit.case else ""
     if limit.amount is not None and not (limit.note or limit.valid_from or limit.valid_to):
-        return f"{case}{number(limit.amount)} {words.UNITS[limit.unit]}"
+        return f"{case}{format_number(limit.amount)} {words.UNITS[limit.unit]}"
     if limit.amount is None and limit.note and not (limit.valid_from or limit.valid_to):
         return case + limit.note
     return case + describe_entry(TimeLimit, as_strings(as_file(limit)), str)
@@ -123,7 +123,9 @@ def _cost(cost: Cost) -> str:
         return "; ".join(filter(None, (said, cost.case, more)))
     beside = "; ".join(filter(None, (f"mỗi {cost.per}" if cost.per else "", cost.case, more)))
     currency = "Đồng" if cost.currency == "VND" else cost.currency
-    return f"{words.COST_KINDS[cost.kind]}: {number(cost.amount)} {currency}" + (f" ({beside})" if beside else "")
+    return f"{words.COST_KINDS[cost.kind]}: {format_number(cost.amount)} {currency}" + (
+        f" ({beside})" if beside else ""
+    )
 
 
 def _dossier(record: Procedure) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from tthc.model.vocabulary import Part
 from tthc.papers.cells import OPEN, Cell, Line, Piece, join_cell, make_cell
 from tthc.site.views.channels import ChannelRow, CostLine, TimeLine, rows_of
 from tthc.site.views.dossier import cases_of
-from tthc.text import short_date, two_digits
+from tthc.text import format_short_date, format_two_digits
 
 NONE = "Không có"
 _MARKER = re.compile(r"\s*(?:[-*+]|[0-9]+[.)])\s+")
@@ -79,7 +79,7 @@ def describe_handling(record: Procedure, reader: Reader) -> Cell:
     return make_cell(map(reader.names, record.agencies.handling))
 
 
-def cite_basis(basis: LegalBasis, day_words: Callable[[date], str] = short_date) -> str:
+def cite_basis(basis: LegalBasis, day_words: Callable[[date], str] = format_short_date) -> str:
     """A legal text as it is cited; what the file does not give is left out.
 
     >>> made = LegalBasis(so="63/2010/NĐ-CP", trich_yeu="Nghị định về kiểm soát", co_quan="Chính phủ", dieu="Điều 8")
@@ -157,7 +157,7 @@ def _dossier(record: Procedure) -> Iterator[str]:
         for paper in case.papers:
             yield "- " + "; ".join(filter(None, (paper.title, paper.quantity, paper.note)))
     if record.dossier.sets is not None:
-        yield f"Số lượng hồ sơ: {two_digits(record.dossier.sets)} bộ"
+        yield f"Số lượng hồ sơ: {format_two_digits(record.dossier.sets)} bộ"
 
 
 def _of_channels(record: Procedure, reader: Reader, part: Part, draw: Callable[[ChannelRow], Iterable[str]]) -> Cell:

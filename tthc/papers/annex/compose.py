@@ -12,7 +12,7 @@ from tthc.papers.annex.cells import Reader
 from tthc.papers.annex.paper import Annex, AnnexGroup, DraftDecision, Sheet
 from tthc.papers.annex.rows import ORDER, AnnexRow
 from tthc.papers.cells import OPEN, Cell, Row, make_cell
-from tthc.text import long_date, sort_key
+from tthc.text import format_long_date, sort_key
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _DESCRIBERS = (
@@ -187,7 +187,7 @@ def _effects(decision: Decision | None) -> Iterator[str]:
     if decision is None:
         return
     if decision.effective_from:
-        yield f"Nội dung công bố áp dụng từ {long_date(decision.effective_from)}."
+        yield f"Nội dung công bố áp dụng từ {format_long_date(decision.effective_from)}."
     for old in (old for row in decision.rows for old in row.replaces_rows):
         place = f"số thứ tự {old.row} " if old.row else ""
         yield f"Thay thế thủ tục hành chính {place}tại Quyết định số {old.decision}."
@@ -196,9 +196,9 @@ def _effects(decision: Decision | None) -> Iterator[str]:
 def _bases(decision: Decision | None, office: Issuer) -> Iterator[str]:
     given = (decision.legal_bases if decision else ()) or office.bases
     for basis in given:
-        yield f"Căn cứ {cells.cite_basis(basis, long_date)};"
+        yield f"Căn cứ {cells.cite_basis(basis, format_long_date)};"
     for one in decision.ministry_decisions if decision else ():
-        day = f" {long_date(one.signed_on)}" if one.signed_on else ""
+        day = f" {format_long_date(one.signed_on)}" if one.signed_on else ""
         issuer = f" của {one.issuer}" if one.issuer else ""
         yield f"Căn cứ Quyết định số {one.number}{day}{issuer};"
     yield f"Theo đề nghị của {OPEN} (Tờ trình số {OPEN})."
@@ -209,7 +209,7 @@ def _number(decision: Decision | None) -> str:
 
 
 def _day(decision: Decision | None) -> str:
-    return long_date(decision.signed_on) if decision else phrases.BLANK_DAY
+    return format_long_date(decision.signed_on) if decision else phrases.BLANK_DAY
 
 
 def _issuer(decision: Decision | None, office: Issuer) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tthc.content.catalogue import Lists
 from tthc.content.config import read_config
-from tthc.content.decisions import DecisionEntry, same_number
+from tthc.content.decisions import DecisionEntry, fold_number
 from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.load import DECISIONS_FOLDER, read_decisions
 from tthc.content.parse import parse_bytes
@@ -132,7 +132,7 @@ def _decision(asked: str, entries: tuple[DecisionEntry, ...]) -> Decision:
     found = [
         entry.decision
         for entry in entries
-        if asked == entry.decision.id or same_number(asked) in _spellings(entry.decision)
+        if asked == entry.decision.id or fold_number(asked) in _spellings(entry.decision)
     ]
     if not found:
         raise BuildError(
@@ -146,7 +146,7 @@ def _decision(asked: str, entries: tuple[DecisionEntry, ...]) -> Decision:
 
 def _spellings(decision: Decision) -> tuple[str, str]:
     """The number with and without what follows the slash."""
-    return same_number(decision.number), same_number(decision.number.partition("/")[0])
+    return fold_number(decision.number), fold_number(decision.number.partition("/")[0])
 
 
 def _office(request: AnnexRequest, lists: Lists) -> Issuer:

@@ -12,7 +12,7 @@ from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.papers.compare.snapshots import Snapshot
 from tthc.site.views.totals import Days, Span, days_of, fees_of, papers_of
-from tthc.text import money
+from tthc.text import format_money
 
 _CERTIFIED = re.compile(
     r"(?<!không )\b(?:có|được|phải|bản sao)\s+(?:công chứng|chứng thực)(?! bản sao| chữ ký)", re.IGNORECASE
@@ -51,7 +51,7 @@ class BurdenChange(NamedTuple):
     after: Burden | None
 
 
-def burden_changes(named: Sequence[tuple[str, str]], old: Snapshot, new: Snapshot) -> Iterator[BurdenChange]:
+def find_burden_changes(named: Sequence[tuple[str, str]], old: Snapshot, new: Snapshot) -> Iterator[BurdenChange]:
     """What became of the burden of each of *named* (code, title), of those only for which it is not what it was."""
     for code, title in named:
         before, after = _burden_in(old, code), _burden_in(new, code)
@@ -73,7 +73,7 @@ def burden_of(procedure: Procedure, today: date) -> Burden:
 def _rates(procedure: Procedure, today: date) -> Iterator[str]:
     for cost in chain.from_iterable(in_force(channel.costs, today) for channel in procedure.channels):
         if cost.amount is not None:
-            yield money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
+            yield format_money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
 
 
 def is_certified(paper: DossierItem) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tthc.papers.compare.report import ComparisonReport, ReportItem
 from tthc.papers.html import draw
-from tthc.text import harmless, printable, tidy
+from tthc.text import escape_formula, make_printable, tidy
 
 _COLUMNS = (
     "Thay đổi",
@@ -48,7 +48,7 @@ def _item_lines(item: ReportItem) -> Iterator[str]:
 
 def _line(text: str) -> str:
     """*text* in one line, with nothing that a terminal would take for a command."""
-    return printable(tidy(text))
+    return make_printable(tidy(text))
 
 
 def report_as_csv(report: ComparisonReport) -> str:
@@ -58,7 +58,7 @@ def report_as_csv(report: ComparisonReport) -> str:
     writer.writerow(_COLUMNS)
     for chapter in report.chapters:
         for item in chapter.items:
-            writer.writerows(tuple(map(harmless, row)) for row in _rows(item))
+            writer.writerows(tuple(map(escape_formula, row)) for row in _rows(item))
     return "\ufeff" + buffer.getvalue()
 
 

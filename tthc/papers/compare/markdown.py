@@ -9,8 +9,8 @@ from tthc.history.worddiff import Stretch, WordChange
 from tthc.papers.compare.burden import NO_BURDEN, Burden, BurdenChange
 from tthc.papers.compare.report import ComparisonReport, ReportDifference, ReportItem
 from tthc.review.markdown import cut_to_fit, draw_table, escape_text
-from tthc.site.views.totals import Days, Span, days_words, fee_words
-from tthc.text import money, number, two_digits
+from tthc.site.views.totals import Days, Span, format_days, format_fees
+from tthc.text import format_money, format_number, format_two_digits
 
 _FIELDS = ("Phần", "Trước", "Sau", "Loại")
 _WEIGHTS = {True: "đổi nội dung", False: "chỉ sửa câu chữ"}
@@ -90,10 +90,10 @@ def _burden_row(change: BurdenChange) -> Sequence[str]:
     both = (change.before, change.after)
     return (
         f"{escape_text(change.code)} {escape_text(change.title)}",
-        _moved(both, lambda one: _span(one.papers, two_digits)),
-        _moved(both, lambda one: two_digits(one.certified)),
+        _moved(both, lambda one: _span(one.papers, format_two_digits)),
+        _moved(both, lambda one: format_two_digits(one.certified)),
         _moved(both, lambda one: _days(one.days)),
-        _moved(both, lambda one: fee_words(one.fees) if one.fees else "; ".join(one.rates) or _UNKNOWN),
+        _moved(both, lambda one: format_fees(one.fees) if one.fees else "; ".join(one.rates) or _UNKNOWN),
     )
 
 
@@ -114,7 +114,7 @@ def _span(span: Span | None, draw: Callable[[int], str]) -> str:
 
 
 def _days(days: Days | None) -> str:
-    return days_words(days) if days else _UNKNOWN
+    return format_days(days) if days else _UNKNOWN
 
 
 def _sums(changes: Sequence[BurdenChange]) -> Iterator[Sequence[str]]:
@@ -127,10 +127,10 @@ def _sums(changes: Sequence[BurdenChange]) -> Iterator[Sequence[str]]:
     certified = tuple((a.certified, b.certified) for a, b in known)
     yield (
         "**Cộng** (mức cao nhất, những thủ tục rõ ở cả hai mốc)",
-        _total(papers, number),
-        _total(certified, number),
+        _total(papers, format_number),
+        _total(certified, format_number),
         "",
-        _total(fees, lambda amount: money(int(amount))),
+        _total(fees, lambda amount: format_money(int(amount))),
     )
 
 

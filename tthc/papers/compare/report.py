@@ -8,7 +8,7 @@ from tthc.history.changes import Act, FieldChange
 from tthc.history.worddiff import Stretch, compare_words
 from tthc.papers.compare.burden import BurdenChange
 from tthc.papers.compare.comparison import ComparedProcedure, Comparison, Reason
-from tthc.text import number, short_date, two_digits
+from tthc.text import format_number, format_short_date, format_two_digits
 
 ACT_HEADINGS: Mapping[Act, str] = MappingProxyType(
     {
@@ -98,7 +98,9 @@ def report_of(comparison: Comparison, names: Callable[[str], str], *, with_trivi
     found += [(TRIVIAL, comparison.trivial)] if with_trivial else []
     chapters = tuple(
         ReportChapter(
-            title, number(len(items)), tuple(_item(item, title, names, with_trivial=with_trivial) for item in items)
+            title,
+            format_number(len(items)),
+            tuple(_item(item, title, names, with_trivial=with_trivial) for item in items),
         )
         for title, items in found
         if items
@@ -110,7 +112,7 @@ def report_of(comparison: Comparison, names: Callable[[str], str], *, with_trivi
 
 
 def _summary(comparison: Comparison, *, with_trivial: bool) -> Iterator[str]:
-    before, after = number(comparison.size_before), number(comparison.size_after)
+    before, after = format_number(comparison.size_before), format_number(comparison.size_after)
     yield f"Số thủ tục chưa bị bãi bỏ: {before} ở mốc đầu, {after} ở mốc sau."
     counts = [(ACT_HEADINGS[act], len(comparison.of(act))) for act in ACT_HEADINGS]
     yield (
@@ -123,7 +125,7 @@ def _summary(comparison: Comparison, *, with_trivial: bool) -> Iterator[str]:
 
 
 def _count(count: int) -> str:
-    return two_digits(count) if count < 1000 else number(count)
+    return format_two_digits(count) if count < 1000 else format_number(count)
 
 
 def _item(item: ComparedProcedure, act: str, names: Callable[[str], str], *, with_trivial: bool) -> ReportItem:
@@ -141,8 +143,8 @@ def _item(item: ComparedProcedure, act: str, names: Callable[[str], str], *, wit
 
 def _reason(reason: Reason) -> str:
     """“Quyết định số 101/QĐ-UBND ngày 09/6/2025, có hiệu lực từ 20/6/2025”."""
-    signed = f" ngày {short_date(reason.signed_on)}" if reason.signed_on else ""
-    effect = f", có hiệu lực từ {short_date(reason.effective_from)}" if reason.effective_from else ""
+    signed = f" ngày {format_short_date(reason.signed_on)}" if reason.signed_on else ""
+    effect = f", có hiệu lực từ {format_short_date(reason.effective_from)}" if reason.effective_from else ""
     return f"Quyết định số {reason.number}{signed}{effect}"
 
 
@@ -150,7 +152,7 @@ def _fate(item: ComparedProcedure) -> str:
     if item.repealed_from is None:
         return "Thôi bãi bỏ" if item.is_revived else ""
     replaced = f", thay bằng thủ tục {item.replaced_by}" if item.replaced_by else ""
-    return f"Bãi bỏ từ ngày {short_date(item.repealed_from)}{replaced}"
+    return f"Bãi bỏ từ ngày {format_short_date(item.repealed_from)}{replaced}"
 
 
 def _difference(change: FieldChange) -> ReportDifference:

@@ -11,7 +11,7 @@ from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.load import DECISIONS_FOLDER, read_decisions
 from tthc.diagnostics import BuildError
 from tthc.model.lists import Agency, Sector
-from tthc.papers.compare.burden import BurdenChange, burden_changes
+from tthc.papers.compare.burden import BurdenChange, find_burden_changes
 from tthc.papers.compare.comparison import ALL, Comparison, Reason, Scope, compare_snapshots, with_scope
 from tthc.papers.compare.forms import report_as_csv, report_as_html, report_as_text
 from tthc.papers.compare.markdown import report_as_markdown
@@ -78,7 +78,7 @@ def comparison_of(request: ComparisonRequest, names: Mapping[str, str], archive:
 
 def _burdens(request: ComparisonRequest, found: Comparison, archive: Archive) -> Iterator[BurdenChange]:
     old, new = _in_order(request.old, request.new)
-    return burden_changes([(item.code, item.title) for item in found.items], archive.when(old), archive.when(new))
+    return find_burden_changes([(item.code, item.title) for item in found.items], archive.when(old), archive.when(new))
 
 
 def index_reasons(entries: Sequence[DecisionEntry]) -> Mapping[str, Reason]:

@@ -23,7 +23,7 @@ from tthc.history.git import (
     tree_at,
 )
 from tthc.history.timeline import files_on
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRINTED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -68,7 +68,7 @@ class Archive(NamedTuple):
         day = day_in(point)
         commit = commit_on(self.repository, day) if day else commit_of(self.repository, point)
         landed = day or day_of_commit(self.repository, commit or "")
-        name = f"ngày {short_date(landed)}" if day else f"bản {point} (ngày {short_date(landed)})"
+        name = f"ngày {format_short_date(landed)}" if day else f"bản {point} (ngày {format_short_date(landed)})"
         files = files_on(tree_at(self.repository, commit), as_of or landed) if commit else {}
         return Snapshot(name, landed, files, self._read)
 

@@ -32,7 +32,7 @@ from tthc.site.addresses import (
     procedure_address,
 )
 from tthc.site.offline.packing import END_SIGN, SHORT_LETTERS, pack_pages, strip_root
-from tthc.text import long_date
+from tthc.text import format_long_date
 
 KEPT = (HOME, SEARCH, OFFLINE)
 """Pages that are kept as they are, beside the packed ones."""
@@ -153,7 +153,7 @@ def _main(text: str) -> str:
 def _mark(text: str, version: DataVersion) -> str:
     """Of *text* but for the version of the data: its name, and its day where the name stands behind it in the line."""
     if version.name and version.day:
-        days = "|".join(map(re.escape, (version.day.isoformat(), long_date(version.day))))
+        days = "|".join(map(re.escape, (version.day.isoformat(), format_long_date(version.day))))
         text = re.sub(rf"(?:{days})(?=[^\n]{{0,100}}{re.escape(version.name)})", "", text)
         text = text.replace(version.name, "")
     return sha256(text.encode()).hexdigest()[:12]

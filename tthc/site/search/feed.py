@@ -21,7 +21,7 @@ _MAX_PAPER = 90
 _NAME_WEIGHT = "8"
 
 
-def feed_page(procedure: Procedure, lists: Lists) -> bytes:
+def draw_feed_page(procedure: Procedure, lists: Lists) -> bytes:
     """The document of *procedure*: names weigh most, then what is handed in, what comes out, on what law, by whom."""
     page = Element("html", lang="vi")
     body = SubElement(page, "body", {"data-pagefind-body": ""})

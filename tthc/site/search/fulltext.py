@@ -20,7 +20,7 @@ from tthc.engine.trace import Asked
 from tthc.output.files import SiteFile
 from tthc.parallel import spread
 from tthc.site.addresses import procedure_address
-from tthc.site.search.feed import feed_page
+from tthc.site.search.feed import draw_feed_page
 
 FOLDER = "pagefind"
 """Where the search page finds the index."""
@@ -64,7 +64,7 @@ def _fed(catalogue: Catalogue, before: Ledger) -> Ledger:
     asked = cast("Catalogue", Asked(_Root(catalogue), inner=(Catalogue, Lists)).catalogue)
 
     def feed(listing: Listing) -> str:
-        return mark_of(feed_page(listing.published(), asked.lists))
+        return mark_of(draw_feed_page(listing.published(), asked.lists))
 
     return before.renewed({one.path: one for one in catalogue.shown.listings}, feed, _Root(catalogue))
 
@@ -77,7 +77,7 @@ def _index(binary: Path, catalogue: Catalogue) -> Iterator[SiteFile]:
         def write_one(listing: Listing) -> None:
             file = feed / procedure_address(listing.code)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(feed_page(listing.published(), catalogue.lists))
+            file.write_bytes(draw_feed_page(listing.published(), catalogue.lists))
 
         deque(spread(write_one, catalogue.shown.listings), maxlen=0)
         _run(binary, feed, made)

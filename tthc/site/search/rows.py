@@ -14,7 +14,7 @@ from tthc.content.listing import Listing
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
 from tthc.site.search.packing import Packer, pack_column, pack_groups
-from tthc.text import MAX_SLUG_BYTES, slug
+from tthc.text import MAX_SLUG_BYTES, make_slug
 
 H = TypeVar("H", bound=Hashable)
 
@@ -146,7 +146,7 @@ def _once(items: Iterable[H]) -> Iterable[H]:
 
 def _named(entry_id: str, title: str, packer: Packer) -> list[str]:
     """Packed title and id; the id is left out where it can be made from the title."""
-    is_plain = len(title) <= MAX_SLUG_BYTES and slug(title) == entry_id
+    is_plain = len(title) <= MAX_SLUG_BYTES and make_slug(title) == entry_id
     return [packer.titles(title), "" if is_plain else entry_id]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tthc.calendar.deadlines import Timeliness
 from tthc.model.procedure import Announcement
 from tthc.site.views.site import Site
-from tthc.text import two_digits
+from tthc.text import format_two_digits
 
 
 class AnnouncedDecision(NamedTuple):
@@ -20,23 +20,23 @@ def list_announcements(announcements: tuple[Announcement, ...], site: Site) -> t
     return tuple(AnnouncedDecision(one, site.decision(one.number, one.signed_on).address) for one in announcements)
 
 
-def signed_words(found: Timeliness) -> str:
+def describe_signing(found: Timeliness) -> str:
     """Whether a decision was signed early enough before its effect."""
     if found.days < 0:
         return f"ký sau ngày có hiệu lực: chậm{_doubt(found)}"
     kept = "chậm" if found.is_late else "đúng hạn"
-    days, bound = two_digits(found.days), two_digits(found.bound)
+    days, bound = format_two_digits(found.days), format_two_digits(found.bound)
     return f"ký trước {days} ngày làm việc: {kept}, luật yêu cầu ít nhất {bound} ngày làm việc{_doubt(found)}"
 
 
-def published_words(found: Timeliness) -> str:
+def describe_publishing(found: Timeliness) -> str:
     """How long after its signature a decision was published, and whether that was in time."""
     if found.days < 0:
         return "trước ngày ký: ngày ghi sai"
     if not found.days:
         return "ngay khi ký: đúng hạn"
     kept = "chậm" if found.is_late else "đúng hạn"
-    days, bound = two_digits(found.days), two_digits(found.bound)
+    days, bound = format_two_digits(found.days), format_two_digits(found.bound)
     return f"sau {days} ngày làm việc từ ngày ký: {kept}, hạn là {bound} ngày làm việc{_doubt(found)}"
 
 

@@ -9,7 +9,7 @@ from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ContentDepth, DataState, Status
 from tthc.site.views.site import Link, Site
-from tthc.text import long_date
+from tthc.text import format_long_date
 
 
 class Banner(NamedTuple):
@@ -43,10 +43,10 @@ def successors(procedure: Procedure, site: Site) -> tuple[Link, ...]:
 def _status(listing: Listing, procedure: Procedure, site: Site) -> Iterator[Banner]:
     status = listing.status_on(site.today)
     if status is Status.REPEALED and (repeal := procedure.repeal):
-        text = f"từ {long_date(repeal.repealed_from)} theo Quyết định số {repeal.decision}."
+        text = f"từ {format_long_date(repeal.repealed_from)} theo Quyết định số {repeal.decision}."
         yield Banner("stop", "Đã bị bãi bỏ", text, successors(procedure, site))
     if status is Status.NOT_YET and listing.begins:
-        text = f"Nội dung này chỉ áp dụng từ {long_date(listing.begins)}."
+        text = f"Nội dung này chỉ áp dụng từ {format_long_date(listing.begins)}."
         current = (site.procedure(listing.code),) if is_coming(listing, site.catalogue) else ()
         yield Banner("wait", "Chưa có hiệu lực.", text, current, "Nội dung đang áp dụng")
 

@@ -11,7 +11,7 @@ from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import CostRule, Part, TimeUnit
 from tthc.site.views.due import Attributes, cost_data, relief_data, time_data
 from tthc.site.views.site import Link
-from tthc.text import money, short_date, two_digits
+from tthc.text import format_money, format_short_date, format_two_digits
 
 _MAX_LINES = 6
 _MAX_LINE = 240
@@ -111,17 +111,19 @@ def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
     )
 
 
-def time_line(limit: TimeLimit) -> TimeLine:
+def describe_time_limit(limit: TimeLimit) -> TimeLine:
     """A time limit in words; the number and its unit are never converted."""
     data, validity = time_data(limit), _validity(limit)
     if limit.amount is not None and limit.unit in UNITS:
-        return TimeLine(limit.case, f"{two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note, data, validity)
+        return TimeLine(
+            limit.case, f"{format_two_digits(limit.amount)}\u00a0{UNITS[limit.unit]}", limit.note, data, validity
+        )
     if limit.unit is TimeUnit.UNSTATED:
         return TimeLine(limit.case, "Không quy định", limit.note, data, validity)
     return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp", data, validity)
 
 
-def cost_line(cost: Cost) -> CostLine:
+def describe_cost(cost: Cost) -> CostLine:
     """A cost in words; free only where the record says so."""
     basis = " ".join(filter(None, (cost.basis.title, cost.basis.number, cost.basis.article))) if cost.basis else ""
     exemptions = tuple(_exemption(one) for one in cost.exemptions)
@@ -138,19 +140,19 @@ def cost_line(cost: Cost) -> CostLine:
     )
 
 
-def time_summary(procedure: Procedure, rows: Sequence[ChannelRow], today: date) -> tuple[Link, ...]:
+def summarize_times(procedure: Procedure, rows: Sequence[ChannelRow], today: date) -> tuple[Link, ...]:
     """How long it takes by what holds today, in few lines."""
     lines = _summary(rows, lambda row: tuple(_time_link(line) for line in row.times))
     found = lines or (Link(_in_place_of(procedure, Part.TIME_LIMIT)),)
     if procedure.legal_time_limit and holds_on(procedure.legal_time_limit, today):
         found = (
             *found,
-            _time_link(time_line(procedure.legal_time_limit)._replace(case="Theo luật, trước khi rút ngắn")),
+            _time_link(describe_time_limit(procedure.legal_time_limit)._replace(case="Theo luật, trước khi rút ngắn")),
         )
     return found
 
 
-def cost_summary(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
+def summarize_costs(procedure: Procedure, rows: Sequence[ChannelRow]) -> tuple[Link, ...]:
     """What it costs by what holds today, in few lines; never called free where the record does not say so."""
     lines = _summary(rows, lambda row: tuple(_cost_link(line) for line in row.costs))
     return lines or (Link(_in_place_of(procedure, Part.COSTS)),)
@@ -213,25 +215,27 @@ class _Lines(NamedTuple):
 
 def _lines(channel: Channel, today: date) -> _Lines:
     return _Lines(
-        tuple(time_line(limit) for limit in in_force(channel.time_limits, today)),
-        tuple(cost_line(cost) for cost in in_force(channel.costs, today)),
-        tuple(time_line(limit)._replace(starts=_starts(limit)) for limit in to_come(channel.time_limits, today)),
-        tuple(cost_line(cost)._replace(starts=_starts(cost)) for cost in to_come(channel.costs, today)),
+        tuple(describe_time_limit(limit) for limit in in_force(channel.time_limits, today)),
+        tuple(describe_cost(cost) for cost in in_force(channel.costs, today)),
+        tuple(
+            describe_time_limit(limit)._replace(starts=_starts(limit)) for limit in to_come(channel.time_limits, today)
+        ),
+        tuple(describe_cost(cost)._replace(starts=_starts(cost)) for cost in to_come(channel.costs, today)),
     )
 
 
 def _sum(cost: Cost) -> str:
     if cost.rule is CostRule.AMOUNT and cost.amount is not None:
-        return money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
+        return format_money(cost.amount, cost.currency) + (f"/{cost.per}" if cost.per else "")
     return COST_RULES[cost.rule]
 
 
 def _starts(row: Dated) -> str:
-    return f"Từ ngày {short_date(row.valid_from)}" if row.valid_from else ""
+    return f"Từ ngày {format_short_date(row.valid_from)}" if row.valid_from else ""
 
 
 def _validity(row: Dated) -> str:
-    return f"áp dụng đến hết {short_date(row.valid_to)}" if row.valid_to else ""
+    return f"áp dụng đến hết {format_short_date(row.valid_to)}" if row.valid_to else ""
 
 
 def _exemption(exemption: Exemption) -> str:
@@ -243,7 +247,7 @@ def _exemption(exemption: Exemption) -> str:
 _NOBODY = "Không cán bộ nào được yêu cầu nộp giấy tờ ở nơi khác, theo cách khác."
 
 
-def filing_rule(record: Procedure, rows: Sequence[ChannelRow]) -> str:
+def describe_filing(record: Procedure, rows: Sequence[ChannelRow]) -> str:
     """That a dossier is received only there and so as *record* tells; empty where it names neither office nor way.
 
     Args:

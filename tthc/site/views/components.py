@@ -16,7 +16,7 @@ from tthc.history.worddiff import compare_words
 from tthc.model.procedure import Procedure
 from tthc.model.sections import Section
 from tthc.site.addresses import COMPONENTS, HOME
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
 from tthc.site.views.history import VersionPart
@@ -125,7 +125,7 @@ class ComponentsView:
 
 def documents(_: Site) -> Iterator[Document]:
     """The page of components."""
-    yield page(COMPONENTS, "pages/components.html", components_view, is_listed=False)
+    yield make_page(COMPONENTS, "pages/components.html", components_view, is_listed=False)
 
 
 def components_view(site: Site) -> ComponentsView:

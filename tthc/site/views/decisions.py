@@ -19,13 +19,13 @@ from tthc.model.parts import LegalBasis
 from tthc.model.procedure import ReplacedRow
 from tthc.model.vocabulary import AnnouncementForm, DecisionKind
 from tthc.site.addresses import DECISIONS, HOME, attachment_address, decision_address
-from tthc.site.document import Document, page
-from tthc.site.views.announcements import published_words, signed_words
+from tthc.site.document import Document, make_page
+from tthc.site.views.announcements import describe_publishing, describe_signing
 from tthc.site.views.banners import Banner
-from tthc.site.views.dossier import shown_size
+from tthc.site.views.dossier import format_size
 from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
-from tthc.text import long_date, number, short_date, two_digits
+from tthc.text import format_long_date, format_number, format_short_date, format_two_digits
 
 DECISIONS_TITLE = "Quyết định công bố thủ tục hành chính"
 
@@ -109,10 +109,10 @@ class DecisionView:
 def documents(site: Site) -> Iterator[Document]:
     """Every decision and the page that leads to them; nothing where there is none."""
     if site.catalogue.decisions:
-        yield page(DECISIONS, "pages/decisions.html", decisions_view, source=Location("_quyet-dinh"))
+        yield make_page(DECISIONS, "pages/decisions.html", decisions_view, source=Location("_quyet-dinh"))
     for entry in site.catalogue.decisions:
         name = entry.decision.id
-        yield page(decision_address(name), "pages/decision.html", decision_view, name, source=Location(entry.path))
+        yield make_page(decision_address(name), "pages/decision.html", decision_view, name, source=Location(entry.path))
 
 
 def decisions_view(site: Site) -> DecisionsView:
@@ -151,9 +151,9 @@ def decision_view(name: str, site: Site) -> DecisionView:
 
 def _item(decision: Decision, calendar: WorkCalendar) -> DecisionItem:
     found = judge_publishing(decision, calendar)
-    published = f"Công khai {published_words(found)}" if found else ""
+    published = f"Công khai {describe_publishing(found)}" if found else ""
     if not found and decision.published_on:
-        published = f"Công khai {long_date(decision.published_on)}"
+        published = f"Công khai {format_long_date(decision.published_on)}"
     return DecisionItem(
         _full_name(decision),
         decision_address(decision.id),
@@ -165,14 +165,14 @@ def _item(decision: Decision, calendar: WorkCalendar) -> DecisionItem:
 
 
 def _full_name(decision: Decision) -> str:
-    return f"Quyết định số {decision.number} {long_date(decision.signed_on)} của {decision.issuer}"
+    return f"Quyết định số {decision.number} {format_long_date(decision.signed_on)} của {decision.issuer}"
 
 
 def _sizes(decision: Decision) -> str:
     """“04 thủ tục mới ban hành, 02 thủ tục bị bãi bỏ”."""
     counts = Counter(row.form for row in decision.rows)
     return ", ".join(
-        f"{two_digits(counts[form])} thủ tục {ANNOUNCEMENT_FORMS[form]}".rstrip()
+        f"{format_two_digits(counts[form])} thủ tục {ANNOUNCEMENT_FORMS[form]}".rstrip()
         for form in AnnouncementForm
         if counts[form]
     )
@@ -183,11 +183,13 @@ def _facts(decision: Decision, site: Site) -> Iterator[Fact]:
     signed, published = judge_signing(decision, calendar), judge_publishing(decision, calendar)
     signer = ", ".join(filter(None, (decision.signer_post, decision.signer)))
     effect, day = decision.effective_from, decision.published_on
-    effect_link = Link(long_date(effect), note=signed_words(signed) if signed else "", day=effect) if effect else None
-    published_link = (
-        Link(long_date(day), note=published_words(published) if published else "", day=day) if day else None
+    effect_link = (
+        Link(format_long_date(effect), note=describe_signing(signed) if signed else "", day=effect) if effect else None
     )
-    yield Fact("Ngày ký", "", (Link(long_date(decision.signed_on), day=decision.signed_on),))
+    published_link = (
+        Link(format_long_date(day), note=describe_publishing(published) if published else "", day=day) if day else None
+    )
+    yield Fact("Ngày ký", "", (Link(format_long_date(decision.signed_on), day=decision.signed_on),))
     yield Fact("Cơ quan ban hành", "", (Link(decision.issuer),))
     if signer:
         yield Fact("Người ký", "", (Link(signer),))
@@ -205,7 +207,7 @@ def _facts(decision: Decision, site: Site) -> Iterator[Fact]:
 
 def _ministry_links(decision: Decision, site: Site) -> Iterator[Link]:
     for one in decision.ministry_decisions:
-        day = f" {long_date(one.signed_on)}" if one.signed_on else ""
+        day = f" {format_long_date(one.signed_on)}" if one.signed_on else ""
         issuer = f" của {one.issuer}" if one.issuer else ""
         address = site.decision(one.number, one.signed_on).address
         yield Link(f"Quyết định số {one.number}{day}{issuer}", address)
@@ -213,7 +215,7 @@ def _ministry_links(decision: Decision, site: Site) -> Iterator[Link]:
 
 def _file_link(decision: Decision, file: str, site: Site) -> Link:
     size = site.catalogue.decision_files.get(file)
-    facts = (file.rpartition(".")[2].upper(), *([shown_size(size)] if size is not None else []))
+    facts = (file.rpartition(".")[2].upper(), *([format_size(size)] if size is not None else []))
     return Link(f"Tải quyết định ({', '.join(facts)})", attachment_address(decision.id, file))
 
 
@@ -226,7 +228,7 @@ def _groups(decision: Decision, site: Site) -> Iterator[RowGroup]:
             title = f"Thủ tục {form_name}" if form_name else "Thủ tục được công bố"
             columns, cells = _columns(rows, decision, site)
             views = (RowView(_row_link(row, site), row.code or "", cells[i]) for i, row in enumerate(rows))
-            yield RowGroup(form, title, number(len(rows)), columns, tuple(views))
+            yield RowGroup(form, title, format_number(len(rows)), columns, tuple(views))
 
 
 def _columns(
@@ -245,7 +247,7 @@ def _cells(row: DecisionRow, decision: Decision, site: Site) -> Iterator[tuple[s
     yield "Cấp", (Link(", ".join(LEVELS[level] for level in row.levels)),) if row.levels else ()
     yield "Văn bản quy định", tuple(Link(text) for text in row.legal_texts)
     own = row.effective_from if row.effective_from != decision.effective_from else None
-    yield "Có hiệu lực từ", (Link(short_date(own), day=own),) if own else ()
+    yield "Có hiệu lực từ", (Link(format_short_date(own), day=own),) if own else ()
     yield "Thay thế", tuple(_replaced_link(one, site) for one in row.replaces_rows)
     yield "Ghi chú", (Link(row.note),) if row.note else ()
 

@@ -10,7 +10,7 @@ from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import DataState
 from tthc.site.addresses import form_address
 from tthc.site.views.site import Link
-from tthc.text import number, two_digits
+from tthc.text import format_number, format_two_digits
 
 _FOR_ALL = re.compile(
     r"\W*(?:bao gồm|bản|các|giấy|hồ sơ|khi|lưu ý|mọi|ngoài|nộp|phải|tài liệu|thành phần)\b|.*ủy quyền|\Z",
@@ -92,9 +92,9 @@ def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[PaperRow]:
 
 def _counts(item: DossierItem) -> Iterator[str]:
     if item.originals:
-        yield f"{two_digits(item.originals)}\u00a0bản chính"
+        yield f"{format_two_digits(item.originals)}\u00a0bản chính"
     if item.copies:
-        yield f"{two_digits(item.copies)}\u00a0bản sao"
+        yield f"{format_two_digits(item.copies)}\u00a0bản sao"
 
 
 def _form_link(form: Form) -> Link:
@@ -105,18 +105,18 @@ def _form_link(form: Form) -> Link:
 
 def _files(form: Form, sizes: Mapping[str, int]) -> Iterator[Link]:
     if form.file:
-        facts = (form.file.rpartition(".")[2].upper(), *([shown_size(sizes[form.file])] if form.file in sizes else []))
+        facts = (form.file.rpartition(".")[2].upper(), *([format_size(sizes[form.file])] if form.file in sizes else []))
         yield Link(f"Tải mẫu ({', '.join(facts)})", form_address(form.file))
     if form.link:
         yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
 
 
-def shown_size(size: int) -> str:
+def format_size(size: int) -> str:
     r"""Bytes as readers know them.
 
-    >>> shown_size(900), shown_size(24_600), shown_size(1_500_000)
+    >>> format_size(900), format_size(24_600), format_size(1_500_000)
     ('1\xa0KB', '25\xa0KB', '1,5\xa0MB')
     """
     if size >= 1_000_000:
-        return f"{number((Decimal(size) / 1_000_000).quantize(Decimal('0.1')))}\u00a0MB"
-    return f"{number(-(-size // 1000))}\u00a0KB"
+        return f"{format_number((Decimal(size) / 1_000_000).quantize(Decimal('0.1')))}\u00a0MB"
+    return f"{format_number(-(-size // 1000))}\u00a0KB"

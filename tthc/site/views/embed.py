@@ -14,12 +14,12 @@ from tthc.site.addresses import (
     list_address,
     procedure_address,
 )
-from tthc.site.document import Document, page, text
+from tthc.site.document import Document, make_page, make_text
 from tthc.site.membership import list_members
 from tthc.site.views.home import search_view
 from tthc.site.views.lists import ListItem, list_items_of, title_of
 from tthc.site.views.site import Head, Site
-from tthc.text import number
+from tthc.text import format_number
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,19 @@ class EmbeddingView:
 def documents(site: Site) -> Iterator[Document]:
     """Each sector and search for a frame, and how to show them; a procedure in a frame is its own page."""
     for sector in list_members(site.shown, ListKind.SECTOR):
-        yield page(framed_sector_address(sector), "pages/framed_sector.html", framed_sector, sector, is_listed=False)
-    yield page(FRAMED_SEARCH, "pages/framed_search.html", search_view, is_listed=False)
-    yield page(EMBEDDING, "pages/embedding.html", embedding_view)
-    yield text(EMBEDDING_SCRIPT, "pages/nhung.js")
+        yield make_page(
+            framed_sector_address(sector), "pages/framed_sector.html", framed_sector_view, sector, is_listed=False
+        )
+    yield make_page(FRAMED_SEARCH, "pages/framed_search.html", search_view, is_listed=False)
+    yield make_page(EMBEDDING, "pages/embedding.html", embedding_view)
+    yield make_text(EMBEDDING_SCRIPT, "pages/nhung.js")
 
 
-def framed_sector(sector: str, site: Site) -> FramedSector:
+def framed_sector_view(sector: str, site: Site) -> FramedSector:
     """The list of a sector for a frame: whole, since a frame has no room for pages of pages."""
     title = title_of(ListKind.SECTOR, sector, site)
     found = site.shown.by_sector.get(sector, ())
-    size = number(len(found))
+    size = format_number(len(found))
     address = list_address(ListKind.SECTOR, sector)
     head = Head(title, f"{title}: {size} thủ tục hành chính.", address, False)
     return FramedSector(head, title, address, size, list_items_of(found, site))

@@ -8,9 +8,9 @@ from tthc.content.listing import Listing
 from tthc.model.labels import DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind
-from tthc.site.views.channels import ChannelRow, cost_summary, time_summary
+from tthc.site.views.channels import ChannelRow, summarize_costs, summarize_times
 from tthc.site.views.site import Link, Site
-from tthc.text import long_date
+from tthc.text import format_long_date
 
 
 class Fact(NamedTuple):
@@ -29,8 +29,8 @@ def summary_facts(record: Procedure, rows: Sequence[ChannelRow], day: date, site
     )
     yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
     yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
-    yield Fact("Bao lâu", "Thời hạn giải quyết", time_summary(record, rows, day))
-    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", cost_summary(record, rows))
+    yield Fact("Bao lâu", "Thời hạn giải quyết", summarize_times(record, rows, day))
+    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", summarize_costs(record, rows))
     yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
     yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
 
@@ -135,10 +135,10 @@ def history_facts(listing: Listing, record: Procedure, site: Site) -> Iterator[F
 
 def validity_of(listing: Listing) -> str:
     """From when to when this version holds; empty where neither day is known."""
-    begins = f"từ {long_date(listing.begins)}" if listing.begins else ""
-    ends = f"đến hết {long_date(listing.ends)}" if listing.ends else ""
+    begins = f"từ {format_long_date(listing.begins)}" if listing.begins else ""
+    ends = f"đến hết {format_long_date(listing.ends)}" if listing.ends else ""
     return " ".join(filter(None, (begins, ends)))
 
 
 def _day(day: date, note: str = "") -> Link:
-    return Link(long_date(day), note=note, day=day)
+    return Link(format_long_date(day), note=note, day=day)

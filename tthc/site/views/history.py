@@ -19,7 +19,7 @@ from tthc.model.record import Mark, keys_marked
 from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.version_rows import VersionRow, compose_version_rows, decided_by
-from tthc.text import long_date, short_date
+from tthc.text import format_long_date, format_short_date
 
 _PROSE = frozenset(HEADINGS)
 _ASIDE = frozenset((*keys_marked(Procedure, Mark.HEADS), *keys_marked(Procedure, Mark.KEEPERS)))
@@ -135,7 +135,7 @@ def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | No
 def _described(rows: Sequence[VersionRow]) -> str:
     if not rows:
         return ""
-    return f"{len(rows)} bản từ {long_date(rows[0].day)}: mỗi bản theo quyết định nào, sửa những gì."
+    return f"{len(rows)} bản từ {format_long_date(rows[0].day)}: mỗi bản theo quyết định nào, sửa những gì."
 
 
 def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
@@ -150,7 +150,7 @@ def _chain(code: str, site: Site) -> Iterator[tuple[str, Link]]:
 
 def _version(version: PastVersion, outline: Outline, row: VersionRow, page: HistoryView) -> VersionView:
     code = page.code
-    span = f"từ {short_date(row.day)}" + (f" đến {short_date(row.until)}" if row.until else " đến nay")
+    span = f"từ {format_short_date(row.day)}" + (f" đến {format_short_date(row.until)}" if row.until else " đến nay")
     return VersionView(
         head=Head(f"{outline.title} ({code}), bản {span}", f"Bản áp dụng {span}.", row.address, is_indexed=False),
         crumbs=(*page.crumbs, Link("Lịch sử", history_address(code))),

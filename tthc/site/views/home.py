@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from tthc.diagnostics import Location
 from tthc.site.addresses import ARCHIVE, DATA, HOME, NOT_FOUND, OFFLINE, RECORDS, SCHEMA, SEARCH, SUMS, TABLE, ListKind
-from tthc.site.document import Document, page
-from tthc.site.views.journeys import JourneyItem, journey_items
+from tthc.site.document import Document, make_page
+from tthc.site.views.journeys import JourneyItem, list_journeys
 from tthc.site.views.lists import ListEntry, ListGroup, ListItem, entries_of, groups_of, list_items_of
 from tthc.site.views.site import Head, Site
-from tthc.text import number
+from tthc.text import format_number
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ class PlainView:
 
 def documents(site: Site) -> Iterator[Document]:
     """Pages that every site has, and the one that tells how to read without a network, where that is wanted."""
-    yield page(HOME, "pages/home.html", home_view, source=Location("site_config.yaml"))
-    yield page(SEARCH, "pages/search.html", search_view, is_listed=False)
-    yield page(DATA, "pages/data.html", data_view)
-    yield page(NOT_FOUND, "pages/not_found.html", not_found_view, is_listed=False)
+    yield make_page(HOME, "pages/home.html", home_view, source=Location("site_config.yaml"))
+    yield make_page(SEARCH, "pages/search.html", search_view, is_listed=False)
+    yield make_page(DATA, "pages/data.html", data_view)
+    yield make_page(NOT_FOUND, "pages/not_found.html", not_found_view, is_listed=False)
     if site.config.offline:
-        yield page(OFFLINE, "pages/offline.html", offline_view, is_listed=False)
+        yield make_page(OFFLINE, "pages/offline.html", offline_view, is_listed=False)
 
 
 def home_view(site: Site) -> HomeView:
@@ -78,13 +78,13 @@ def data_view(site: Site) -> PlainView:
     """The page of open data."""
     head = Head("Dữ liệu mở", "Tải toàn bộ danh mục thủ tục hành chính dưới dạng máy đọc được.", DATA)
     files = (*_FILES, *((_ARCHIVE,) if site.config.archive else ()), _PROOF)
-    return PlainView(head, files, number(len(site.shown.listings)))
+    return PlainView(head, files, format_number(len(site.shown.listings)))
 
 
 def offline_view(site: Site) -> PlainView:
     """The page that tells what can be read without a network, and saves the whole catalogue."""
     head = Head("Đọc khi không có mạng", "Lưu cả danh mục thủ tục vào máy để đọc khi không có mạng.", OFFLINE)
-    return PlainView(head, size=number(len(site.shown.listings)))
+    return PlainView(head, size=format_number(len(site.shown.listings)))
 
 
 def not_found_view(_: Site) -> PlainView:
@@ -96,9 +96,9 @@ def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
     used = (group for group in groups_of(ListKind.AGENCY, site))
     return HomeView(
         head=head,
-        size=number(len(site.shown.listings)),
+        size=format_number(len(site.shown.listings)),
         most_used=list_items_of([site.shown.by_code[code][0] for code in codes], site),
-        journeys=journey_items(site),
+        journeys=list_journeys(site),
         sectors=next(groups_of(ListKind.SECTOR, site)).entries,
         agencies=tuple(trimmed for group in used if (trimmed := _with_procedures(group)).entries),
         levels=tuple(entries_of(ListKind.LEVEL, site).values()),

@@ -16,14 +16,14 @@ from tthc.site.views.totals import (
     choose,
     choose_days,
     days_of,
-    days_words,
-    fee_words,
     fees_of,
+    format_days,
+    format_fees,
+    format_papers,
     has_reliefs,
-    paper_words,
     papers_of,
 )
-from tthc.text import two_digits
+from tthc.text import format_two_digits
 
 
 class _Sums(NamedTuple):
@@ -41,7 +41,9 @@ def total_facts(entry: JourneyEntry, records: Mapping[str, Procedure], site: Sit
     steps = entry.journey.steps
     required = tuple(step for step in steps if step.is_required)
     rest = len(steps) - len(required)
-    count = f"{two_digits(len(steps))} bước" + (f", trong đó {two_digits(rest)} bước chỉ làm nếu cần" if rest else "")
+    count = f"{format_two_digits(len(steps))} bước" + (
+        f", trong đó {format_two_digits(rest)} bước chỉ làm nếu cần" if rest else ""
+    )
     yield Fact("Số bước", "", (Link(count),))
     if not required:
         yield Fact("Tổng cộng", "", (Link("Tùy những bước bạn cần: xem từng bước dưới đây"),))
@@ -82,7 +84,7 @@ def _together(spans: Sequence[Span | None]) -> Span | None:
 def _papers(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.papers for one in sums if one.papers)
     if known:
-        yield Link(paper_words(add_up(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
+        yield Link(format_papers(add_up(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
     yield from _left_out(tuple(one for one in sums if one.papers is None), "thủ tục không kê giấy tờ")
 
 
@@ -90,7 +92,7 @@ def _times(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.days for one in sums if one.days)
     if known:
         note = "nếu làm lần lượt từng bước; bước không chờ nhau có thể nộp cùng lúc" if len(known) > 1 else ""
-        yield Link(days_words(add_up_days(known)), note=note)
+        yield Link(format_days(add_up_days(known)), note=note)
     yield from _left_out(tuple(one for one in sums if not one.days), "thời hạn không ghi bằng một con số")
 
 
@@ -100,7 +102,7 @@ def _fees(sums: Sequence[_Sums]) -> Iterator[Link]:
         found = add_up(known)
         relief = ("chưa trừ miễn, giảm",) if any(one.fees and one.has_reliefs for one in sums) else ()
         span = ("tùy cách nộp, trường hợp",) if found.low != found.high else ()
-        text = fee_words(found) if found.high else "Không thu ở các bước có nêu"
+        text = format_fees(found) if found.high else "Không thu ở các bước có nêu"
         yield Link(text, note="; ".join((*span, *relief)))
     why = "thủ tục không nêu mức thu, hoặc mức tùy trường hợp, tùy số trang, số bản"
     yield from _left_out(tuple(one for one in sums if one.fees is None), why)

@@ -10,23 +10,23 @@ from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
-from tthc.model.journey import JourneyStep, needed_before
+from tthc.model.journey import JourneyStep, find_needed_before
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part
 from tthc.site.addresses import HOME, JOURNEYS, journey_address, procedure_address
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
-from tthc.site.views.channels import cost_summary, rows_of, time_summary
+from tthc.site.views.channels import rows_of, summarize_costs, summarize_times
 from tthc.site.views.facts import Fact
 from tthc.site.views.journey_totals import total_facts
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.totals import (
-    paper_words,
+    format_papers,
     papers_of,
 )
 from tthc.site.views.visits import Office, Stop, visits_of
-from tthc.text import number
+from tthc.text import format_number
 
 _LONG_TITLE = 140
 JOURNEYS_TITLE = "Hành trình"
@@ -97,24 +97,26 @@ class JourneyView:
 def documents(site: Site) -> Iterator[Document]:
     """Every journey and the page that leads to them; nothing where there is none."""
     if site.catalogue.journeys:
-        yield page(JOURNEYS, "pages/journeys.html", journeys_view, source=Location("_hanh-trinh"))
+        yield make_page(JOURNEYS, "pages/journeys.html", journeys_view, source=Location("_hanh-trinh"))
     for entry in site.catalogue.journeys:
         name = entry.journey.id
-        yield page(journey_address(name), "pages/journey.html", journey_view, name, source=Location(entry.path))
+        yield make_page(journey_address(name), "pages/journey.html", journey_view, name, source=Location(entry.path))
 
 
 def journeys_view(site: Site) -> JourneysView:
     """The page that leads to all journeys."""
     crumbs = (Link("Trang đầu", HOME),)
     description = "Những việc lớn cần nhiều thủ tục: các bước theo thứ tự, giấy tờ, thời gian, phí, nơi nộp."
-    return JourneysView(Head(JOURNEYS_TITLE, description, JOURNEYS), JOURNEYS_TITLE, crumbs, journey_items(site))
+    return JourneysView(Head(JOURNEYS_TITLE, description, JOURNEYS), JOURNEYS_TITLE, crumbs, list_journeys(site))
 
 
-def journey_items(site: Site) -> tuple[JourneyItem, ...]:
+def list_journeys(site: Site) -> tuple[JourneyItem, ...]:
     """All journeys, in Vietnamese order."""
     journeys = (entry.journey for entry in site.catalogue.journeys)
     return tuple(
-        JourneyItem(one.title, journey_address(one.id), number(len(one.codes)), one.summary, "; ".join(one.keywords))
+        JourneyItem(
+            one.title, journey_address(one.id), format_number(len(one.codes)), one.summary, "; ".join(one.keywords)
+        )
         for one in journeys
     )
 
@@ -133,7 +135,7 @@ def journey_view(name: str, site: Site) -> JourneyView:
         crumbs=(Link("Trang đầu", HOME), Link(JOURNEYS_TITLE, JOURNEYS)),
         facts=tuple(total_facts(entry, records, site)),
         steps=tuple(_step(step, journey.steps, records, site) for step in journey.steps),
-        offices=visits_of(tuple(_stops(entry, records)), needed_before(journey.steps), site),
+        offices=visits_of(tuple(_stops(entry, records)), find_needed_before(journey.steps), site),
         body=to_html(entry.body) if entry.body else Markup(),
     )
 
@@ -180,11 +182,11 @@ def _work(code: str, record: Procedure | None, site: Site) -> Work:
     address = procedure_address(record.code)
     rows = rows_of(record, site.today)
     papers = papers_of(record)
-    paper = Link(paper_words(papers), f"{address}#giay-to") if papers and papers.high else Link(_no_papers(record))
+    paper = Link(format_papers(papers), f"{address}#giay-to") if papers and papers.high else Link(_no_papers(record))
     facts = (
         Fact("Nộp ở đâu", "", site.agencies(_offices(record)) or (Link(not_stated(Part.AGENCY)),)),
-        Fact("Bao lâu", "", _from_here(time_summary(record, rows, site.today), address)),
-        Fact("Tốn bao nhiêu", "", _from_here(cost_summary(record, rows), address)),
+        Fact("Bao lâu", "", _from_here(summarize_times(record, rows, site.today), address)),
+        Fact("Tốn bao nhiêu", "", _from_here(summarize_costs(record, rows), address)),
         Fact("Giấy tờ", "", (paper,)),
     )
     return Work(Link(short_title(record), address), record.code, facts)

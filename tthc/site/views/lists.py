@@ -12,11 +12,11 @@ from tthc.model.labels import APPLICANT_GROUPS, LEVELS
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import ApplicantGroup, Level
 from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedure_address
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.membership import PAGE_SIZE, count_pages, list_members
 from tthc.site.views.facts import Fact
 from tthc.site.views.site import Head, Link, Site
-from tthc.text import long_date, number, sort_key
+from tthc.text import format_long_date, format_number, sort_key
 
 KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
     {
@@ -114,14 +114,14 @@ def documents(site: Site) -> Iterator[Document]:
     for kind in ListKind:
         source = Location(f"_danh-muc/{kind}.yaml")
         if kind is not ListKind.ALL:
-            yield page(list_address(kind), "pages/directory.html", directory_view, kind, source=source)
+            yield make_page(list_address(kind), "pages/directory.html", directory_view, kind, source=source)
         template = "pages/agency.html" if kind is ListKind.AGENCY else "pages/list.html"
         kept = {} if kind is ListKind.LETTER else dict.fromkeys(list_members(site.catalogue, kind), 0)
         for list_id, size in {**kept, **site.sizes(kind)}.items():
             pages = count_pages(size)
             for part in (ListPart(kind, list_id, one, pages) for one in range(1, pages + 1)):
                 is_listed = part.number == 1 and (kind is ListKind.ALL or size > 0)
-                yield page(list_address(*part[:3]), template, list_view, part, source=source, is_listed=is_listed)
+                yield make_page(list_address(*part[:3]), template, list_view, part, source=source, is_listed=is_listed)
 
 
 def list_view(part: ListPart, site: Site) -> ListView:
@@ -130,7 +130,7 @@ def list_view(part: ListPart, site: Site) -> ListView:
     start = (part.number - 1) * PAGE_SIZE
     title = title_of(part.kind, part.list_id, site)
     tail = f", trang {part.number}" if part.number > 1 else ""
-    size = number(len(found))
+    size = format_number(len(found))
     agency = site.catalogue.lists.agencies.get(part.list_id) if part.kind is ListKind.AGENCY else None
     return ListView(
         head=Head(
@@ -180,7 +180,7 @@ def groups_of(kind: ListKind, site: Site) -> Iterator[ListGroup]:
 def entries_of(kind: ListKind, site: Site) -> Mapping[str, ListEntry]:
     """Every list of *kind* with its size, by id."""
     return {
-        list_id: ListEntry(title_of(kind, list_id, site), list_address(kind, list_id), number(size))
+        list_id: ListEntry(title_of(kind, list_id, site), list_address(kind, list_id), format_number(size))
         for list_id, size in site.sizes(kind).items()
     }
 
@@ -210,7 +210,7 @@ def list_item_of(listing: Listing, site: Site) -> ListItem:
     if listing.title in site.shared_titles:
         facts.append(f"lĩnh vực {site.sector(listing.sector).text}")
     day = date.fromisoformat(listing.effective_from) if listing.effective_from else None
-    since = f"có hiệu lực từ {long_date(day)}" if day and day > site.today else ""
+    since = f"có hiệu lực từ {format_long_date(day)}" if day and day > site.today else ""
     return ListItem(listing.title, procedure_address(listing.code), listing.code, tuple(facts), since)
 
 

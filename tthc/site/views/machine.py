@@ -9,9 +9,9 @@ from pydantic_core import to_json
 
 from tthc.calendar.script import compose_calendar_script
 from tthc.content.listing import Listing
-from tthc.model.jsonschema import schema_files
+from tthc.model.jsonschema import compose_schemas
 from tthc.model.labels import DATA_STATES, LEVELS, ONLINE_LEVELS, STATUSES
-from tthc.model.leaves import references
+from tthc.model.leaves import list_references
 from tthc.model.parts import Cost, TimeLimit
 from tthc.model.periods import holds_on
 from tthc.model.procedure import Procedure
@@ -29,12 +29,12 @@ from tthc.site.addresses import (
     WORKER,
     procedure_address,
 )
-from tthc.site.document import Document, data, text
+from tthc.site.document import Document, make_data, make_text
 from tthc.site.search.rows import compose_rows_script
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
-from tthc.text import harmless
+from tthc.text import escape_formula
 
 _COLUMNS = (
     "ma",
@@ -54,20 +54,20 @@ _COLUMNS = (
 
 def documents(site: Site) -> Iterator[Document]:
     """What no reader opens: the catalogue as a table, its schema, what browsers, search engines and scripts ask for."""
-    yield data(TABLE, table_csv)
-    yield data(SCHEMA, schema_json)
-    yield data(COMMUNES, communes_script)
-    yield data(ROWS, search_rows)
+    yield make_data(TABLE, draw_csv)
+    yield make_data(SCHEMA, draw_schema)
+    yield make_data(COMMUNES, draw_communes)
+    yield make_data(ROWS, draw_search_rows)
     if site.calendar_address:
-        yield data(site.calendar_address, calendar_file)
-    yield text(WORKER, "pages/sw.js")
-    yield text(ROBOTS, "pages/robots.txt")
-    yield text(OPEN_SEARCH, "pages/opensearch.xml")
-    yield text(APP, "pages/manifest.webmanifest")
-    yield text(LANGUAGE_MODELS, "pages/llms.txt")
+        yield make_data(site.calendar_address, draw_calendar)
+    yield make_text(WORKER, "pages/sw.js")
+    yield make_text(ROBOTS, "pages/robots.txt")
+    yield make_text(OPEN_SEARCH, "pages/opensearch.xml")
+    yield make_text(APP, "pages/manifest.webmanifest")
+    yield make_text(LANGUAGE_MODELS, "pages/llms.txt")
 
 
-def record_json(view: ProcedureView, site: Site) -> bytes:
+def draw_record(view: ProcedureView, site: Site) -> bytes:
     """The record with English keys, the names behind its ids and its status on the day, as indented JSON.
 
     Internal fields are left out. Each cost and time limit says whether it holds on the day; `upcoming` tells what will
@@ -84,8 +84,8 @@ def record_json(view: ProcedureView, site: Site) -> bytes:
         "upcoming": [_upcoming(one, site) for one in view.upcoming],
         "url": view.url,
         "sector_title": site.sector(record.sector).text,
-        "agency_titles": {one: site.agency(one).text for _, one in references(record, Target.AGENCIES)},
-        "applicant_titles": {one: site.applicant(one).text for _, one in references(record, Target.APPLICANTS)},
+        "agency_titles": {one: site.agency(one).text for _, one in list_references(record, Target.AGENCIES)},
+        "applicant_titles": {one: site.applicant(one).text for _, one in list_references(record, Target.APPLICANTS)},
     }
     return to_json(content, indent=1) + b"\n"
 
@@ -108,32 +108,32 @@ def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:
     }
 
 
-def table_csv(site: Site) -> bytes:
+def draw_csv(site: Site) -> bytes:
     """One row a procedure that is not repealed: UTF-8 with a byte order mark, safe to open in a spreadsheet."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(tuple(map(harmless, _row(listing, site))) for listing in site.shown.listings)
+    writer.writerows(tuple(map(escape_formula, _row(listing, site))) for listing in site.shown.listings)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def schema_json(_: Site) -> bytes:
+def draw_schema(_: Site) -> bytes:
     """JSON Schema of the front matter of a file, by its Vietnamese keys."""
-    return schema_files()["thu-tuc.schema.json"].encode()
+    return compose_schemas()["thu-tuc.schema.json"].encode()
 
 
-def communes_script(site: Site) -> bytes:
+def draw_communes(site: Site) -> bytes:
     """The communes and wards as a script, so that it also loads from files: `tthcXaPhuong`, a list of names."""
     names = [site.commune(one) for one in site.catalogue.lists.communes]
     return b"tthcXaPhuong=" + to_json(names) + b";\n"
 
 
-def search_rows(site: Site) -> bytes:
+def draw_search_rows(site: Site) -> bytes:
     """The rows that the search page ranks."""
     return compose_rows_script(site.catalogue, site.config)
 
 
-def calendar_file(site: Site) -> bytes:
+def draw_calendar(site: Site) -> bytes:
     """The calendar of offices as a script."""
     return compose_calendar_script(site.catalogue.lists.calendar)
 

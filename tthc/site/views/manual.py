@@ -18,7 +18,7 @@ from tthc.content.markdown import is_safe_link
 from tthc.diagnostics import Location
 from tthc.model.sections import Section
 from tthc.site.addresses import HOME, MANUAL, chapter_address, picture_address
-from tthc.site.document import Document, data, page
+from tthc.site.document import Document, make_data, make_page
 from tthc.site.manual import PICTURES, Chapter, Picture, Readers, anchor_of
 from tthc.site.views.site import Head, Link, Site
 
@@ -85,12 +85,12 @@ class ChapterView:
 def documents(site: Site) -> Iterator[Document]:
     """Every chapter, the page that leads to them, nothing where there is none; and the pictures."""
     if site.manual:
-        yield page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
+        yield make_page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
     for name in (chapter.name for chapter in site.manual.chapters):
         source = Location(f"docs/{name}.md")
-        yield page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
+        yield make_page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
     for name in (picture.name for picture in site.manual.pictures):
-        yield data(picture_address(name), picture_of, name, source=Location(f"docs/{PICTURES}/{name}"))
+        yield make_data(picture_address(name), picture_of, name, source=Location(f"docs/{PICTURES}/{name}"))
 
 
 def picture_of(name: str, site: Site) -> bytes:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tthc.diagnostics import Location
 from tthc.site.addresses import REDIRECT_MAP, REDIRECTS, procedure_address, short_address
-from tthc.site.document import Document, page, text
+from tthc.site.document import Document, make_page, make_text
 from tthc.site.views.site import Head, Link, Site
 
 
@@ -33,9 +33,9 @@ def documents(site: Site) -> Iterator[Document]:
         listing = site.catalogue.replaced[moved.code][0]
         place = Location(listing.path, listing.line)
         for address in (procedure_address(moved.code), short_address(moved.code)):
-            yield page(address, "pages/moved.html", moved_view, moved, source=place, is_listed=False)
-    yield text(REDIRECTS, "pages/_redirects", moves)
-    yield text(REDIRECT_MAP, "pages/chuyen-huong.map", moves)
+            yield make_page(address, "pages/moved.html", moved_view, moved, source=place, is_listed=False)
+    yield make_text(REDIRECTS, "pages/_redirects", list_moves)
+    yield make_text(REDIRECT_MAP, "pages/chuyen-huong.map", list_moves)
 
 
 def moved_view(moved: Moved, site: Site) -> MovedView:
@@ -48,7 +48,7 @@ def moved_view(moved: Moved, site: Site) -> MovedView:
     )
 
 
-def moves(site: Site) -> tuple[Moved, ...]:
+def list_moves(site: Site) -> tuple[Moved, ...]:
     """Old codes with the one code that took their place."""
     return tuple(moved for moved in _moved(site) if len(moved.successors) == 1)
 

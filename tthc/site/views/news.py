@@ -14,7 +14,7 @@ from tthc.site.addresses import CHANGES, HOME, ListKind, entry_address, feed_add
 from tthc.site.views.history import Note
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.version_rows import ACTS
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _MANY = 60
 _IN_FEED = 100
@@ -244,7 +244,7 @@ def _entry(note: Note, site: Site) -> FeedEntry:
     lines = (
         f"{item.act}{': ' + item.parts if item.parts else ''}.",
         f"Theo Quyết định số {note.decision}." if note.decision else "",
-        f"Có hiệu lực từ {short_date(note.effective_from)}." if note.effective_from else "",
+        f"Có hiệu lực từ {format_short_date(note.effective_from)}." if note.effective_from else "",
     )
     named = site.url(entry_address(note.code, note.day))
     title = f"{item.act}: {note.title} ({note.code})"

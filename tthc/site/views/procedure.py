@@ -17,13 +17,13 @@ from tthc.model.vocabulary import Part, Status
 from tthc.site.addresses import HOME, coming_address, procedure_address
 from tthc.site.views.announcements import AnnouncedDecision, list_announcements
 from tthc.site.views.banners import Banner, banners_of
-from tthc.site.views.channels import ChannelRow, filing_rule, rows_of
+from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.site.views.due import DueTool, due_tool
 from tthc.site.views.facts import Fact, agency_facts, history_facts, related_facts, summary_facts, validity_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, upcoming_of
-from tthc.text import short_date, two_digits
+from tthc.text import format_short_date, format_two_digits
 
 _MAX_DESCRIPTION = 200
 _LONG_TITLE = 140
@@ -99,7 +99,7 @@ class ProcedureView:
     @property
     def filing_rule(self) -> str:
         """Where alone a dossier is received; empty where the record does not tell, or nothing is received any more."""
-        return "" if self.status is Status.REPEALED else filing_rule(self.record, self.rows)
+        return "" if self.status is Status.REPEALED else describe_filing(self.record, self.rows)
 
     @cached_property
     def steps(self) -> Markup:
@@ -159,14 +159,14 @@ def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: st
     title = f"{record.title} ({record.code})"
     if listing.since and is_coming(listing, site.catalogue):
         address = coming_address(record.code, listing.since)
-        return Head(f"{title}, từ {short_date(listing.since)}", short, address, is_indexed=False)
+        return Head(f"{title}, từ {format_short_date(listing.since)}", short, address, is_indexed=False)
     is_indexed = listing.status_on(site.today) is not Status.REPEALED
     return Head(title, short, procedure_address(record.code), is_indexed)
 
 
 def _sets(record: Procedure) -> str:
     if record.dossier.sets is not None:
-        return f"{two_digits(record.dossier.sets)}\u00a0bộ"
+        return f"{format_two_digits(record.dossier.sets)}\u00a0bộ"
     return not_stated(Part.DOSSIER_SETS)
 
 

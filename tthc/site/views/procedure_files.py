@@ -17,9 +17,9 @@ from tthc.site.addresses import (
     sheet_address,
     short_address,
 )
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.render import Renderer
-from tthc.site.views.machine import record_json
+from tthc.site.views.machine import draw_record
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Site
 
@@ -38,7 +38,7 @@ def documents(site: Site) -> Iterator[Document]:
         for version in listing.coming:
             address = coming_address(version.code, version.since or date.max)
             source = _place(version)
-            yield page(address, "pages/coming.html", version_view, version.path, source=source, is_listed=False)
+            yield make_page(address, "pages/coming.html", version_view, version.path, source=source, is_listed=False)
 
 
 def version_view(path: str, site: Site) -> ProcedureView:
@@ -57,7 +57,7 @@ def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
     yield renderer.draw(fragment_address(code), "pages/fragment.html", view)
     if not listing.is_repealed_on(site.today):
         yield renderer.draw(sheet_address(code), "pages/notice.html", view)
-    yield SiteFile(record_address(code), record_json(view, site))
+    yield SiteFile(record_address(code), draw_record(view, site))
     text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)
     yield text._replace(content=_BLANK_LINES.sub("\n\n", text.content.decode()).rstrip().encode() + b"\n")
 

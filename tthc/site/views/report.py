@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tthc.model.sections import SECTIONS, Section
 from tthc.site.addresses import REPORT
-from tthc.site.document import Document, page
+from tthc.site.document import Document, make_page
 from tthc.site.views.site import Head, Site
 
 REPORTABLE = tuple(section for section in SECTIONS.values() if section.is_reportable)
@@ -36,7 +36,7 @@ class ReportView:
 
 def documents(_: Site) -> Iterator[Document]:
     """The page to report what is wrong."""
-    yield page(REPORT, "pages/report.html", report_view)
+    yield make_page(REPORT, "pages/report.html", report_view)
 
 
 def report_view(site: Site) -> ReportView:

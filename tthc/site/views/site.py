@@ -31,7 +31,7 @@ from tthc.site.addresses import (
 from tthc.site.manual import Manual
 from tthc.site.membership import list_members
 from tthc.site.stamps import SignOfDay, Unstamped
-from tthc.text import short_date, slug
+from tthc.text import format_short_date, make_slug
 
 
 class Link(NamedTuple):
@@ -133,7 +133,7 @@ class Site:
     @cached_property
     def element(self) -> str:
         """Name of the HTML element with which other sites show ours; it begins alike for every province."""
-        return f"tthc-{slug(self.config.province.title)}"
+        return f"tthc-{make_slug(self.config.province.title)}"
 
     def short_url(self, code: str) -> str:
         """The short public address of a procedure, to print and to send."""
@@ -215,7 +215,7 @@ class Site:
         if self.has_past(code):
             return Link("Lịch sử", history_address(code))
         days = (version.day for version in self.history.of(code))
-        return next((Link(f"Bản đầu tiên, từ {short_date(day)}", day=day) for day in days), None)
+        return next((Link(f"Bản đầu tiên, từ {format_short_date(day)}", day=day) for day in days), None)
 
     def sizes(self, kind: ListKind) -> Mapping[str, int]:
         """How many procedures each list of *kind* holds."""

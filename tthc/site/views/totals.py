@@ -13,7 +13,7 @@ from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import CostRule, Part, TimeUnit
 from tthc.site.views.dossier import cases_of
-from tthc.text import money, two_digits
+from tthc.text import format_money, format_two_digits
 
 _ONCE = frozenset(
     {"", "hồ sơ", "lần", "lần đăng ký", "thẻ", "giấy", "giấy phép", "phiếu", "văn bản", "giao dịch", "di chúc", "cơ sở"}
@@ -104,19 +104,19 @@ def add_up_days(found: Iterable[Days]) -> Days:
     return {unit: add_up(group) for unit, group in spans.items()}
 
 
-def days_words(days: Days) -> str:
+def format_days(days: Days) -> str:
     """“03 ngày làm việc + 15 ngày”."""
-    return " + ".join(f"{span.words(two_digits)}\u00a0{UNITS[unit]}" for unit, span in days.items())
+    return " + ".join(f"{span.words(format_two_digits)}\u00a0{UNITS[unit]}" for unit, span in days.items())
 
 
-def fee_words(span: Span) -> str:
+def format_fees(span: Span) -> str:
     """“50.000 đồng đến 100.000 đồng”."""
-    return span.words(lambda amount: money(int(amount)))
+    return span.words(lambda amount: format_money(int(amount)))
 
 
-def paper_words(span: Span) -> str:
+def format_papers(span: Span) -> str:
     """“02 đến 05 loại giấy tờ”."""
-    return f"{span.words(two_digits)}\u00a0loại giấy tờ"
+    return f"{span.words(format_two_digits)}\u00a0loại giấy tờ"
 
 
 def _sum(channel: Channel, today: date) -> int | None:

@@ -14,9 +14,9 @@ from tthc.model.record import Mark
 from tthc.model.vocabulary import ChannelKind
 from tthc.site.addresses import coming_address
 from tthc.site.views.banners import successors
-from tthc.site.views.channels import CostLine, TimeLine, cost_line, time_line
+from tthc.site.views.channels import CostLine, TimeLine, describe_cost, describe_time_limit
 from tthc.site.views.site import Link, Site
-from tthc.text import long_date
+from tthc.text import format_long_date
 
 _TIME = "thời hạn giải quyết"
 _SHOWN_APART = frozenset({"repeal", "replaces"})
@@ -119,7 +119,7 @@ def _takes_over(before: _Span, after: _Span) -> Iterator[Upcoming]:
     by = f" theo Quyết định số {decision}" if decision else ""
     listed = "".join(_list_parts(before.record, after.record, parts))
     address = coming_address(after.record.code, after.first)
-    link = Link(f"xem nội dung áp dụng từ {long_date(after.first)}", address)
+    link = Link(f"xem nội dung áp dụng từ {format_long_date(after.first)}", address)
     yield Upcoming(after.first, UpcomingKind.VERSION, f"Áp dụng nội dung mới{by}{listed}", parts=parts, links=(link,))
     yield from _row_changes(before.record, after.record, after.first)
 
@@ -188,12 +188,12 @@ def _compared(
 
 
 def _times(channels: Iterable[Channel], day: date) -> Mapping[str, Sequence[str]]:
-    lines = (time_line(limit) for channel in channels for limit in in_force(channel.time_limits, day))
+    lines = (describe_time_limit(limit) for channel in channels for limit in in_force(channel.time_limits, day))
     return _gathered((_TIME, line, (line.text, line.note)) for line in lines)
 
 
 def _costs(channels: Iterable[Channel], day: date) -> Mapping[str, Sequence[str]]:
-    lines = (cost_line(cost) for channel in channels for cost in in_force(channel.costs, day))
+    lines = (describe_cost(cost) for channel in channels for cost in in_force(channel.costs, day))
     return _gathered((line.kind.lower(), line, (line.text, line.note, *line.exemptions)) for line in lines)
 
 

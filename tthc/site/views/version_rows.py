@@ -11,7 +11,7 @@ from tthc.history.worddiff import Stretch, WordChange, compare_words
 from tthc.model.periods import day_before
 from tthc.site.addresses import version_address
 from tthc.site.views.site import Link, Site
-from tthc.text import short_date
+from tthc.text import format_short_date
 
 _CONTEXT = 160
 
@@ -108,14 +108,14 @@ def _lateness(version: PastVersion, outline: Outline | None, before: Outline | N
         return ""
     if decided.effective_from < version.day:
         late = (version.day - decided.effective_from).days
-        return f"Có hiệu lực từ {short_date(decided.effective_from)}, đưa lên trang muộn {late} ngày."
+        return f"Có hiệu lực từ {format_short_date(decided.effective_from)}, đưa lên trang muộn {late} ngày."
     if decided.effective_from > version.day:
-        return f"Có hiệu lực từ {short_date(decided.effective_from)}."
+        return f"Có hiệu lực từ {format_short_date(decided.effective_from)}."
     return ""
 
 
 def _repealed(outline: Outline | None) -> str:
-    return f"Bãi bỏ từ {short_date(outline.repealed_from)}." if outline and outline.repealed_from else ""
+    return f"Bãi bỏ từ {format_short_date(outline.repealed_from)}." if outline and outline.repealed_from else ""
 
 
 def _difference(change: FieldChange) -> Difference:
