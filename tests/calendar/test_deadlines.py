@@ -38,7 +38,7 @@ def test_counting_by_weeks_is_counting_day_by_day(end: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("days", "shown"),
     [
         ({"hieu_luc_tu": "2026-11-27"}, Timeliness(5, 5, False, True)),
         ({"hieu_luc_tu": "2026-11-26"}, Timeliness(4, 5, True, True)),
@@ -49,12 +49,12 @@ def test_counting_by_weeks_is_counting_day_by_day(end: date) -> None:
         ({}, None),
     ],
 )
-def test_signing_is_early_enough_five_working_days_before_effect(days: dict[str, str], told: object) -> None:
-    assert judge_signing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told
+def test_signing_is_early_enough_five_working_days_before_effect(days: dict[str, str], shown: object) -> None:
+    assert judge_signing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == shown
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("days", "shown"),
     [
         ({"cong_khai": "2026-11-27"}, Timeliness(5, 5, False, True)),
         ({"cong_khai": "2026-11-30"}, Timeliness(6, 5, True, True)),
@@ -62,5 +62,5 @@ def test_signing_is_early_enough_five_working_days_before_effect(days: dict[str,
         ({}, None),
     ],
 )
-def test_publishing_is_in_time_within_five_working_days(days: dict[str, str], told: object) -> None:
-    assert judge_publishing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == told
+def test_publishing_is_in_time_within_five_working_days(days: dict[str, str], shown: object) -> None:
+    assert judge_publishing(read_decision((NEW, "1.000101", "1"), **days).decision, calendar_of((YEAR,))) == shown

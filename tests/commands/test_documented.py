@@ -64,17 +64,17 @@ def test_the_documentation_shows_most_commands() -> None:
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_each_command_tells_in_vietnamese_what_it_does_and_every_option(name: str) -> None:
-    told = CliRunner().invoke(cli, [*name.split(), "--help"])
+    reported = CliRunner().invoke(cli, [*name.split(), "--help"])
     command = COMMANDS[name] if name else cli
 
-    assert told.exit_code == 0
+    assert reported.exit_code == 0
     assert re.search("[ăâđêôơưạảấầậắặếềệịọốồộớợụủứừựỳỷ]", command.help or "")
     assert [option.opts for option in command.params if isinstance(option, click.Option) and not option.help] == []
     assert [
         option
         for param in command.params
         for option in param.opts
-        if option.startswith("-") and option not in told.output
+        if option.startswith("-") and option not in reported.output
     ] == []
 
 

@@ -1,4 +1,4 @@
-"""How the program starts and breaks: letters come out in every encoding, and a crash is told from an answer."""
+"""How the program starts and breaks: letters come out in every encoding, and a crash is no answer."""
 
 import os
 import shutil

@@ -198,9 +198,9 @@ def test_a_catalogue_without_decisions_or_with_later_ones_only_blames_nobody() -
 
 
 def test_a_decision_and_a_procedure_that_agree_are_left_in_peace() -> None:
-    told = {"hinh_thuc": AMENDED, "hieu_luc_tu": "2026-12-01", "stt": "7"}
+    reported = {"hinh_thuc": AMENDED, "hieu_luc_tu": "2026-12-01", "stt": "7"}
 
-    assert held_against(AGREED, cong_bo=announcement(**told)) == []
+    assert held_against(AGREED, cong_bo=announcement(**reported)) == []
     assert held_against(AGREED, cong_bo=announcement()) == []
 
 

@@ -63,8 +63,8 @@ def test_what_is_no_journey_is_an_error_at_its_path_hidden_or_not(tmp_path: Path
     entries, faults = read_journeys(tmp_path)
 
     assert [entry.journey.id for entry in entries] == ["sinh-con"]
-    told = [(Path(fault.location.path).name, fault.rule, fault.severity) for fault in faults]
-    assert told == [(name, "stray-file", Severity.ERROR) for name in (".env", "anh.png")]
+    shown = [(Path(fault.location.path).name, fault.rule, fault.severity) for fault in faults]
+    assert shown == [(name, "stray-file", Severity.ERROR) for name in (".env", "anh.png")]
 
 
 def test_a_step_waits_for_what_its_steps_wait_for() -> None:

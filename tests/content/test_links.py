@@ -39,7 +39,7 @@ def secret(tmp_path: Path) -> Path:
     return folder
 
 
-def told(found: tuple[Diagnostic, ...], root: Path) -> set[tuple[str, str]]:
+def shown(found: tuple[Diagnostic, ...], root: Path) -> set[tuple[str, str]]:
     return {(Path(one.location.path).relative_to(root).as_posix(), one.rule) for one in found}
 
 
@@ -80,8 +80,8 @@ def test_a_link_anywhere_in_the_tree_is_an_error_at_its_path(place: str, tmp_pat
 
     catalogue, found = load(root)
 
-    assert (place or ".", "symlink") in told(found, root)
-    assert told(read_folder(root).faults, root) == told(found, root)
+    assert (place or ".", "symlink") in shown(found, root)
+    assert shown(read_folder(root).faults, root) == shown(found, root)
     assert SECRET not in str(found) + str(catalogue)
 
 
@@ -93,7 +93,7 @@ def test_a_decision_whose_file_is_a_link_is_refused(tmp_path: Path, secret: Path
     (folder / "4000-qd-ubnd-2026.md").write_text(text, "utf-8")
     (folder / "4000.pdf").symlink_to(secret / "x.md")
 
-    assert ("_quyet-dinh/4000.pdf", "symlink") in told(load(root)[1], root)
+    assert ("_quyet-dinh/4000.pdf", "symlink") in shown(load(root)[1], root)
 
 
 @pytest.mark.parametrize("name", ["ho-tich/1-000102.md", "_bieu-mau/x.pdf", "_danh-muc/xa-phuong.yaml", "ho-tich/x"])
@@ -101,7 +101,7 @@ def test_a_pipe_is_not_waited_for(name: str, tmp_path: Path) -> None:
     root = make_tree(tmp_path / "procedures")
     os.mkfifo(root / name)
 
-    assert told(load(root)[1], root) == {(name, "not-a-file")}
+    assert shown(load(root)[1], root) == {(name, "not-a-file")}
 
 
 def test_a_configuration_that_is_a_link_a_device_or_a_pipe_is_refused(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_link_on_the_way_is_refused_however_the_system_opens(
     content, faults = read_below(tmp_path / "goc", "trong", "x.md")
 
     assert content is None
-    assert told(faults, tmp_path) == {("goc/trong", "symlink")}
+    assert shown(faults, tmp_path) == {("goc/trong", "symlink")}
     assert list_folder(tmp_path / "goc", "trong")[0] == ()
     assert read_below(tmp_path / "goc", "that.md") == ("thật".encode(), ())
     assert [item.name for item in list_folder(tmp_path / "goc")[0]] == ["that.md", "trong"]
@@ -151,7 +151,7 @@ def test_a_link_among_the_templates_is_named_and_not_read(place: str, tmp_path: 
     templates = copied("templates", tmp_path)
     swap(templates / place, ROOT / "templates" / place)
 
-    assert told(tuple(find_odd_items(templates)), templates) == {(place, "symlink")}
+    assert shown(tuple(find_odd_items(templates)), templates) == {(place, "symlink")}
     reads: dict[str, Callable[[], object]] = {
         "pages/procedure.html": lambda: TemplateFolder(templates).get_source(None, place),  # type: ignore[arg-type]
         "static/style.css": lambda: tuple(read_static_files(templates)),

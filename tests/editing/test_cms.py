@@ -1,4 +1,4 @@
-"""What the form editor is told: a field for each key, words for each choice, checks and messages of our own rules."""
+"""What the form editor knows: a field for each key, words for each choice, checks and messages of our own rules."""
 
 import json
 import re

@@ -82,9 +82,9 @@ def test_a_change_that_the_check_refuses_is_not_committed(project: Path, change:
     assert commit(project, SOUND).returncode == 0
     change(project)
 
-    status, told = add_and_commit(project)
+    status, shown = add_and_commit(project)
 
-    assert (status, git(project, "log", "--oneline").count("\n")) == (1, 2), told
+    assert (status, git(project, "log", "--oneline").count("\n")) == (1, 2), shown
 
 
 def test_a_renamed_file_whose_code_another_replaces_is_committed(project: Path) -> None:
@@ -97,9 +97,9 @@ def test_a_renamed_file_whose_code_another_replaces_is_committed(project: Path) 
         "utf-8",
     )
 
-    status, told = add_and_commit(project)
+    status, shown = add_and_commit(project)
 
-    assert status == 0, told
+    assert status == 0, shown
 
 
 def plant(file: Path, trace: Path) -> None:
@@ -144,10 +144,10 @@ def test_a_hook_of_somebody_else_stays_and_the_line_that_it_needs_is_told(projec
     foreign = "#!/bin/sh\ntrue\n"
     (hooks / "pre-commit").write_text(foreign, "utf-8")
 
-    told = install(project)
+    shown = install(project)
 
     assert (hooks / "pre-commit").read_text("utf-8") == foreign
-    (hooks / "pre-commit").write_text(foreign + told.splitlines()[-1] + "\n", "utf-8")
+    (hooks / "pre-commit").write_text(foreign + shown.splitlines()[-1] + "\n", "utf-8")
     assert install(project) == ""
     assert commit(project, make_text(mau_don=None, ho_so=None, ngay="x")).returncode == 1
     assert commit(project, SOUND).returncode == 0

@@ -1,4 +1,4 @@
-"""Two editors of one procedure: both edits stand, or the conflict is told by its field; nothing is lost."""
+"""Two editors of one procedure: both edits stand, or the conflict is named by its field; nothing is lost."""
 
 import re
 from collections.abc import Iterator
@@ -113,11 +113,11 @@ def test_two_edits_of_different_fields_or_rows_both_stand(pair: tuple[Edit, Edit
 def test_two_edits_of_one_field_are_a_conflict_that_names_the_field_and_both_values(edit: Edit) -> None:
     found = merged(done(), done((edit, "sửa-một")), done((edit, "sửa-hai")))
 
-    (told,) = found.conflicts
-    assert "sửa-một" in told.ours
-    assert "sửa-hai" in told.theirs
-    assert re.fullmatch(r"Xung đột ở trường “[^_”]+”: bên này “.*sửa-một.*”, bên kia “.*sửa-hai.*”", str(told))
-    assert f"# {told}" in found.text.split("\n")
+    (shown,) = found.conflicts
+    assert "sửa-một" in shown.ours
+    assert "sửa-hai" in shown.theirs
+    assert re.fullmatch(r"Xung đột ở trường “[^_”]+”: bên này “.*sửa-một.*”, bên kia “.*sửa-hai.*”", str(shown))
+    assert f"# {shown}" in found.text.split("\n")
     assert [line[:7] for line in found.text.split("\n") if re.match("[<|=>]{7}", line)] == [c * 7 for c in "<|=>"]
 
 
@@ -196,26 +196,26 @@ def test_a_row_that_one_side_deletes_and_the_other_changes_is_a_conflict() -> No
 
     found = merged(make_text(can_cu=bases), make_text(can_cu=bases[:1]), make_text(can_cu=changed))
 
-    (told,) = found.conflicts
-    assert told.field == "Căn cứ pháp lý › 123/2015/NĐ-CP"
-    assert told.ours == "(không có)"
-    assert "Điều 5" in told.theirs
+    (shown,) = found.conflicts
+    assert shown.field == "Căn cứ pháp lý › 123/2015/NĐ-CP"
+    assert shown.ours == "(không có)"
+    assert "Điều 5" in shown.theirs
     assert found.text.count("<<<<<<<") == 1
 
 
 def test_rows_that_both_sides_move_otherwise_are_a_conflict_of_order() -> None:
     texts = (make_text(lien_quan=[f"1.00000{n}" for n in order]) for order in ("123", "213", "132"))
 
-    (told,) = merged(*texts).conflicts
+    (shown,) = merged(*texts).conflicts
 
-    assert told.field == "Thủ tục liên quan › thứ tự"
+    assert shown.field == "Thủ tục liên quan › thứ tự"
 
 
 def test_a_file_that_both_sides_add_is_merged_from_nothing() -> None:
     found = merged("", make_text(tom_tat="Một."), make_text(tom_tat="Hai.", mot_cua=True))
 
-    (told,) = found.conflicts
-    assert (told.field, told.ours, told.theirs) == ("Tóm tắt", "Một.", "Hai.")
+    (shown,) = found.conflicts
+    assert (shown.field, shown.ours, shown.theirs) == ("Tóm tắt", "Một.", "Hai.")
     assert "mot_cua: true" in found.text
 
 

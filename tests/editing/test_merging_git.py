@@ -34,12 +34,12 @@ def test_git_stops_at_a_conflict_that_is_told_in_vietnamese_and_that_check_finds
 
     text = (repository / FILE).read_text("utf-8")
     field = "Cách thức thực hiện › Trực tiếp › Phí, lệ phí › Lệ phí › Số tiền"
-    told = f"Xung đột ở trường “{field}”: bên này “9000”, bên kia “7000”"
+    shown = f"Xung đột ở trường “{field}”: bên này “9000”, bên kia “7000”"
     found = run(repository, sys.executable, "build.py", "check")
     line = text[: text.index("<<<<<<<")].count("\n") + 1
     assert done.returncode == 1
-    assert f"{FILE}: {told}" in done.stderr
-    assert f"\n# {told}\n" in text
+    assert f"{FILE}: {shown}" in done.stderr
+    assert f"\n# {shown}\n" in text
     assert found.returncode == 1
     assert f"{FILE}:{line}:1: error[merge-conflict]" in found.stdout
     assert git(repository, "diff", "--name-only", "--diff-filter=U").split() == [FILE]

@@ -163,7 +163,7 @@ def test_a_code_that_has_a_file_is_refused_in_whatever_sector(root: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("code", "title", "sector", "told"),
+    ("code", "title", "sector", "shown"),
     [
         ("1001193", TITLE, "ho-tich", "“1001193” không đúng dạng mã thủ tục; ghi “1.001193”"),
         ("../x", TITLE, "ho-tich", "chưa có mã thì ghi “tam-ten-ngan”"),
@@ -174,11 +174,11 @@ def test_a_code_that_has_a_file_is_refused_in_whatever_sector(root: Path) -> Non
         (CODE, TITLE, "thue", "_danh-muc/linh-vuc.yaml"),
     ],
 )
-def test_what_cannot_stand_is_refused_with_the_mend(root: Path, code: str, title: str, sector: str, told: str) -> None:
+def test_what_cannot_stand_is_refused_with_the_mend(root: Path, code: str, title: str, sector: str, shown: str) -> None:
     with pytest.raises(BuildError) as error:
         write_skeleton(root, code, title, sector)
 
-    assert told in str(error.value)
+    assert shown in str(error.value)
     assert "\n" not in str(error.value)
     assert [item.name for item in root.iterdir()] == ["_danh-muc"]
 

@@ -45,9 +45,9 @@ def built(scratch: Path) -> dict[str, str]:
     assert done.exit_code == 0, done.output
     site = scratch / "public"
     addresses = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    told = {name: (site / name).read_bytes().decode() for name in KEPT}
-    told[ADDRESSES] = "".join(f"{name}\n" for name in addresses if not name.startswith(MANUAL))
-    return {name: FINGERPRINT.sub(r"\1.", text) for name, text in told.items()}
+    shown = {name: (site / name).read_bytes().decode() for name in KEPT}
+    shown[ADDRESSES] = "".join(f"{name}\n" for name in addresses if not name.startswith(MANUAL))
+    return {name: FINGERPRINT.sub(r"\1.", text) for name, text in shown.items()}
 
 
 def difference(expected: dict[str, str], found: dict[str, str]) -> str:
@@ -65,7 +65,7 @@ def test_the_golden_site_is_what_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     scratch = tmp_path / "tinh"
-    shutil.copytree(HERE / "input", scratch)  # into no repository, so that no commit is told
+    shutil.copytree(HERE / "input", scratch)  # into no repository, so that no commit is named
     monkeypatch.chdir(scratch)
     found = built(scratch)
     if request.config.getoption("--update-golden"):

@@ -99,8 +99,8 @@ def test_a_program_that_would_run_for_a_person_does_not_run_for_us(
     (tmp_path / "hooks").mkdir()
     (tmp_path / "hooks" / "pre-commit").symlink_to(program)
     named = {"HOOKS": str(tmp_path / "hooks"), "BAY": str(program)}
-    told = {key: named.get(value, value.replace("BAY", str(program))) for key, value in settings.items()}
-    plant(folder / ".git" / "config" if place == "repository" else tmp_path / ".gitconfig", told)
+    shown = {key: named.get(value, value.replace("BAY", str(program))) for key, value in settings.items()}
+    plant(folder / ".git" / "config" if place == "repository" else tmp_path / ".gitconfig", shown)
     command = tuple(sign(folder) if word == "KY" else word for word in words)
     monkeypatch.setenv("HOME", str(tmp_path))
 
@@ -190,8 +190,8 @@ def test_a_setting_of_the_repository_that_names_a_program_is_told_with_its_file(
     rest = {"build": [], "check": [], "compare": ["HEAD~1", "HEAD"], "annex": ["--since=HEAD~1"]}[command]
     result = build(folder) if command == "build" else run(folder, command, *rest)
 
-    told = [line for line in result.stderr.splitlines() if line.startswith("Lưu ý: ") and "chương trình" in line]
-    assert [line.split(" là ")[0] for line in told] == [
+    shown = [line for line in result.stderr.splitlines() if line.startswith("Lưu ý: ") and "chương trình" in line]
+    assert [line.split(" là ")[0] for line in shown] == [
         "Lưu ý: .git/config đặt core.fsmonitor",
         "Lưu ý: .git/config đặt filter.bay.clean",
         f"Lưu ý: {tmp_path / 'them'} đặt gpg.program",

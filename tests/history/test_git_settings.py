@@ -1,4 +1,4 @@
-"""What a machine, a person and a repository set for git changes no byte of what is told."""
+"""What a machine, a person and a repository set for git changes no byte of what is shown."""
 
 import os
 import re
@@ -79,7 +79,7 @@ ENVIRONMENT: Mapping[str, str] = {
 
 
 class Told:
-    """All that is told of a catalogue in git."""
+    """All that is shown of a catalogue in git."""
 
     def __init__(self, folder: Path) -> None:
         procedures = folder / "procedures"
@@ -116,8 +116,8 @@ def test_nothing_that_is_set_changes_what_is_told(
 ) -> None:
     clean = Told(folder)
     if place == "environment":
-        told = [f"'{key}'='{value}'" for key, value in SETTINGS.items()]
-        for name, value in {**ENVIRONMENT, "GIT_CONFIG_PARAMETERS": " ".join(told)}.items():
+        shown = [f"'{key}'='{value}'" for key, value in SETTINGS.items()]
+        for name, value in {**ENVIRONMENT, "GIT_CONFIG_PARAMETERS": " ".join(shown)}.items():
             monkeypatch.setenv(name, value)
     elif place == "links":
         link(folder)

@@ -1,4 +1,4 @@
-"""A file of any time becomes lines in words, each under a name that lasts; what changed is told by importance."""
+"""A file of any time becomes lines in words, each under a name that lasts; what changed is ranked by importance."""
 
 from typing import Any
 
@@ -25,9 +25,9 @@ def channel(amount: int, kind: str = "truc-tiep", **more: Any) -> dict[str, Any]
 
 
 def test_times_and_fees_are_told_as_pages_print_them() -> None:
-    told = {line.label: line.text for line in outline().parts["cach_thuc"]}
+    shown = {line.label: line.text for line in outline().parts["cach_thuc"]}
 
-    assert told == {
+    assert shown == {
         "Trực tiếp › Thời hạn giải quyết": "3 ngày làm việc",
         "Trực tiếp › Phí, lệ phí": "Lệ phí: 8.000 đồng/bản",
     }

@@ -32,7 +32,7 @@ def landed(day: date, *files: tuple[str, str], subject: str = "sửa") -> Landin
     return Landing(f"c{day:%m%d}", day, subject, tuple(Touched(*one) for one in files))
 
 
-def told(*found: Landing, until: date = date(2026, 12, 31)) -> list[tuple[date, str]]:
+def shown(*found: Landing, until: date = date(2026, 12, 31)) -> list[tuple[date, str]]:
     return [(version.day, version.blob) for version in trace_versions(found, until).get("1.000101", ())]
 
 
@@ -43,7 +43,7 @@ def repository(folder: Path) -> Repository:
 
 
 def test_each_day_on_which_a_file_changed_begins_a_version() -> None:
-    assert told(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "b"))) == [
+    assert shown(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "b"))) == [
         (date(2026, 1, 5), "a"),
         (DAY, "b"),
     ]
@@ -58,11 +58,11 @@ def test_what_landed_twice_on_one_day_counts_as_it_stood_in_the_end_and_keeps_bo
 def test_a_move_to_another_folder_is_no_change() -> None:
     moved = landed(DAY, (FILE, ""), ("dat-dai/1-000101.md", "a"))
 
-    assert told(landed(date(2026, 1, 5), (FILE, "a")), moved) == [(date(2026, 1, 5), "a")]
+    assert shown(landed(date(2026, 1, 5), (FILE, "a")), moved) == [(date(2026, 1, 5), "a")]
 
 
 def test_a_removed_file_ends_with_a_version_that_holds_nothing() -> None:
-    assert told(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "")))[-1] == (DAY, "")
+    assert shown(landed(date(2026, 1, 5), (FILE, "a")), landed(DAY, (FILE, "")))[-1] == (DAY, "")
 
 
 def test_a_version_that_waits_counts_from_its_day_and_giving_it_the_usual_name_later_is_no_change() -> None:
@@ -71,15 +71,15 @@ def test_a_version_that_waits_counts_from_its_day_and_giving_it_the_usual_name_l
     entered = landed(date(2026, 7, 20), (waiting, "b"))
     renamed = landed(date(2026, 9, 1), (waiting, ""), (FILE, "b"))
 
-    assert told(first, entered, renamed) == [(date(2026, 1, 5), "a"), (DAY, "b")]
-    assert told(first, entered, until=date(2026, 8, 7)) == [(date(2026, 1, 5), "a")]
+    assert shown(first, entered, renamed) == [(date(2026, 1, 5), "a"), (DAY, "b")]
+    assert shown(first, entered, until=date(2026, 8, 7)) == [(date(2026, 1, 5), "a")]
 
 
 def test_a_version_that_was_entered_late_counts_from_the_day_on_which_it_landed() -> None:
     waiting = FILE.replace(".md", "@2026-08-08.md")
     late = landed(date(2026, 8, 20), (waiting, "b"))
 
-    assert told(landed(date(2026, 1, 5), (FILE, "a")), late)[-1] == (date(2026, 8, 20), "b")
+    assert shown(landed(date(2026, 1, 5), (FILE, "a")), late)[-1] == (date(2026, 8, 20), "b")
 
 
 @pytest.mark.parametrize("path", ["_danh-muc/co-quan.yaml", "_hanh-trinh/sinh-con.md", "README.md", ".github/a.md"])

@@ -1,4 +1,4 @@
-"""A sum that is hardly meant is told with both its readings, and nobody charges nothing."""
+"""A sum that is hardly meant is reported with both its readings, and nobody charges nothing."""
 
 import pytest
 from making import make_catalogue, make_entry
@@ -28,18 +28,18 @@ def charged(amount: int, **more: object) -> dict[str, object]:
     ],
 )
 def test_less_than_a_thousand_is_told_with_both_readings(amount: int, readings: str, mend: str) -> None:
-    (told,) = said_of(charged(amount))
+    (shown,) = said_of(charged(amount))
 
-    assert (told.severity, told.message, told.hint) == (Severity.WARNING, readings, mend)
+    assert (shown.severity, shown.message, shown.hint) == (Severity.WARNING, readings, mend)
 
 
 @pytest.mark.parametrize("more", [{}, {"tien_te": "USD"}], ids=["đồng", "dollars"])
 @pytest.mark.parametrize("state", ["mau", "theo-csdlqg"])
 def test_a_charge_of_nothing_is_an_error_whoever_wrote_it(state: str, more: dict[str, object]) -> None:
-    (told,) = said_of(charged(0, **more), state)
+    (shown,) = said_of(charged(0, **more), state)
 
-    assert told.severity is Severity.ERROR
-    assert "kieu: khong" in told.hint
+    assert shown.severity is Severity.ERROR
+    assert "kieu: khong" in shown.hint
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files of the national API: every form of them is read, and what stays out is told at its line."""
+"""Files of the national API: every form of them is read, and what stays out is reported at its line."""
 
 import gzip
 import json

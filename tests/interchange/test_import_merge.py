@@ -1,4 +1,4 @@
-"""A second import: upstream's changes come in, editors' changes stay, both at once is told."""
+"""A second import: upstream's changes come in, editors' changes stay, both at once is reported."""
 
 import shutil
 from pathlib import Path

@@ -115,10 +115,10 @@ def test_each_key_has_a_title_and_a_description(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_but_names_for_machines_is_english(name: str) -> None:
     """What stands on our classes is for developers; it ends in a full stop or is CamelCase."""
-    told = re.findall(r'"(?:title|description)": "(.*)"', FILES[name])
+    shown = re.findall(r'"(?:title|description)": "(.*)"', FILES[name])
 
-    assert told
-    assert [text for text in told if text.endswith(".") or re.fullmatch("(?:[A-Z][a-z]+){2,}", text)] == []
+    assert shown
+    assert [text for text in shown if text.endswith(".") or re.fullmatch("(?:[A-Z][a-z]+){2,}", text)] == []
     assert not re.search('"(?:default|ge)"|"null"', FILES[name])
 
 

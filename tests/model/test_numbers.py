@@ -42,9 +42,9 @@ def numbers_among(fields: Any, shape: Any) -> Iterator[tuple[str, Any]]:
 
 
 def hint_for(text: str) -> str:
-    with pytest.raises(ValidationError) as told:
+    with pytest.raises(ValidationError) as shown:
         WHOLE_NUMBER.validate_python(text)
-    return str(told.value.errors()[0]["ctx"]["hint"])
+    return str(shown.value.errors()[0]["ctx"]["hint"])
 
 
 def test_the_files_that_numbers_are_tried_in_hold_every_number_of_the_form() -> None:

@@ -78,10 +78,10 @@ def form_of(annex: Annex) -> str:
 
 def test_the_annexes_of_each_decision_list_exactly_its_rows(office: tuple[Path, Script]) -> None:
     folder, script = office
-    told = {number: listed(draft_decision(request(folder, decision=number))[0]) for number in script.rows}
+    shown = {number: listed(draft_decision(request(folder, decision=number))[0]) for number in script.rows}
 
-    assert len(told) == 41
-    assert told == script.rows
+    assert len(shown) == 41
+    assert shown == script.rows
 
 
 def test_what_landed_on_a_day_makes_the_annexes_of_the_decisions_of_that_day(office: tuple[Path, Script]) -> None:

@@ -81,8 +81,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 def sizes(file: Path) -> list[tuple[int, int]]:
     """Width and height of each page in points."""
-    told = subprocess.run(["pdfinfo", "-l", "999", file], check=True, capture_output=True, text=True).stdout
-    return [(round(float(w)), round(float(h))) for w, h in re.findall(r"size: +([\d.]+) x ([\d.]+)", told)]
+    shown = subprocess.run(["pdfinfo", "-l", "999", file], check=True, capture_output=True, text=True).stdout
+    return [(round(float(w)), round(float(h))) for w, h in re.findall(r"size: +([\d.]+) x ([\d.]+)", shown)]
 
 
 def texts(file: Path) -> list[str]:
@@ -136,9 +136,9 @@ def test_every_row_is_on_some_page_and_no_page_is_empty(pages: Mapping[str, Path
 
 
 def test_fonts_are_those_of_the_decree_or_cut_to_its_measure(pages: Mapping[str, Path]) -> None:
-    told = subprocess.run(["pdffonts", pages["annex"]], check=True, capture_output=True, text=True).stdout
+    shown = subprocess.run(["pdffonts", pages["annex"]], check=True, capture_output=True, text=True).stdout
 
-    assert len(re.findall("Times|Liberation ?Serif|Tinos", told)) >= 3
+    assert len(re.findall("Times|Liberation ?Serif|Tinos", shown)) >= 3
 
 
 def test_a_comparison_lies_across_and_repeats_its_titles(pages: Mapping[str, Path]) -> None:

@@ -93,8 +93,8 @@ def test_each_change_names_the_decisions_that_landed_between(
     landed = {number: rows for number, rows in script.rows.items() if old < script.signed[number][2] <= new}
 
     for item in comparison(folder, old.isoformat(), new.isoformat()).items:
-        told = {reason.number for reason in item.reasons}
-        assert told == {number for number, rows in landed.items() if item.code in rows}, item.code
+        shown = {reason.number for reason in item.reasons}
+        assert shown == {number for number, rows in landed.items() if item.code in rows}, item.code
         newest = item.reasons[0] if item.act is Act.CHANGED and item.reasons else None
         assert newest is None or newest[1:] == script.signed[newest.number][:2]
 

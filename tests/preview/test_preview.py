@@ -1,4 +1,4 @@
-"""The preview: what changed shows at once, what broke is told in its place while the page stays as it was."""
+"""The preview: what changed shows at once, what broke is shown in its place while the page stays as it was."""
 
 from pathlib import Path
 

@@ -22,7 +22,7 @@ RULE = "published-code-vanished"
 
 
 class Office:
-    """Someone who keeps a catalogue in *folder*; all that was done is committed, unless told otherwise."""
+    """Someone who keeps a catalogue in *folder*; all that was done is committed, unless said otherwise."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -235,10 +235,10 @@ def test_in_a_shallow_clone_a_lost_code_cannot_be_told_and_that_is_said_with_the
     office.land()
     git(tmp_path, "clone", "--quiet", "--depth=1", office.folder.as_uri(), "ban")
     request = replace(office.request, procedures=tmp_path / "ban" / "procedures")
-    (told,) = (one for one in check(request) if one.rule.startswith("published-"))
+    (shown,) = (one for one in check(request) if one.rule.startswith("published-"))
 
-    assert (told.rule, told.severity) == ("published-codes-unknown", "warning")
-    assert told.message.endswith("git fetch --unshallow")
+    assert (shown.rule, shown.severity) == ("published-codes-unknown", "warning")
+    assert shown.message.endswith("git fetch --unshallow")
 
     git(tmp_path / "ban", "fetch", "--quiet", "--unshallow")
 

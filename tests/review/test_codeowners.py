@@ -42,9 +42,9 @@ def test_the_file_that_a_forge_reads_is_what_the_command_would_write(name: str) 
 
 def test_every_sector_with_an_agency_in_charge_has_readers_of_its_own() -> None:
     lists, _ = read_lists(ROOT / "procedures" / LISTS_FOLDER)
-    told = set(re.findall(r"^/procedures/([a-z0-9-]+)/ @", (ROOT / FILES[0]).read_text("utf-8"), re.MULTILINE))
+    shown = set(re.findall(r"^/procedures/([a-z0-9-]+)/ @", (ROOT / FILES[0]).read_text("utf-8"), re.MULTILINE))
 
-    assert told == {one.id for one in lists.sectors.values() if one.agency}
+    assert shown == {one.id for one in lists.sectors.values() if one.agency}
 
 
 def test_a_sector_goes_to_its_agency_and_the_rest_to_the_control_office() -> None:

@@ -69,10 +69,15 @@ def test_what_main_did_after_the_branch_left_is_not_of_the_change(tree: Path) ->
 
 def test_a_summary_counts_both_parts_and_puts_errors_first() -> None:
     found = (fault("a.md", 1, Severity.WARNING), fault("a.md", 2), fault("b.md"))
-    told = summarize(Findings(found, 2, is_change=True))
+    reported = summarize(Findings(found, 2, is_change=True))
 
-    assert "**2 lỗi, 1 cảnh báo**; trong các tệp của thay đổi này: 1 lỗi, 1 cảnh báo." in told
-    assert told.index("a.md:2:1") < told.index("a.md:1:1") < told.index("### Trong các tệp khác") < told.index("b.md")
+    assert "**2 lỗi, 1 cảnh báo**; trong các tệp của thay đổi này: 1 lỗi, 1 cảnh báo." in reported
+    assert (
+        reported.index("a.md:2:1")
+        < reported.index("a.md:1:1")
+        < reported.index("### Trong các tệp khác")
+        < reported.index("b.md")
+    )
 
 
 def test_a_clean_tree_says_so() -> None:
@@ -81,10 +86,10 @@ def test_a_clean_tree_says_so() -> None:
 
 def test_a_summary_stays_within_what_a_forge_shows_and_says_what_it_left_out() -> None:
     many = tuple(fault("a.md", line, message="ồ" * 2_000) for line in range(1, MAX_ROWS + 50))
-    told = summarize(Findings(many))
+    reported = summarize(Findings(many))
 
-    assert len(told.encode()) <= 1_000_000
-    assert "bị cắt ở đây" in told
+    assert len(reported.encode()) <= 1_000_000
+    assert "bị cắt ở đây" in reported
     assert "Và 49 chỗ nữa" in summarize(Findings(tuple(fault("a.md", line) for line in range(1, MAX_ROWS + 50))))
 
 

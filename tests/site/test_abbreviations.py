@@ -1,4 +1,4 @@
-"""An abbreviation is told in full at its first use on a page, and nowhere else."""
+"""An abbreviation is spelled out at its first use on a page, and nowhere else."""
 
 import re
 
@@ -11,10 +11,10 @@ from tthc.site.filters.abbreviations import FULL, explain_abbreviations
 
 @pytest.mark.parametrize("short", FULL)
 def test_every_abbreviation_is_told(short: str) -> None:
-    told = explain_abbreviations(Markup("<p>{}</p>").format(short))
+    shown = explain_abbreviations(Markup("<p>{}</p>").format(short))
 
-    assert f'<abbr title="{FULL[short]}">' in told
-    assert told.striptags() == Markup("<p>{}</p>").format(short).striptags()
+    assert f'<abbr title="{FULL[short]}">' in shown
+    assert shown.striptags() == Markup("<p>{}</p>").format(short).striptags()
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_names_attributes_titles_and_what_is_told_already_stay(html: str) -> Non
 
 def test_a_page_tells_each_once_and_keeps_its_words() -> None:
     page = draw_one(trinh_tu="1. Nộp ở UBND.\n2. UBND & HĐND trả lời.")
-    told = [(one.text, one.get("title")) for one in article(page).iter("abbr")]
+    shown = [(one.text, one.get("title")) for one in article(page).iter("abbr")]
 
-    assert told == [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")]
+    assert shown == [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")]
     assert re.search("UBND & HĐND trả lời", article(page).text_content())
 
 

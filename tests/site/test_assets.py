@@ -1,4 +1,4 @@
-"""Styles, scripts and codes to scan: names by content, a budget, colours that can be told apart."""
+"""Styles, scripts and codes to scan: names by content, a budget, colours that can be distinguished."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Dates that act: what holds on a day is shown as such, what comes is told before, and takes over by itself."""
+"""Dates that act: what holds on a day is shown as such, what comes is announced, and takes over by itself."""
 
 import json
 from datetime import date
@@ -97,9 +97,9 @@ def test_the_calculator_is_given_both_fees_with_their_days_while_both_can_be_ask
 
 @pytest.mark.parametrize("address", [PAGE, SHEET])
 def test_the_page_and_the_sheet_tell_the_change_before_and_not_after(address: str) -> None:
-    told = f"Từ ngày 08 tháng 8 năm 2026: Trực tuyến: lệ phí đổi từ {OLD} thành {NEW}."
+    reported = f"Từ ngày 08 tháng 8 năm 2026: Trực tuyến: lệ phí đổi từ {OLD} thành {NEW}."
 
-    assert notice(cheaper_online(SEVENTH)[address]) == f"Sắp thay đổi {told}"
+    assert notice(cheaper_online(SEVENTH)[address]) == f"Sắp thay đổi {reported}"
     assert notice(cheaper_online(EIGHTH)[address]) == ""
 
 
@@ -140,17 +140,22 @@ def test_a_time_limit_changes_on_its_day_as_a_fee_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("costs", "told"),
+    ("costs", "reported"),
     [
         ((charge(8000, den_ngay="2026-08-07"),), f"Trực tuyến: không còn lệ phí: {OLD}."),
         ((charge(4000, tu_ngay="2026-08-08"),), f"Trực tuyến: thêm lệ phí: {NEW}."),
         ((charge(8000, den_ngay="2026-08-07"), charge(8000, tu_ngay="2026-08-08")), ""),
     ],
 )
-def test_what_ends_without_successor_what_is_new_and_what_stays(costs: tuple[dict[str, Any], ...], told: str) -> None:
+def test_what_ends_without_successor_what_is_new_and_what_stays(
+    costs: tuple[dict[str, Any], ...], reported: str
+) -> None:
     catalogue = make_catalogue(make_entry(cach_thuc=[way("truc-tuyen", *costs)]))
 
-    assert notice(drawn_on(SEVENTH, catalogue)[PAGE]).removeprefix("Sắp thay đổi Từ ngày 08 tháng 8 năm 2026: ") == told
+    assert (
+        notice(drawn_on(SEVENTH, catalogue)[PAGE]).removeprefix("Sắp thay đổi Từ ngày 08 tháng 8 năm 2026: ")
+        == reported
+    )
 
 
 def test_a_fee_to_come_never_stands_in_the_summary() -> None:

@@ -49,7 +49,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield found
 
 
-def told(page: Page, filed: str) -> list[str]:
+def shown(page: Page, filed: str) -> list[str]:
     """What the calculator says of a filing on that day: of the due date, then of the sum."""
     page.get_by_label("Ngày nộp hồ sơ").fill(filed)
     return [text.replace("\u00a0", " ") for text in page.locator(".due [role=status]").all_inner_texts()]
@@ -63,22 +63,22 @@ def told(page: Page, filed: str) -> list[str]:
     ],
 )
 def test_the_day_of_filing_chooses_the_limit_and_the_sum(page: Page, filed: str, due: str, amount: str) -> None:
-    assert told(page, filed) == [f"Dự kiến có kết quả chậm nhất {due}.", f"Dự kiến phải nộp: {amount}."]
+    assert shown(page, filed) == [f"Dự kiến có kết quả chậm nhất {due}.", f"Dự kiến phải nộp: {amount}."]
 
 
 def test_a_day_before_what_the_page_still_shows_gets_no_due_date(page: Page) -> None:
-    day, _ = told(page, "2026-11-20")
+    day, _ = shown(page, "2026-11-20")
 
     assert day == "Không tính được ngày hẹn: trang không còn thời hạn áp dụng cho ngày đó."
 
 
 def test_a_day_of_the_next_version_is_not_counted_by_this_one(page: Page) -> None:
-    assert told(page, "2026-12-31")[0].startswith("Dự kiến có kết quả")
-    assert told(page, "2027-01-01") == ["Không tính được cho ngày đó: nội dung trang này không còn áp dụng.", ""]
+    assert shown(page, "2026-12-31")[0].startswith("Dự kiến có kết quả")
+    assert shown(page, "2027-01-01") == ["Không tính được cho ngày đó: nội dung trang này không còn áp dụng.", ""]
 
 
 def test_going_back_to_a_day_goes_back_to_its_limit(page: Page) -> None:
-    first = told(page, "2026-12-07")
-    told(page, "2026-12-08")
+    first = shown(page, "2026-12-07")
+    shown(page, "2026-12-08")
 
-    assert told(page, "2026-12-07") == first
+    assert shown(page, "2026-12-07") == first

@@ -160,14 +160,14 @@ def test_the_browser_and_python_agree_on_100_sums(counting: Page) -> None:
           const found = tthcDue.feeSum(rows, day);
           return [found.amount, found.leftOut.length];
         })""",
-        [([told(one) for one in rows], day.isoformat()) for rows, day in asked],
+        [([shown(one) for one in rows], day.isoformat()) for rows, day in asked],
     )
 
     assert counted == [[found.amount_vnd, len(found.left_out)] for found in wanted]
     assert sum(bool(found.amount_vnd) for found in wanted) > 30
 
 
-def told(one: Charged) -> dict[str, object]:
+def shown(one: Charged) -> dict[str, object]:
     """A row as the page tells it to the script."""
     return {
         "price": unit_price(one.cost),
@@ -274,7 +274,9 @@ def test_axe_finds_nothing_in_the_calculator(browser: Browser, address: str, sch
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True)
     page = opened(context.new_page(), address)
     page.add_script_tag(content=AXE)
-    found = page.evaluate("axe.run(document.querySelector('.due')).then(told => told.violations.map(one => one.id))")
+    found = page.evaluate(
+        "axe.run(document.querySelector('.due')).then(answer => answer.violations.map(one => one.id))"
+    )
     context.close()
 
     assert found == []

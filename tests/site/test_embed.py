@@ -70,10 +70,10 @@ def test_a_bare_article_has_nothing_around_it_and_leads_to_whole_addresses(site:
 
 
 def test_a_bare_article_answers_as_the_page_does(site: dict[str, str]) -> None:
-    told, whole = (words(text, "//dl[1]") for text in (f"<main>{site[FRAGMENT]}</main>", site[PAGE]))
+    shown, whole = (words(text, "//dl[1]") for text in (f"<main>{site[FRAGMENT]}</main>", site[PAGE]))
 
-    assert "Lệ phí: 8.000 đồng/bản" in told
-    assert whole.startswith(told)
+    assert "Lệ phí: 8.000 đồng/bản" in shown
+    assert whole.startswith(shown)
 
 
 def test_a_bare_article_runs_nothing(site: dict[str, str]) -> None:

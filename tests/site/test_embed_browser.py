@@ -38,7 +38,7 @@ def portal(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def opened(page: Page, portal: tuple[Path, str], site: str, attributes: str) -> Frame:
-    """The frame in the portal's page, once it has told its height."""
+    """The frame in the portal's page, once it has sent its height."""
     folder, address = portal
     (folder / "index.html").write_text(HOST.format(site=site, attributes=attributes), "utf-8")
     page.goto(address)

@@ -53,12 +53,14 @@ def test_a_procedure_that_never_changed_has_no_page_of_history_and_says_since_wh
 ) -> None:
     _, script = scripted
     landings = {code: landings_of(script, code) for code in script.on(TODAY)}
-    told = {code: words(read(site, f"thu-tuc/{code}"), "//article") for code in landings}
+    shown = {code: words(read(site, f"thu-tuc/{code}"), "//article") for code in landings}
     still = {code: days[0] for code, days in landings.items() if len(days) == 1}
 
-    assert {code for code in told if (site / f"thu-tuc/{code}/lich-su").exists()} == set(landings) - set(still)
-    assert [code for code, day in still.items() if f"Bản đầu tiên, từ {format_short_date(day)}" not in told[code]] == []
-    assert [code for code in set(landings) - set(still) if "· Lịch sử" not in told[code]] == []
+    assert {code for code in shown if (site / f"thu-tuc/{code}/lich-su").exists()} == set(landings) - set(still)
+    assert [
+        code for code, day in still.items() if f"Bản đầu tiên, từ {format_short_date(day)}" not in shown[code]
+    ] == []
+    assert [code for code in set(landings) - set(still) if "· Lịch sử" not in shown[code]] == []
     assert 0 < len(still) < len(landings)
 
 
@@ -115,10 +117,10 @@ def test_the_data_for_comparison_holds_every_text_that_ever_changed(site: Path, 
     page = html.document_fromstring(read(site, f"thu-tuc/{code}/lich-su"))
     data = json.loads(page.xpath("//template[@id='ban']")[0].text_content())
     fee = next(i for i, title in enumerate(data["l"]) if title.endswith("Phí, lệ phí"))
-    told = [data["t"][row[fee]] for row in data["w"]]
+    shown = [data["t"][row[fee]] for row in data["w"]]
 
     assert data["v"] == [day.isoformat() for day in reversed(landings_of(script, code))]
-    assert told == [
+    assert shown == [
         f"Lệ phí: {script.on(day)[code]['cach_thuc'][0]['phi_le_phi'][0]['so_tien']:,} đồng/bản".replace(",", ".")
         for day in reversed(landings_of(script, code))
     ]
@@ -152,16 +154,16 @@ def test_a_decision_is_overdue_when_more_than_five_working_days_passed(
     site: Path, scripted: tuple[Path, Script]
 ) -> None:
     _, script = scripted
-    told = {}
+    shown = {}
     for number in list(script.rows)[1:]:
         signed, _, landed = script.signed[number]
         page = html.document_fromstring(read(site, f"thay-doi/{landed:%Y-%m}"))
         items = page.xpath(f"//section[h2/time[@datetime='{landed}']]//li[contains(., '{number}: lên trang')]")
         days = sum((signed + timedelta(days=more)).weekday() < 5 for more in range(1, (landed - signed).days + 1))
-        told[number] = ({"quá hạn" in item.text_content() for item in items}, days > 5)
+        shown[number] = ({"quá hạn" in item.text_content() for item in items}, days > 5)
 
-    assert {number for number, (said, late) in told.items() if said != {late}} == set()
-    assert {late for _, late in told.values()} == {True, False}
+    assert {number for number, (said, late) in shown.items() if said != {late}} == set()
+    assert {late for _, late in shown.values()} == {True, False}
 
 
 def test_the_feed_is_atom_newest_first_and_leaves_out_edits_of_no_weight(

@@ -67,8 +67,8 @@ def test_a_site_that_replaces_another_is_the_site_built_from_nothing_byte_for_by
 
     assert sums(target) == sums(sites[late[1]])
     again = drawn(before, numbers(target))
-    told = {address.split("/")[1] for address in numbers(target)}
-    assert set() < set(changed_codes(scripted[1], *late)) & told <= again
+    shown = {address.split("/")[1] for address in numbers(target)}
+    assert set() < set(changed_codes(scripted[1], *late)) & shown <= again
     assert 0 < len(again) < len({address.split("/")[1] for address in before}) / 4
 
 

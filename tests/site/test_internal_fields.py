@@ -102,15 +102,15 @@ def _unpacked(address: str, content: bytes) -> bytes:
 
 
 def test_no_public_document_tells_of_the_work_inside_or_that_it_changes(site: Path) -> None:
-    told = {address: text for address, text in documents(site) if not DOCUMENTATION.search(address)}
+    shown = {address: text for address, text in documents(site) if not DOCUMENTATION.search(address)}
     words = re.compile(f"{SECRET}|quy trình nội bộ|quy_trinh_noi_bo|internal_steps|fingerprints|dau_van", re.IGNORECASE)
 
-    assert {address: found[0] for address, text in told.items() if (found := words.search(text))} == {}
+    assert {address: found[0] for address, text in shown.items() if (found := words.search(text))} == {}
 
 
 def test_the_walk_meets_every_kind_of_document_and_opens_what_is_packed(site: Path) -> None:
     """A walk that reads nothing finds nothing: the public name of the procedure is met where the secret was sought."""
-    told = {address for address, text in documents(site) if "giấy khai sinh" in text}
+    shown = {address for address, text in documents(site) if "giấy khai sinh" in text}
     kinds = (
         r"thu-tuc/1.000101/index\.(html|json|md)",
         r"thu-tuc/1.000101/(niem-yet|tu-ngay-2026-12-01|lich-su)/index\.html",
@@ -125,7 +125,7 @@ def test_the_walk_meets_every_kind_of_document_and_opens_what_is_packed(site: Pa
         r".+\.gz",
     )
 
-    assert [kind for kind in kinds if not any(re.fullmatch(kind, address) for address in told)] == []
+    assert [kind for kind in kinds if not any(re.fullmatch(kind, address) for address in shown)] == []
 
 
 def test_a_version_to_come_tells_what_else_will_differ(site: Path) -> None:

@@ -33,13 +33,13 @@ PAGE = "hanh-trinh/sinh-con/index.html"
 
 
 def test_the_page_tells_the_totals_without_adding_what_cannot_be_added(site: dict[str, str]) -> None:
-    told = words(site[PAGE], "//dl[contains(@class, 'summary')]")
+    shown = words(site[PAGE], "//dl[contains(@class, 'summary')]")
 
-    assert "03 bước, trong đó 01 bước chỉ làm nếu cần" in told
-    assert "02 loại giấy tờ" in told
-    assert "03 ngày làm việc + 15 ngày" in told
-    assert "8.000 đồng" in told
-    assert "Chưa tính: Làm thẻ" in told
+    assert "03 bước, trong đó 01 bước chỉ làm nếu cần" in shown
+    assert "02 loại giấy tờ" in shown
+    assert "03 ngày làm việc + 15 ngày" in shown
+    assert "8.000 đồng" in shown
+    assert "Chưa tính: Làm thẻ" in shown
 
 
 def test_the_page_tells_what_waits_for_what_and_who_needs_it(site: dict[str, str]) -> None:
@@ -53,11 +53,11 @@ def test_the_page_tells_what_waits_for_what_and_who_needs_it(site: dict[str, str
 
 
 def test_the_page_groups_steps_by_office_and_visit(site: dict[str, str]) -> None:
-    told = words(site[PAGE], "//section[@id='mot-lan']")
+    shown = words(site[PAGE], "//section[@id='mot-lan']")
 
-    assert "cấp xã Lần 1: Bước 1. Khai sinh cho con Bước 3. Làm thẻ Lần 2, khi" in told
-    assert "Bước 2. Xin bản sao (chỉ Cấp bản sao trích lục)" in told
-    assert "Ủy ban nhân dân tỉnh Bước 2. Xin bản sao (chỉ Cấp bản sao ở tỉnh)" in told
+    assert "cấp xã Lần 1: Bước 1. Khai sinh cho con Bước 3. Làm thẻ Lần 2, khi" in shown
+    assert "Bước 2. Xin bản sao (chỉ Cấp bản sao trích lục)" in shown
+    assert "Ủy ban nhân dân tỉnh Bước 2. Xin bản sao (chỉ Cấp bản sao ở tỉnh)" in shown
 
 
 def test_sample_content_is_marked_and_text_is_never_html(site: dict[str, str]) -> None:
@@ -117,8 +117,8 @@ def test_a_step_of_optional_steps_only_gives_no_total() -> None:
     text = JOURNEY.replace('ma: ["1.000101"]', 'ma: ["1.000101"]\n    bat_buoc: false').replace(
         "ghi:", "bat_buoc: false\n    ghi:"
     )
-    told = words(draw(world(read(text)))[PAGE], "//dl[contains(@class, 'summary')]")
+    shown = words(draw(world(read(text)))[PAGE], "//dl[contains(@class, 'summary')]")
 
-    assert "03 bước chỉ làm nếu cần" in told
-    assert "Tùy những bước bạn cần" in told
-    assert "Phí" not in told
+    assert "03 bước chỉ làm nếu cần" in shown
+    assert "Tùy những bước bạn cần" in shown
+    assert "Phí" not in shown

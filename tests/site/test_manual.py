@@ -184,7 +184,7 @@ def test_the_guide_to_the_keys_is_what_the_models_say() -> None:
 
 def test_the_guide_tells_every_key_of_every_file_and_every_word() -> None:
     text = compose_keys_guide()
-    told = {key for model in models() for key in list_keys(model)}
+    reported = {key for model in models() for key in list_keys(model)}
     choices = {
         found
         for model in models()
@@ -192,7 +192,7 @@ def test_the_guide_tells_every_key_of_every_file_and_every_word() -> None:
         if (found := find_closed_list(field.annotation))
     }
 
-    assert [key for key in told if f"\n| `{key}` | " not in text] == []
+    assert [key for key in reported if f"\n| `{key}` | " not in text] == []
     assert [word for one in choices for word in one if f"\n| `{word.value}` | " not in text] == []
     assert text.count("\n## ") == len(FILES) + 1
 

@@ -42,14 +42,14 @@ def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Pa
     page.wait_for_selector("text=Đã chép")
     text = page.evaluate("navigator.clipboard.readText()")
 
-    for told in (
+    for shown in (
         "Cấp bản sao giấy khai sinh mẫu\nMã thủ tục: 1.000101\n",
         "- Giấy sinh ở nước ngoài: 01 bản chính (nếu có)\n",
         "Nộp ở đâu: Trung tâm Phục vụ hành chính công cấp xã\n",
         "Bao lâu: 03 ngày làm việc\n",
         "Tốn bao nhiêu: Lệ phí: 8.000 đồng/bản\n",
     ):
-        assert told in text, told
+        assert shown in text, shown
     assert "sinh trong nước" not in text
     assert text.endswith("\nXem đầy đủ: http://127.0.0.1/tt/1.000101/")
 

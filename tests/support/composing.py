@@ -16,7 +16,7 @@ class Told(NamedTuple):
     rule: str
 
 
-def told(faults: tuple[Diagnostic, ...]) -> list[Told]:
+def reported(faults: tuple[Diagnostic, ...]) -> list[Told]:
     """Each of *faults* at its line in the text of the test."""
     return [Told(f.location.line - START.line + 1, f.location.column, f.rule) for f in faults]
 
@@ -24,4 +24,4 @@ def told(faults: tuple[Diagnostic, ...]) -> list[Told]:
 def read(text: str) -> tuple[Tree | None, list[Told]]:
     """The tree of *text*, and what is said of it."""
     tree, _, faults = compose(text, START)
-    return tree, told(faults)
+    return tree, reported(faults)

@@ -124,8 +124,8 @@ def write_site(
     used = config or read_site_config()
     tree = SiteTree(folder)
     derived = DerivedFiles(tree, {})
-    with closing(history or History()) as told:
-        tree.write(_pages(Site(catalogue, used, VERSION, told, manual or Manual())))
+    with closing(history or History()) as reported:
+        tree.write(_pages(Site(catalogue, used, VERSION, reported, manual or Manual())))
     tree.write((*read_static_files(TEMPLATES), *_forms(catalogue)))
     write_bundle(derived, (record_address(listing.code) for listing in catalogue.listings))
     if used.offline:

@@ -49,7 +49,7 @@ FORMS = {"to-khai.docx": 0}
 
 
 def make_docx(size: int = 0) -> bytes:
-    """What is told from a file of Word: the types of its parts and the text; of at least *size* bytes."""
+    """What is read from a file of Word: the types of its parts and the text; of at least *size* bytes."""
     with BytesIO() as file:
         with ZipFile(file, "w") as package:
             package.writestr("[Content_Types].xml", "")
@@ -58,7 +58,7 @@ def make_docx(size: int = 0) -> bytes:
 
 
 PDF = b"%PDF-1.7\nstartxref\n9\n%%EOF\n"
-"""What is told from a file of PDF: its beginning and its end."""
+"""What is read from a file of PDF: its beginning and its end."""
 
 
 def make_text(**changes: Any) -> str:

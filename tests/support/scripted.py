@@ -198,6 +198,6 @@ def _announcement(number: str, signed: date, effective: date, form: str) -> dict
 
 
 def _spelt(number: int) -> str:
-    """*number* in letters: names that are told apart by digits alone look like doubles."""
+    """*number* in letters: names that differ by digits alone look like doubles."""
     digits = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
     return " ".join(digits[int(digit)] for digit in str(number))

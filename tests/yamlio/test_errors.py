@@ -1,8 +1,8 @@
-"""What hides or misleads in YAML is told where it stands, with what to type instead."""
+"""What hides or misleads in YAML is reported where it stands, with what to type instead."""
 
 import pytest
 import yaml
-from composing import START, Told, read, told
+from composing import START, Told, read, reported
 
 from tthc.diagnostics import MAX_PER_RULE, Location, Severity, has_errors
 from tthc.yamlio import events as yamlevents
@@ -110,7 +110,7 @@ REFUSED: list[tuple[str, tuple[Told, ...], str]] = [
 def test_what_hides_or_misleads_is_told_where_it_stands(text: str, expected: tuple[Told, ...], hint: str) -> None:
     _, _, faults = compose(text, START)
 
-    assert told(faults) == list(expected)
+    assert reported(faults) == list(expected)
     assert hint in faults[-1].hint
     assert all(fault.message and fault.hint for fault in faults)
 
@@ -142,7 +142,7 @@ def test_what_is_refused_is_an_error(text: str) -> None:
 def test_what_is_lost_in_silence_is_a_warning(text: str, tree: Tree, expected: list[Told]) -> None:
     found, _, faults = compose(text, START)
 
-    assert (found, told(faults)) == (tree, expected)
+    assert (found, reported(faults)) == (tree, expected)
     assert {fault.severity for fault in faults} <= {Severity.WARNING}
 
 

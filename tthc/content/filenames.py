@@ -31,7 +31,7 @@ def parse_file_name(path: str) -> ProcedureFileName:
     """The name of the file at *path*.
 
     >>> parse_file_name("ho-tich/1-001193@2026-12-01.md")
-    FileName(stem='1-001193', since=datetime.date(2026, 12, 1))
+    ProcedureFileName(stem='1-001193', since=datetime.date(2026, 12, 1))
     >>> parse_file_name("ho-tich/1-001193.md").since, parse_file_name("1-001193@sau.md").stem
     (None, '1-001193@sau')
     """
