@@ -78,7 +78,7 @@ ENVIRONMENT: Mapping[str, str] = {
 }
 
 
-class Told:
+class Shown:
     """All that is shown of a catalogue in git."""
 
     def __init__(self, folder: Path) -> None:
@@ -114,7 +114,7 @@ def folder(tmp_path: Path) -> Path:
 def test_nothing_that_is_set_changes_what_is_told(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    clean = Told(folder)
+    clean = Shown(folder)
     if place == "environment":
         shown = [f"'{key}'='{value}'" for key, value in SETTINGS.items()]
         for name, value in {**ENVIRONMENT, "GIT_CONFIG_PARAMETERS": " ".join(shown)}.items():
@@ -133,7 +133,7 @@ def test_nothing_that_is_set_changes_what_is_told(
         monkeypatch.setenv("HOME", str(tmp_path))
     for file in (folder / "procedures").rglob("*.md"):
         os.utime(file, (1, 1))
-    again = Told(folder)
+    again = Shown(folder)
 
     assert again.landings == clean.landings
     assert (again.version, again.edited) == (clean.version, clean.edited)

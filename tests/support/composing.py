@@ -8,7 +8,7 @@ from tthc.yamlio.reader import Tree, compose
 START = Location("procedures/a.md", 2)
 
 
-class Told(NamedTuple):
+class Reported(NamedTuple):
     """A fault, its line counted from 1 in the text of the test."""
 
     line: int
@@ -16,12 +16,12 @@ class Told(NamedTuple):
     rule: str
 
 
-def reported(faults: tuple[Diagnostic, ...]) -> list[Told]:
+def reported(faults: tuple[Diagnostic, ...]) -> list[Reported]:
     """Each of *faults* at its line in the text of the test."""
-    return [Told(f.location.line - START.line + 1, f.location.column, f.rule) for f in faults]
+    return [Reported(f.location.line - START.line + 1, f.location.column, f.rule) for f in faults]
 
 
-def read(text: str) -> tuple[Tree | None, list[Told]]:
+def read(text: str) -> tuple[Tree | None, list[Reported]]:
     """The tree of *text*, and what is said of it."""
     tree, _, faults = compose(text, START)
     return tree, reported(faults)

@@ -93,7 +93,7 @@ class Outliner:
         pieces = _pieces(source.front_matter) if source else {}
         trees = {key: self._tree(piece).get(key, "") for key, piece in pieces.items()}
         prose = {one.key: one.text for one in split_body(source.body, _HERE)[0]} if source else {}
-        parts = {key: self._told(key, pieces.get(key, ""), trees.get(key), prose.get(key)) for key in _ORDER}
+        parts = {key: self._describe(key, pieces.get(key, ""), trees.get(key), prose.get(key)) for key in _ORDER}
         return _outline(trees, {key: lines for key, lines in parts.items() if lines})
 
     def _tree(self, piece: str) -> dict[str, Tree]:
@@ -102,7 +102,7 @@ class Outliner:
             self._trees[piece] = tree if isinstance(tree, dict) else {}
         return self._trees[piece]
 
-    def _told(self, key: str, piece: str, tree: Tree | None, prose: str | None) -> tuple[OutlineLine, ...]:
+    def _describe(self, key: str, piece: str, tree: Tree | None, prose: str | None) -> tuple[OutlineLine, ...]:
         if prose is not None:
             return (OutlineLine((key,), "", prose),)
         if tree is None:

@@ -222,14 +222,14 @@ def _names(block: Collection, model: type[Record] | None) -> str:
 
 
 def _conflict(ours: CommentedEntry | None, theirs: CommentedEntry | None, place: RecordPlace) -> Conflict:
-    return make_conflict(_field(place.trail), _told(ours, place), _told(theirs, place))
+    return make_conflict(_field(place.trail), _in_words(ours, place), _in_words(theirs, place))
 
 
 def _field(trail: Sequence[str]) -> str:
     return " › ".join(filter(None, trail))
 
 
-def _told(entry: CommentedEntry | None, place: RecordPlace) -> str:
+def _in_words(entry: CommentedEntry | None, place: RecordPlace) -> str:
     """What *entry* says."""
     if entry is None:
         return ABSENT_TEXT

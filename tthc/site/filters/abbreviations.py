@@ -76,7 +76,7 @@ def explain_abbreviations(html: Markup) -> Markup:
             continue
         if not any(start <= at < end for start, end in whole):
             explained.add(short)
-            parts += (text[done:at], _told(short, text[max(0, at - _NEAR) : at]))
+            parts += (text[done:at], _spell_out(short, text[max(0, at - _NEAR) : at]))
             done = found.end()
     return Markup("".join((*parts, text[done:])))  # noqa: S704 — was Markup before, and the table is ours
 
@@ -85,7 +85,7 @@ def _is_in_tag(html: str, at: int) -> bool:
     return html.rfind("<", 0, at) > html.rfind(">", 0, at)
 
 
-def _told(short: str, before: str) -> str:
+def _spell_out(short: str, before: str) -> str:
     """*short* with what it stands for, unless that is what stands *before* it."""
     full = FULL[unescape(short)]
     if before.rstrip(" (").lower().endswith(full.lower()):
