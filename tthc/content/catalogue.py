@@ -19,7 +19,7 @@ from tthc.diagnostics import Location, Places
 from tthc.engine.answers import mark_of
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model.parts import LegalBasis
-from tthc.text import sort_key
+from tthc.text import first_letter_of, sort_key
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,11 @@ class Catalogue:
     def by_agency(self) -> Mapping[str, tuple[Listing, ...]]:
         """Listings by id of each body that carries out or receives."""
         return _index(self.listings, lambda listing: listing.agencies)
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by the first letter of their title."""
+        return _index(self.listings, lambda listing: (first_letter_of(listing.title),))
 
     @cached_property
     def by_level(self) -> Mapping[str, tuple[Listing, ...]]:

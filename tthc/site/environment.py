@@ -78,6 +78,28 @@ class _Environment(Environment):
     template_class = _Template
     context_class = _Context
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._made: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 — as above
+    ) -> Template:
+        """The template of this *name*; once made it stays as it is."""
+        if not isinstance(name, str):
+            return name
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = super().get_template(name, parent, globals)
+        return made
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows: no template has any of its own to lay over it."""
+        return super().make_globals(d) if d else self.globals
+
 
 def _escaped(value: object) -> str:
     """*value* as it may stand in a page."""

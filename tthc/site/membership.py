@@ -1,14 +1,12 @@
 """Which procedures each list of the site holds, and on how many pages."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import ListKind, letter_id
-from tthc.text import first_letter_of, sort_key
+from tthc.text import sort_key
 
 PAGE_SIZE = 50
 """Procedures on one page of a list."""
@@ -28,7 +26,8 @@ def list_members(shown: Catalogue, kind: ListKind) -> Mapping[str, Sequence[List
         case ListKind.APPLICANT:
             return _in_order(shown.by_applicant, shown.lists.applicants)
         case ListKind.LETTER:
-            return _by_letter(shown.listings)
+            letters = sorted(shown.by_letter, key=lambda one: (one == "#", sort_key(one)))
+            return {letter_id(letter): shown.by_letter[letter] for letter in letters}
 
 
 def count_pages(size: int) -> int:
@@ -38,14 +37,6 @@ def count_pages(size: int) -> int:
     (1, 1, 2)
     """
     return max(1, -(-size // PAGE_SIZE))
-
-
-@lru_cache(maxsize=4)
-def _by_letter(listings: tuple[Listing, ...]) -> Mapping[str, Sequence[Listing]]:
-    found: defaultdict[str, list[Listing]] = defaultdict(list)
-    for listing in listings:
-        found[first_letter_of(listing.title)].append(listing)
-    return {letter_id(letter): found[letter] for letter in sorted(found, key=lambda one: (one == "#", sort_key(one)))}
 
 
 def _in_order(index: Mapping[str, Sequence[Listing]], ids: Iterable[str]) -> Mapping[str, Sequence[Listing]]:

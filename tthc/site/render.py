@@ -52,7 +52,7 @@ class Renderer:
             "site": self.site,
         }
         for name in self._environment.list_templates():
-            if name.startswith("pages/"):
+            if "/" not in name or name.startswith(("components/", "pages/")):
                 self._environment.get_template(name)
         self._part = remember(self._draw_part)
 

@@ -23,7 +23,7 @@ from tthc.site.views.machine import draw_record
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Site
 
-_BLANK_LINES = re.compile("\n{3,}")
+_BLANK_LINES = re.compile("\n\n\n+")
 
 _ADDRESSES = (procedure_address, short_address, record_address, markdown_address, framed_address, fragment_address)
 
