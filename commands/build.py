@@ -22,14 +22,15 @@ _T = TypeVar("_T")
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
-    from tthc import pipeline
+    from tthc.pipeline.building import build as run
+    from tthc.pipeline.request import Request
     from tthc.release.checksums import ABOUT_FILE, describe_release
 
     tell_ignored(where["procedures"])
     then = where["today"] < local_today()
     made_of = {"templates": TEMPLATES, "docs": DOCS, **where}
-    request = pipeline.Request(base_url=base_url, full_text=not no_search, as_then=then, **made_of)
-    found = pipeline.build(request, output, _on_stderr, take_over=clean)
+    request = Request(base_url=base_url, full_text=not no_search, as_then=then, **made_of)
+    found = run(request, output, _on_stderr, take_over=clean)
     click.echo(as_brief(found))
     if has_errors(found):
         sys.exit(1)

@@ -19,14 +19,15 @@ from tthc.disk import deliver
 @click.option("--summary", type=File, help="Tệp Markdown nhận thêm bảng tóm tắt ở cuối.")
 def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
     """Kiểm tra mọi thủ tục; không sửa gì."""
-    from tthc import pipeline
     from tthc.history.checkout import repository_on
+    from tthc.pipeline.reading import check as run
+    from tthc.pipeline.request import Request
     from tthc.review.findings import collect_findings, summarize
 
     tell_ignored(where["procedures"])
     if where["today"] < local_today():
         repository_on(where["procedures"], where["today"])
-    found = pipeline.check(pipeline.Request(templates=TEMPLATES, docs=DOCS, **where))
+    found = run(Request(templates=TEMPLATES, docs=DOCS, **where))
     ranked = collect_findings(found, where["procedures"], since)
     if summary:
         deliver(summary, summarize(ranked).encode("utf-8", "backslashreplace"), at_end=True)

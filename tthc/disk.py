@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from tthc.diagnostics import BuildError, Diagnostic, Location
@@ -111,6 +111,15 @@ def find_odd_items(root: Path, *names: str) -> Iterator[Diagnostic]:
         )
         if len(folder) < _DEEPEST:
             waiting += ((*folder, item.name) for item in items if item.kind is ItemKind.FOLDER)
+
+
+def list_files_below(root: Path, *names: str) -> Iterator[PurePosixPath]:
+    """Paths below *root* of all regular files in the folder at *names* and its folders; no link is followed."""
+    for item in list_folder(root, *names)[0]:
+        if item.kind is ItemKind.FILE:
+            yield PurePosixPath(*names, item.name)
+        elif item.kind is ItemKind.FOLDER:
+            yield from list_files_below(root, *names, item.name)
 
 
 def write_new(file: Path, content: bytes) -> None:

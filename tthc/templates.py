@@ -1,13 +1,13 @@
 """The folder of templates for Jinja, which itself would follow links; and what else of that folder is handed on."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
-from tthc.disk import ItemKind, list_folder, read_content
+from tthc.disk import list_files_below, read_content
 
 
 class TemplateFolder(BaseLoader):
@@ -33,12 +33,3 @@ class TemplateFolder(BaseLoader):
     def list_templates(self) -> list[str]:
         """The path of every file below the folder."""
         return sorted(path.as_posix() for path in list_files_below(self._folder))
-
-
-def list_files_below(root: Path, *names: str) -> Iterator[PurePosixPath]:
-    """Paths below *root* of all regular files in the folder at *names* and its folders; no link is followed."""
-    for item in list_folder(root, *names)[0]:
-        if item.kind is ItemKind.FILE:
-            yield PurePosixPath(*names, item.name)
-        elif item.kind is ItemKind.FOLDER:
-            yield from list_files_below(root, *names, item.name)

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from making import TODAY, make_docx, make_lists, make_text
 
-from tthc import pipeline
 from tthc.diagnostics import as_text, has_errors
 from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
-from tthc.pipeline import Request, build
+from tthc.pipeline import unchanged
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 from tthc.site.document import Document
 from tthc.site.drawing import Press
 
@@ -211,7 +212,7 @@ def test_a_fee_redraws_the_pages_of_its_procedure_and_nothing_else(
 
 
 def test_another_program_takes_nothing_over(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "program_mark", lambda *_: "another")
+    monkeypatch.setattr(unchanged, "program_mark", lambda *_: "another")
 
     assert alike(sources, sources.folder / "site") == 0
 
@@ -250,6 +251,6 @@ def test_a_series_of_edits_never_departs_from_a_build_from_nothing(sources: Sour
 
 
 def test_what_a_repository_brings_is_not_read(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "is_tracked", lambda _: True)
+    monkeypatch.setattr(unchanged, "is_tracked", lambda _: True)
 
     assert alike(sources, sources.folder / "site") == 0

@@ -22,7 +22,8 @@ from tthc.content.in_force import as_of
 from tthc.diagnostics import Severity, has_errors
 from tthc.interchange import ImportReport, import_files
 from tthc.interchange.cleaning import says_nothing
-from tthc.pipeline import Request, build
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 from tthc.rules import check_entry, check_lists
 from tthc.text import fold
 

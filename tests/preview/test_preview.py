@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from previewing import BIRTH, FEE, PAGE, TODAY, Preview
 
-from tthc import pipeline
 from tthc.diagnostics import Diagnostic
+from tthc.pipeline.reading import check
+from tthc.pipeline.request import Request
 
 
 @pytest.fixture
@@ -15,13 +16,13 @@ def preview(tmp_path: Path) -> Preview:
 
 
 def whole_check(folder: Path) -> tuple[Diagnostic, ...]:
-    request = pipeline.Request(
+    request = Request(
         procedures=folder / "procedures",
         config=folder / "site_config.yaml",
         templates=folder / "templates",
         today=TODAY,
     )
-    return pipeline.check(request)
+    return check(request)
 
 
 def test_a_saved_fee_shows_on_the_page_and_in_its_record(preview: Preview) -> None:

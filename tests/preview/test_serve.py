@@ -9,7 +9,7 @@ import pytest
 from previewing import FEE, TODAY, Preview
 
 from tthc.diagnostics import BuildError
-from tthc.pipeline import Request
+from tthc.pipeline.request import Request
 from tthc.preview.desk import Desk
 from tthc.preview.server import refresh, server_of
 

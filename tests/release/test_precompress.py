@@ -10,8 +10,9 @@ import pytest
 from drawn import ROOT, VERSION, derived_in, tree_of, write_site
 from making import TODAY, make_catalogue, make_entry
 
-from tthc import pipeline
 from tthc.diagnostics import BuildError
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 from tthc.release.archive import ARCHIVE_FILE
 from tthc.release.checksums import ABOUT_FILE, SUMS_FILE, About, write_proof
 from tthc.release.precompress import VARIANTS, make_encoders, write_variants
@@ -79,7 +80,7 @@ def test_without_the_library_nothing_is_built_and_one_line_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "brotli", None)
-    request = pipeline.Request(
+    request = Request(
         procedures=ROOT / "procedures",
         config=ROOT / "site_config.yaml",
         templates=ROOT / "templates",
@@ -88,5 +89,5 @@ def test_without_the_library_nothing_is_built_and_one_line_says_so(
     )
 
     with pytest.raises(BuildError, match=r"pip install 'tthc\[compress\]'"):
-        pipeline.build(request, tmp_path / "public")
+        build(request, tmp_path / "public")
     assert not (tmp_path / "public").exists()

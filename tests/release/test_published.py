@@ -14,7 +14,9 @@ from scripted import ROOT, git
 from tthc.diagnostics import Diagnostic
 from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
-from tthc.pipeline import Request, build, check
+from tthc.pipeline.building import build
+from tthc.pipeline.reading import check
+from tthc.pipeline.request import Request
 
 TODAY = date(2026, 11, 24)
 OLD, NEW = "ho-tich/1-000101.md", "ho-tich/1-000202.md"

@@ -13,7 +13,8 @@ from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
 from tthc.model.lists import CalendarYear, Holiday
-from tthc.pipeline import Request, build
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 from tthc.site.assets import read_copied_files
 
 PAGE = "quyet-dinh/4000-qd-ubnd-2026/index.html"

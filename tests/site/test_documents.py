@@ -10,7 +10,7 @@ from drawn import TEMPLATES, VERSION, read_site_config
 from kinds import catalogue, manual
 from previewing import lay_out
 
-from tthc.pipeline import build
+from tthc.pipeline.building import build
 from tthc.preview.desk import Desk
 from tthc.site import plan
 from tthc.site.document import Document, make_page

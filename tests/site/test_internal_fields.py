@@ -24,7 +24,8 @@ from tthc.editing.canonical import dump_list_entry
 from tthc.history.outline import Outliner
 from tthc.history.sentences import describe_entry
 from tthc.model.record import Mark, Record, as_file, internal_fields, without_internal
-from tthc.pipeline import Request, build
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 
 TODAY = date(2026, 11, 24)
 SECRET = "qwzjx"

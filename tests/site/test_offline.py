@@ -12,8 +12,9 @@ from drawn import TEMPLATES, derived_in, draw, make_config, tree_of, variety, wr
 from making import TODAY, make_catalogue, make_entry
 from unpacking import unpacked
 
-from tthc import pipeline
 from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 from tthc.release.archive import ARCHIVE_FILE, write_archive
 from tthc.site.addresses import OFFLINE, OFFLINE_INDEX, VERSION
 from tthc.site.assets import read_static_files
@@ -182,14 +183,14 @@ def test_the_same_site_gives_the_same_zip(site: Path) -> None:
 
 def test_a_quick_build_makes_no_zip_and_does_not_link_to_one(tmp_path: Path) -> None:
     root = TEMPLATES.parent
-    request = pipeline.Request(
+    request = Request(
         procedures=root / "procedures",
         config=root / "site_config.yaml",
         templates=TEMPLATES,
         today=TODAY,
         full_text=False,
     )
-    pipeline.build(request, tmp_path / "site")
+    build(request, tmp_path / "site")
 
     assert (tmp_path / "site" / VERSION).is_file()
     assert not (tmp_path / "site" / ARCHIVE_FILE).exists()

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tthc.diagnostics import Severity
-from tthc.pipeline import Request
+from tthc.pipeline.request import Request
 from tthc.preview.desk import Desk
 
 ROOT = Path(__file__).parents[2]

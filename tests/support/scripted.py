@@ -20,7 +20,8 @@ from making import COMPLETE, make_docx, make_lists, make_text
 from tthc.diagnostics import has_errors
 from tthc.editing.canonical import dump_list_entry
 from tthc.model.record import as_file
-from tthc.pipeline import Request, build
+from tthc.pipeline.building import build
+from tthc.pipeline.request import Request
 
 ROOT = Path(__file__).resolve().parents[2]
 START = date(2023, 1, 9)

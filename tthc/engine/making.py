@@ -55,7 +55,7 @@ class Ledger:
             track: shows how far the making has come, given the number of what is made.
         """
         answers = Answers(root)
-        now = {question: answers.mark(question) for question in self.answers}
+        now = answers.marks(self.answers)
         changed = frozenset(question for question, mark in self.answers.items() if now[question] != mark)
         taken = {key: one for key, one in self.made.items() if key in jobs and changed.isdisjoint(one.asked)}
         taken = {key: one for key, one in taken.items() if stands(one.result)}
@@ -70,7 +70,8 @@ class Ledger:
         made = {key: fresh.get(key) or taken[key] for key in jobs}
         asked = set(chain.from_iterable(one.asked for one in made.values()))
         order = (*(one for one in self.answers if one in asked), *sorted(asked - self.answers.keys()))
-        return Ledger(made, {question: now.get(question) or answers.mark(question) for question in order})
+        now |= answers.marks(one for one in order if one not in now)
+        return Ledger(made, {question: now[question] for question in order})
 
 
 NOTHING_MADE = Ledger({}, {})

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tthc.disk import read_content
+from tthc.disk import list_files_below, read_content
 from tthc.engine.answers import mark_of
-from tthc.templates import list_files_below
 
 
 def program_mark(*folders: Path) -> str:

@@ -6,7 +6,7 @@ a method of the value puts to itself in turn are not noted: its answer says what
 """
 
 import json
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -81,12 +81,10 @@ def format_question(path: str, arguments: tuple[Any, ...] | None = None, *, is_c
     return _written((path, *rest))
 
 
-def parse_question(text: str) -> Question:
-    """*text* taken apart again; lists among the arguments are tuples, days are days."""
-    path, *rest = json.loads(text, object_hook=_from_json)
-    if not rest:
-        return Question(path, None, False)
-    return Question(path, tuple(map(_frozen, rest[1:])), bool(rest[0]))
+def parse_questions(texts: Iterable[str]) -> Iterator[Question]:
+    """Each of *texts* taken apart again; lists among the arguments are tuples, days are days."""
+    for path, *rest in json.loads(f"[{','.join(texts)}]", object_hook=_from_json):
+        yield Question(path, tuple(map(_frozen, rest[1:])), bool(rest[0])) if rest else Question(path, None, False)
 
 
 class Asked:
@@ -221,4 +219,4 @@ def _from_json(found: dict[str, str]) -> date:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if value.__class__ is list else value

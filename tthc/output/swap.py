@@ -82,7 +82,7 @@ def _spare(target: Path, fresh: Path, looks: Mapping[str, Look]) -> bool:
 def _claimed(target: Path, *, take_over: bool) -> Iterator[tuple[Path, Path]]:
     """*target*, which no other build touches during the block, and a name beside it for what takes its place."""
     target = Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link that leads to the folder
-    _refuse_links(target, Path.cwd())
+    refuse_links(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.with_name(f".{target.name}.lock")):
         _refuse_foreign(target, take_over=take_over)
@@ -134,8 +134,13 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _refuse_links(target: Path, here: Path) -> None:
-    """Nothing is written through a link: not *target*, nor what leads to it from *here*; before that it is a choice."""
+def refuse_links(target: Path) -> None:
+    """Nothing is written through a link: not *target*, nor what leads to it from here; before that it is a choice.
+
+    Raises:
+        BuildError: there is one.
+    """
+    here, target = Path.cwd(), Path(os.path.abspath(target))  # noqa: PTH100 — `resolve` would follow a link
     for one in (target, *(folder for folder in target.parents if here in folder.parents)):
         if one.is_symlink():
             raise BuildError(f"{one.name} là liên kết tượng trưng; chỉ ra thư mục thật bằng --output")

@@ -13,7 +13,8 @@ from tthc.diagnostics import Diagnostic
 from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
-from tthc.pipeline import Request, find_odd_sources
+from tthc.pipeline.reading import find_odd_sources
+from tthc.pipeline.request import Request
 from tthc.preview.checking import check_changed, check_waiting, check_whole
 from tthc.preview.overlay import FAULTS, Overlay, group_by_file, pick_most_urgent
 from tthc.preview.reading import FileStamps, file_stamp_of, file_stamps_of, read_folder

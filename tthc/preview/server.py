@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tthc.diagnostics import BuildError, as_brief
-from tthc.pipeline import Request
+from tthc.pipeline.request import Request
 from tthc.preview.desk import Answer, Desk
 from tthc.preview.overlay import EVENTS
 

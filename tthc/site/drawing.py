@@ -12,7 +12,7 @@ from tthc.engine.trace import Asked
 from tthc.history.git import Blobs
 from tthc.history.history import History
 from tthc.output.files import Look, SiteFile, Written
-from tthc.output.tree import Files, SiteTree
+from tthc.output.tree import SiteTree
 from tthc.parallel import spread
 from tthc.progress import Track
 from tthc.site.document import Aside, Document
@@ -133,17 +133,6 @@ class Press:
             else:
                 files.append(self.tree.carry(file.address))
         return Drawn(tuple(files), places, drawn.aside).text()
-
-
-def written_items(files: Files) -> KeptItems:
-    """*files* of a site as they are kept."""
-    return {one.address: KeptItem(f"{one.digest} {' '.join(map(str, one.look))}") for one in files.values()}
-
-
-def written_in(items: KeptItems) -> Files:
-    """The files that were kept as *items*."""
-    found = ((address, item.text.split(" ")) for address, item in items.items())
-    return {address: Written(address, digest, Look(*map(int, look))) for address, (digest, *look) in found}
 
 
 def stamp_items(stamp: Stamp) -> KeptItems:

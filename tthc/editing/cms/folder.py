@@ -9,12 +9,12 @@ from jinja2 import Environment, StrictUndefined
 from tthc.content.catalogue import Lists
 from tthc.content.config import Editing, SiteConfig
 from tthc.diagnostics import BuildError
-from tthc.disk import read_content
+from tthc.disk import list_files_below, read_content
 from tthc.editing.canonical import dump
 from tthc.editing.cms.forge import allowed_origins
 from tthc.editing.cms.settings import compose_formats, compose_settings
 from tthc.output.files import SiteFile
-from tthc.templates import TemplateFolder, list_files_below
+from tthc.templates import TemplateFolder
 
 _SCRIPT = "main.js"
 _NOTE = "# build.py cms ghi tệp này; đừng sửa tay.\n"

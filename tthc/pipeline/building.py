@@ -1,0 +1,31 @@
+"""The command `build`: a site that would come out the same is left as it stands, any other is published anew."""
+
+from pathlib import Path
+
+from tthc.diagnostics import Diagnostic, has_errors
+from tthc.pipeline.request import Request
+from tthc.pipeline.unchanged import found_before, kept_for, looks_of_sources, mark_of_sources, whole_items
+from tthc.progress import Track, in_silence
+
+
+def build(
+    request: Request, target: Path, track: Track = in_silence, *, take_over: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Publish the catalogue under *target*; on any error leave *target* untouched.
+
+    Raises:
+        BuildError: see `renewing`, which also tells what *take_over* allows.
+    """
+    looks = looks_of_sources(request)
+    mark = mark_of_sources(request)
+    kept = kept_for(target, request.templates)
+    known = found_before(kept, mark, target)
+    if known is not None:
+        return known
+
+    from tthc.pipeline.publishing import Target, publish  # noqa: PLC0415 — half a second that a site that stands saves
+
+    found = publish(request, Target(target, kept, take_over), track)
+    if not has_errors(found):
+        kept.keep({"whole": whole_items(mark if looks_of_sources(request) == looks else "", found)})
+    return found
