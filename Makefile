@@ -52,7 +52,7 @@ lock: .venv/dev.stamp
 	$(UV_COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv public .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv public .public.* .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find tests tthc -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/runtime.stamp: requirements.lock

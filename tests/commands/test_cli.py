@@ -115,7 +115,7 @@ def test_a_build_with_errors_leaves_the_published_site_as_it_was(tree: Path) -> 
     assert "1-001193.md:" in failed.stdout
     assert "Traceback" not in failed.stderr
     assert digest(tree / "public") == before
-    assert {one.name for one in tree.glob(".public*")} <= {".public.kept"}
+    assert {one.name for one in tree.glob(".public*")} <= {".public.kept", ".public.spare"}
 
 
 def test_without_a_whole_feedback_address_nothing_is_built(tree: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_build_killed_in_the_middle_leaves_the_old_site_whole(tree: Path, mome
     assert process.returncode == -9
     assert digest(tree / "public") == before
     assert build(tree, "--no-search").returncode == 0
-    assert {one.name for one in tree.glob(".public*")} <= {".public.kept"}
+    assert {one.name for one in tree.glob(".public*")} <= {".public.kept", ".public.spare"}
 
 
 def test_options_without_a_command_mean_build(tree: Path) -> None:
