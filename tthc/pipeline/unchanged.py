@@ -14,7 +14,7 @@ from tthc.engine.kept import Kept, KeptItem, KeptItems
 from tthc.engine.program import program_mark
 from tthc.history.data_version import version_of
 from tthc.history.git import Absence, find_shared_tip, is_tracked, repository_of
-from tthc.output.files import Look, Written, looks_below
+from tthc.output.files import Look, Written, list_looks
 from tthc.output.swap import MARKER, refuse_links
 from tthc.output.tree import Files
 from tthc.pipeline.request import Request
@@ -60,7 +60,7 @@ def found_before(kept: Kept, mark: str, target: Path) -> tuple[Diagnostic, ...] 
     known = kept.of("whole").get("")
     if not mark or known is None or known.text != mark or not target.is_dir():
         return None
-    looks = looks_below(target)
+    looks = list_looks(target)
     looks.pop(MARKER, None)
     if {address: one.look for address, one in written_in(kept.of("written")).items()} != looks:
         return None
@@ -96,7 +96,7 @@ def _files(request: Request) -> Iterator[Path]:
     yield request.config
     for folder in (request.procedures, request.docs):
         if folder and folder.is_dir():
-            yield from (folder / address for address in sorted(looks_below(folder)))
+            yield from (folder / address for address in sorted(list_looks(folder)))
 
 
 def _is_odd(folder: Path) -> bool:
