@@ -23,9 +23,9 @@ def build(
     if known is not None:
         return known
 
-    from tthc.pipeline.publishing import Target, publish  # noqa: PLC0415 — half a second that a site that stands saves
+    from tthc.pipeline.publishing import PublishTarget, publish  # noqa: PLC0415 — half a second that a site that stands saves
 
-    found = publish(request, Target(target, kept, take_over), track)
+    found = publish(request, PublishTarget(target, kept, take_over), track)
     if not has_errors(found):
         kept.keep({"whole": whole_items(mark if looks_of_sources(request) == looks else "", found)})
     return found

@@ -28,7 +28,7 @@ from tthc.site.stamps import unstamped
 from tthc.site.views.site import Site
 
 
-class Target(NamedTuple):
+class PublishTarget(NamedTuple):
     """Where a site is published.
 
     Attributes:
@@ -48,7 +48,7 @@ class SiteOrigin(NamedTuple):
     history: History
 
 
-def publish(request: Request, target: Target, track: Track) -> tuple[Diagnostic, ...]:
+def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diagnostic, ...]:
     """Publish the catalogue under *target*; on any error leave it untouched.
 
     Raises:
@@ -66,7 +66,9 @@ def publish(request: Request, target: Target, track: Track) -> tuple[Diagnostic,
         return _publish(read, then, SiteOrigin(version, history), target, track)
 
 
-def _publish(read: Read, request: Request, origin: SiteOrigin, target: Target, track: Track) -> tuple[Diagnostic, ...]:
+def _publish(
+    read: Read, request: Request, origin: SiteOrigin, target: PublishTarget, track: Track
+) -> tuple[Diagnostic, ...]:
     """The site of what was read, unless that has errors."""
     config, kept = read.config, target.kept
     if config is None or has_errors(read.found):
