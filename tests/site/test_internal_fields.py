@@ -121,12 +121,22 @@ def test_the_walk_meets_every_kind_of_document_and_opens_what_is_packed(site: Pa
         r"du-lieu/catalogue\.zip!thu-tuc/1.000101/index\.html",
         r"ngoai-tuyen/[0-9a-f]+\.bin",
         r"pagefind/fragment/.+",
-        r"[.][^/]+",
         r".+\.br",
         r".+\.gz",
     )
 
     assert [kind for kind in kinds if not any(re.fullmatch(kind, address) for address in shown)] == []
+
+
+def test_a_change_of_the_work_inside_is_no_row_of_the_history_and_no_news(site: Path) -> None:
+    """The commit of June changed nothing else; the address of its page, which was given out, leads to what it says."""
+    history = (site / "thu-tuc/1.000101/lich-su/index.html").read_text("utf-8")
+
+    assert "02/03/2026" in history or "2026-03-02" in history
+    assert "Sửa nhỏ" not in history
+    assert not (site / "thay-doi/2026-06").exists()
+    assert (site / "thay-doi/atom.xml").read_text("utf-8").count("<entry>") == 1
+    assert "giấy khai sinh" in (site / "thu-tuc/1.000101/lich-su/2026-06-02/index.html").read_text("utf-8")
 
 
 def test_a_version_to_come_tells_what_else_will_differ(site: Path) -> None:

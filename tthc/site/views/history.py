@@ -16,7 +16,7 @@ from tthc.history.outline import TITLES, Outline, OutlineLine, Outliner
 from tthc.history.timeline import PastVersion
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Mark, keys_marked
-from tthc.site.addresses import HOME, entry_address, history_address, procedure_address
+from tthc.site.addresses import HOME, entry_address, history_address, procedure_address, version_address
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.version_rows import VersionRow, compose_version_rows, decided_by
 from tthc.text import format_long_date, format_short_date
@@ -106,7 +106,8 @@ def compose_history(code: str, site: Site) -> ProcedureHistory:
     """The history of the procedure *code*, of as many versions as it has."""
     versions = site.history.of(code)
     outlines = _outlines(versions, site)
-    outlined = tuple(zip(versions, outlines, strict=True))
+    every = tuple(zip(versions, outlines, strict=True))
+    outlined = tuple(_public(every))
     rows = tuple(compose_version_rows(code, outlined, site))
     title = outlines[-1].title if outlines and outlines[-1] else site.procedure(code).text
     page = HistoryView(
@@ -118,9 +119,25 @@ def compose_history(code: str, site: Site) -> ProcedureHistory:
         chain=tuple(_chain(code, site)),
         data=_data(outlined),
     )
-    shown = ((version, outline, row) for (version, outline), row in zip(outlined, rows, strict=True) if outline)
-    views = tuple(_version(version, outline, row, page) for version, outline, row in shown)
+    views = tuple(_version(version, outline, row, page) for version, outline, row in _with_rows(every, rows, code))
     return ProcedureHistory(page, views, tuple(_notes(code, outlined, rows, site)))
+
+
+def _public(every: Sequence[tuple[PastVersion, Outline | None]]) -> Iterator[tuple[PastVersion, Outline | None]]:
+    """Versions that say something else to the public than the one before: work inside an office is nobody's news."""
+    for before, (version, outline) in zip((None, *every), every, strict=False):
+        if before is None or before[1] != outline:
+            yield version, outline
+
+
+def _with_rows(
+    every: Sequence[tuple[PastVersion, Outline | None]], rows: Sequence[VersionRow], code: str
+) -> Iterator[tuple[PastVersion, Outline, VersionRow]]:
+    """Each version that has a page, which stays at its address, and the row of what it says."""
+    for version, outline in every:
+        if outline:
+            row = next(row for row in reversed(rows) if row.day <= version.day)
+            yield version, outline, row._replace(address=version_address(code, version.day))
 
 
 def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | None, ...]:
