@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from sys import intern
 from typing import NamedTuple, TypeVar
 
 from tthc.engine.answers import Answers
@@ -66,7 +67,8 @@ class Ledger:
             return key, Made(result, tuple(asked))
 
         missing = tuple(key for key in jobs if key not in taken)
-        fresh = dict(track(spread(make_one, missing), len(missing)))
+        found = track(spread(make_one, missing), len(missing))
+        fresh = {key: Made(result, tuple(map(intern, asked))) for key, (result, asked) in found}
         made = {key: fresh.get(key) or taken[key] for key in jobs}
         asked = set(chain.from_iterable(one.asked for one in made.values()))
         order = (*(one for one in self.answers if one in asked), *sorted(asked - self.answers.keys()))

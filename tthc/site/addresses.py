@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from posixpath import dirname, relpath
+from itertools import takewhile
 from types import MappingProxyType
 
 
@@ -157,7 +157,9 @@ def relative_link(start: str, target: str) -> str:
     ... )
     ('trang-2/index.html', '../index.html')
     """
-    return relpath(target, dirname(start))
+    folders, steps = start.split("/")[:-1], target.split("/")
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(folders, steps, strict=False)))
+    return "../" * (len(folders) - shared) + "/".join(steps[shared:])
 
 
 HOME = "index.html"
