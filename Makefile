@@ -19,7 +19,8 @@ site: .venv/runtime.stamp
 test: .venv/dev.stamp
 	command -v minisign >/dev/null || .ci/apt minisign openssh-client || true
 	timeout 300 $(MAKE) --no-print-directory cms || true
-	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" \
+		$(BIN)/python -m pytest -p measuring -n $(WORKERS) --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check

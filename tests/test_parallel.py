@@ -37,7 +37,7 @@ def test_many_items_are_worked_on_by_this_process_and_others() -> None:
 
 
 def test_few_items_are_spread_where_each_is_worth_it() -> None:
-    assert len(set(spread(who, range(8), 2, few=2))) == 2
+    assert len(set(spread(who, range(40), 2, few=2))) == 2
 
 
 def test_an_error_reaches_the_caller() -> None:
