@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from tthc.engine.kept import Kept, KeptItem
-from tthc.engine.making import NOTHING_MADE, Ledger, items_of, ledger_in
+from tthc.engine.making import NOTHING_MADE, Ledger, Maker, items_of, ledger_in
 from tthc.engine.trace import Asked
 
 
@@ -32,7 +32,7 @@ class Bench:
             self.made.append(job)
             return " ".join(asked.names.get(code, "?") for code in job)
 
-        return self.before.renewed({job: job for job in jobs}, make, self.root, lambda line: gone not in line)
+        return self.before.renewed({job: job for job in jobs}, Maker(make, lambda line: gone not in line), self.root)
 
 
 def test_nothing_is_made_again_where_every_answer_is_the_same() -> None:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from sys import intern
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tthc.engine.answers import Answers
 from tthc.engine.kept import KeptItem, KeptItems
@@ -32,48 +32,63 @@ class Made(NamedTuple):
     asked: tuple[str, ...]
 
 
+class Maker(NamedTuple, Generic[_J]):
+    """How things of a kind are made.
+
+    Attributes:
+        make: makes one and gives the result; it is called in other processes.
+        stands: whether what came of a job is still there, by its result.
+        track: shows how far the making has come, given the number of what is made.
+        processes: how many make; all cores where it is None.
+    """
+
+    make: Callable[[_J], str]
+    stands: Callable[[str], bool] = lambda _: True
+    track: Callable[[Iterable[NamedResult], int], Iterable[NamedResult]] = lambda found, _: found
+    processes: int | None = None
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """What was made, by the key of its job, and the mark of each answer that it was made of, by question."""
+    """What was made, by the key of its job, and the mark of each answer that it was made of, by question.
+
+    Attributes:
+        kept: the same as it is kept, as far as it is known.
+    """
 
     made: Mapping[str, Made]
     answers: Mapping[str, str]
+    kept: KeptItems = field(default_factory=dict, compare=False, repr=False)
 
-    def renewed(
-        self,
-        jobs: Mapping[str, _J],
-        make: Callable[[_J], str],
-        root: object,
-        stands: Callable[[str], bool] = lambda _: True,
-        track: Callable[[Iterable[NamedResult], int], Iterable[NamedResult]] = lambda found, _: found,
-    ) -> "Ledger":
+    def renewed(self, jobs: Mapping[str, _J], maker: Maker[_J], root: object) -> "Ledger":
         """Every one of *jobs* made, in their order: taken over from here where *root* answers alike.
 
         Args:
             jobs: what is to be made, by keys that stay the same from build to build.
-            make: makes one and gives the result; it is called in other processes.
-            stands: whether what came of a job is still there, by its result.
-            track: shows how far the making has come, given the number of what is made.
         """
         answers = Answers(root)
         now = answers.marks(self.answers)
         changed = frozenset(question for question, mark in self.answers.items() if now[question] != mark)
         taken = {key: one for key, one in self.made.items() if key in jobs and changed.isdisjoint(one.asked)}
-        taken = {key: one for key, one in taken.items() if stands(one.result)}
+        taken = {key: one for key, one in taken.items() if maker.stands(one.result)}
+        missing = tuple(key for key in jobs if key not in taken)
+        if not missing and len(jobs) == len(self.made):
+            return Ledger({key: taken[key] for key in jobs}, self.answers, self.kept)
 
         def make_one(key: str) -> NamedResult:
             with asking() as asked:
-                result = make(jobs[key])
+                result = maker.make(jobs[key])
             return key, Made(result, tuple(asked))
 
-        missing = tuple(key for key in jobs if key not in taken)
-        found = track(spread(make_one, missing), len(missing))
+        found = maker.track(spread(make_one, missing, maker.processes), len(missing))
         fresh = {key: Made(result, tuple(map(intern, asked))) for key, (result, asked) in found}
         made = {key: fresh.get(key) or taken[key] for key in jobs}
         asked = set(chain.from_iterable(one.asked for one in made.values()))
         order = (*(one for one in self.answers if one in asked), *sorted(asked - self.answers.keys()))
         now |= answers.marks(one for one in order if one not in now)
-        return Ledger(made, {question: now[question] for question in order})
+        are_in_place = self.answers.keys() <= asked
+        kept = {key: self.kept[key] for key in taken if key in self.kept} if are_in_place else {}
+        return Ledger(made, {question: now[question] for question in order}, kept)
 
 
 NOTHING_MADE = Ledger({}, {})
@@ -85,16 +100,19 @@ def ledger_in(items: KeptItems) -> Ledger:
         return NOTHING_MADE
     answers = dict(json.loads(items[_ANSWERS].text))
     questions = tuple(answers)
-    found = ((key, json.loads(item.text)) for key, item in items.items() if key != _ANSWERS)
+    rows = {key: item.text for key, item in items.items() if key != _ANSWERS}
+    found = zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True)
     made = {key: Made(result, tuple(questions[place] for place in asked)) for key, (result, asked) in found}
-    return Ledger(made, answers)
+    return Ledger(made, answers, items)
 
 
 def items_of(ledger: Ledger) -> KeptItems:
     """*ledger* as it is kept: questions stand once, and each thing names its own by their place."""
     places = {question: place for place, question in enumerate(ledger.answers)}
-    rows = {
-        key: KeptItem(json.dumps((made.result, sorted(places[one] for one in made.asked)), ensure_ascii=False))
-        for key, made in ledger.made.items()
-    }
+
+    def item_of(made: Made) -> KeptItem:
+        asked = sorted(places[one] for one in made.asked)
+        return KeptItem(json.dumps((made.result, asked), ensure_ascii=False))
+
+    rows = {key: ledger.kept.get(key) or item_of(made) for key, made in ledger.made.items()}
     return {_ANSWERS: KeptItem(json.dumps(list(ledger.answers.items()), ensure_ascii=False)), **rows}

@@ -1,17 +1,18 @@
-"""What the rules say, remembered record by record; asked again where something changed that a rule could see."""
+"""What the rules say while files are edited: of what was saved at once, of everything else when there is time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from types import MappingProxyType
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.in_force import list_versions
 from tthc.content.listing import Listing
 from tthc.diagnostics import Diagnostic
-from tthc.parallel import spread
+from tthc.engine.making import NOTHING_MADE, Ledger
 from tthc.rules import check_entry, check_lists
+from tthc.rules.again import OF_LISTS, check_again, faults_by_job
 
 
 @dataclass(frozen=True)
@@ -19,27 +20,20 @@ class Checked:
     """What the rules say of a catalogue.
 
     Attributes:
-        records: of each record, by the path of its file.
-        lists: of the lists, the journeys and the decisions.
-        waiting: paths of records that were asked before the catalogue around them changed.
-        lists_wait: whether the same holds for the lists, the journeys and the decisions.
+        by_job: what they say of each record, by the path of its file, and of the lists.
+        ledger: what was asked, and of what, when everything was last asked of a catalogue as it was.
+        is_settled: whether that was this catalogue.
     """
 
     catalogue: Catalogue
-    records: Mapping[str, tuple[Diagnostic, ...]]
-    lists: tuple[Diagnostic, ...]
-    waiting: frozenset[str] = frozenset()
-    lists_wait: bool = False
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether everything was asked of the catalogue as it is."""
-        return not (self.waiting or self.lists_wait)
+    by_job: Mapping[str, tuple[Diagnostic, ...]]
+    ledger: Ledger
+    is_settled: bool
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """Of everything."""
-        return (*self.lists, *chain.from_iterable(self.records.values()))
+        return tuple(chain.from_iterable(self.by_job.values()))
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
@@ -49,37 +43,27 @@ class Checked:
 
 def check_whole(catalogue: Catalogue) -> Checked:
     """Ask every rule of everything, on all cores."""
-    every = tuple(list_versions(catalogue))
-    found = spread(lambda listing: _say(listing, catalogue), every)
-    records = {listing.path: said for listing, said in zip(every, found, strict=True)}
-    return Checked(catalogue, records, tuple(check_lists(catalogue)))
+    ledger = check_again(catalogue, NOTHING_MADE)
+    return Checked(catalogue, faults_by_job(ledger), ledger, is_settled=True)
 
 
 def check_changed(catalogue: Catalogue, before: Checked, *, has_new_lists: bool) -> Checked:
     """Ask of the records that changed and of those beside them under the same code; of lists where they changed.
 
-    What others see of a record is its listing: where any of those or a list changed, the rest waits to be asked again.
+    What others see of a record or a list may have changed as well: the rest waits for `settle`.
     """
-    now = Checked(catalogue, {}, tuple(check_lists(catalogue)) if has_new_lists else before.lists)
+    now = Checked(catalogue, {}, before.ledger, is_settled=False)
     near = _of_codes(_changed_codes(before.listings, now.listings), now.listings)
-    kept = {path: said for path, said in before.records.items() if path in now.listings}
-    fresh = {path: _say(now.listings[path], catalogue) for path in near}
-    rest = before.waiting if catalogue == before.catalogue else frozenset(now.listings)
-    waiting = (rest & now.listings.keys()) - near
-    return replace(now, records={**kept, **fresh}, waiting=waiting, lists_wait=not has_new_lists)
+    kept = {job: said for job, said in before.by_job.items() if job == OF_LISTS or job in now.listings}
+    fresh = {path: tuple(check_entry(now.listings[path].entry(), catalogue)) for path in near}
+    lists = {OF_LISTS: tuple(check_lists(catalogue))} if has_new_lists else {}
+    return Checked(catalogue, {**kept, **fresh, **lists}, before.ledger, is_settled=False)
 
 
-def check_waiting(before: Checked, number: int) -> Checked:
-    """Ask of the lists where they wait, else of *number* records that do."""
-    if before.lists_wait:
-        return replace(before, lists=tuple(check_lists(before.catalogue)), lists_wait=False)
-    paths = islice(sorted(before.waiting), number)
-    fresh = {path: _say(before.listings[path], before.catalogue) for path in paths}
-    return replace(before, records={**before.records, **fresh}, waiting=before.waiting - fresh.keys())
-
-
-def _say(listing: Listing, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
-    return tuple(check_entry(listing.entry(), catalogue))
+def settle(before: Checked) -> Checked:
+    """Ask again whatever would be answered otherwise, in this process alone, since threads of it wait for readers."""
+    ledger = check_again(before.catalogue, before.ledger, processes=1)
+    return Checked(before.catalogue, faults_by_job(ledger), ledger, is_settled=True)
 
 
 def _changed_codes(before: Mapping[str, Listing], now: Mapping[str, Listing]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
 from tthc.pipeline.reading import find_odd_sources
 from tthc.pipeline.request import Request
-from tthc.preview.checking import check_changed, check_waiting, check_whole
+from tthc.preview.checking import check_changed, check_whole, settle
 from tthc.preview.overlay import FAULTS, Overlay, group_by_file, pick_most_urgent
 from tthc.preview.reading import FileStamps, file_stamp_of, file_stamps_of, read_folder
 from tthc.preview.shelf import Compiled, DocumentTable, Shelf, table_of
@@ -33,9 +33,6 @@ from tthc.site.assets import read_static_files
 from tthc.site.manual import read_manual
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
-
-_AT_ONCE = 5
-"""Records that are checked again before somebody who asks for a page gets a turn."""
 
 _ONLY_BUILT = ("du-lieu/", "pagefind/", "ngoai-tuyen/", "ban-phat-hanh", "SHA256SUMS", "version.json")
 """Beginnings of addresses of what is made from a site that is written whole."""
@@ -92,19 +89,21 @@ class Desk:
             return True
 
     def settle(self) -> bool:
-        """Check some of what waits; whether more waits."""
+        """Do some of what waits; whether more waits."""
         if self._origin_waits:
             self._ask_git()
             return True
         state = self._state
-        checked = check_waiting(state.checked, _AT_ONCE)
+        if state.checked.is_settled:
+            return False
+        checked = settle(state.checked)
         with self._changing:
             if self._state is not state:
                 return True
             self._state = replace(state, checked=checked, faults=sort_faults(state, checked))
-            if checked.is_settled and self._state.faults != self._announced:
+            if self._state.faults != self._announced:
                 self._tell()
-        return not checked.is_settled
+        return False
 
     def wait(self, token: str, seconds: float) -> str:
         """The token once it is no longer *token*, or after *seconds*."""
@@ -205,6 +204,7 @@ class Desk:
     def _shelf(self, site: Site, table: DocumentTable) -> Shelf:
         request = self._request
         renderer = Renderer(request.templates, site, self._compiled)
+        renderer.compile()
         return Shelf(site, table, renderer, request.procedures, read_static_files(request.templates))
 
     def _ask_git(self) -> None:

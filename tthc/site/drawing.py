@@ -1,13 +1,13 @@
 """Documents → files of a site; what would be drawn alike is taken over from the site that is replaced."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from tthc.content.catalogue import Catalogue, Lists
 from tthc.engine.kept import KeptItem, KeptItems
-from tthc.engine.making import Ledger, Made, NamedResult
+from tthc.engine.making import Ledger, Maker, NamedResult
 from tthc.engine.trace import Asked
 from tthc.history.git import Blobs
 from tthc.history.history import History
@@ -50,6 +50,10 @@ def drawn_in(result: str) -> Drawn:
     return Drawn(tuple(Written(address, digest, Look(*look)) for address, digest, look in files), places, aside)
 
 
+_MANY = 64
+"""Documents for whose drawing all templates are compiled before the work is spread; fewer need few of them."""
+
+
 @dataclass(frozen=True)
 class Press:
     """What draws the documents of *site*.
@@ -78,24 +82,21 @@ class Press:
         """
 
         def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
+            if number >= _MANY:
+                self.renderer.compile()
             return track(found, step, number)
 
-        now = before.renewed({f"{one.key}{of}": one for one in documents}, self._draw, self.site, self._stands, shown)
-        is_taken = {key: made is before.made.get(key) for key, made in now.made.items()}
-        stale = tuple(key for key, taken in is_taken.items() if taken and self._is_stale(now.made[key].result))
-        again = dict(zip(stale, spread(lambda key: self._stamp_again(now.made[key].result), stale), strict=True))
-        made = {key: one._replace(result=again.get(key, one.result)) for key, one in now.made.items()} if again else {}
-        now = replace(now, made=made or now.made)
-        for key, one in now.made.items():
-            self._note(one, is_taken=is_taken[key] and key not in again)
-        return now
-
-    def _note(self, made: Made, *, is_taken: bool) -> None:
-        files = drawn_in(made.result).files
-        if is_taken:
-            self.tree.keep(file.address for file in files)
-        else:
-            self.tree.note(files)
+        jobs = {f"{one.key}{of}": one for one in documents}
+        now = before.renewed(jobs, Maker(self._draw, self._stands, shown), self.site)
+        taken = {key: made.result for key, made in now.made.items() if made is before.made.get(key)}
+        again = self._stamp_all_again(taken) if self.old_stamp != self.stamp else {}
+        made = {key: one._replace(result=again.get(key, one.result)) for key, one in now.made.items()}
+        for key, one in made.items():
+            if key in taken and key not in again:
+                self.tree.keep(_addresses_in(one.result))
+            else:
+                self.tree.note(drawn_in(one.result).files)
+        return Ledger(made, now.answers, {key: item for key, item in now.kept.items() if key not in again})
 
     def _draw(self, document: Document) -> str:
         files: list[Written] = []
@@ -111,14 +112,13 @@ class Press:
         return Drawn(tuple(files), places, aside).text()
 
     def _stands(self, result: str) -> bool:
-        drawn = drawn_in(result)
-        return all(file.address in self.tree.before for file in drawn.files) and not (
-            drawn.places and self.old_stamp is None
-        )
+        stand = all(address in self.tree.before for address in _addresses_in(result))
+        return stand and (self.old_stamp is not None or not drawn_in(result).places)
 
-    def _is_stale(self, result: str) -> bool:
-        """Whether a document tells another version of the data than this one."""
-        return self.old_stamp != self.stamp and bool(drawn_in(result).places)
+    def _stamp_all_again(self, results: Mapping[str, str]) -> Mapping[str, str]:
+        """Those of *results* that tell the version of the data, with this one, by the same keys."""
+        stale = tuple(key for key, result in results.items() if drawn_in(result).places)
+        return dict(zip(stale, spread(lambda key: self._stamp_again(results[key]), stale), strict=True))
 
     def _stamp_again(self, result: str) -> str:
         """The files of a document with this version of the data instead of the old one, and else as they stand."""
@@ -133,6 +133,10 @@ class Press:
             else:
                 files.append(self.tree.carry(file.address))
         return Drawn(tuple(files), places, drawn.aside).text()
+
+
+def _addresses_in(result: str) -> Iterator[str]:
+    return (file[0] for file in json.loads(result)[0])
 
 
 def stamp_items(stamp: Stamp) -> KeptItems:

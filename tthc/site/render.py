@@ -31,7 +31,7 @@ class View(Protocol):
 
 
 class Renderer:
-    """Draws pages; made once, before the work is spread, since it compiles all templates.
+    """Draws pages.
 
     Args:
         templates: the folder of templates.
@@ -51,10 +51,17 @@ class Renderer:
             "sections": SECTIONS,
             "site": self.site,
         }
+        self._part = remember(self._draw_part)
+
+    def compile(self) -> None:
+        """Compile all templates now: before work is spread, or to hear what is wrong with any.
+
+        Raises:
+            TemplateError: the first that is wrong.
+        """
         for name in self._environment.list_templates():
             if "/" not in name or name.startswith(("components/", "pages/")):
                 self._environment.get_template(name)
-        self._part = remember(self._draw_part)
 
     def draw(self, address: str, template: str, view: View) -> SiteFile:
         """The page at *address*, in the shell of the site."""

@@ -15,7 +15,7 @@ from tthc.content.listing import Listing
 from tthc.diagnostics import BuildError
 from tthc.engine.answers import mark_of
 from tthc.engine.derived import DerivedFiles
-from tthc.engine.making import Ledger
+from tthc.engine.making import Ledger, Maker
 from tthc.engine.trace import Asked
 from tthc.output.files import SiteFile
 from tthc.parallel import spread
@@ -66,7 +66,7 @@ def _fed(catalogue: Catalogue, before: Ledger) -> Ledger:
     def feed(listing: Listing) -> str:
         return mark_of(draw_feed_page(listing.published(), asked.lists))
 
-    return before.renewed({one.path: one for one in catalogue.shown.listings}, feed, _Root(catalogue))
+    return before.renewed({one.path: one for one in catalogue.shown.listings}, Maker(feed), _Root(catalogue))
 
 
 def _index(binary: Path, catalogue: Catalogue) -> Iterator[SiteFile]:
