@@ -13,7 +13,7 @@ import codecs
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 END_SIGN, AGAIN_SIGN, ROOT_SIGN, LINE_SIGN = "\0", "\x01", "\x02", "\x03"
 
@@ -32,13 +32,16 @@ _TO_BYTES = codecs.charmap_build(
 )
 
 
-def pack_pages(pages: Iterable[str]) -> bytes:
+def pack_pages(pages: Sequence[str]) -> bytes:
     """*pages* of HTML as one file; it is smaller where pages that are alike are neighbours."""
-    split = [page.split("\n") for page in pages]
-    times = Counter(line for lines in split for line in lines)
+    times = Counter(line for page in pages for line in page.split("\n"))  # split twice: all lines at once take memory
     names: dict[str, int] = {}
-    text = END_SIGN.join("\n".join(_named(lines, times, names)) for lines in split)
-    return zlib.compress(codecs.charmap_encode(text, "xmlcharrefreplace", _TO_BYTES)[0], 9)
+    packed = (_as_bytes("\n".join(_named(page.split("\n"), times, names))) for page in pages)
+    return zlib.compress(_as_bytes(END_SIGN).join(packed), 9)
+
+
+def _as_bytes(text: str) -> bytes:
+    return codecs.charmap_encode(text, "xmlcharrefreplace", _TO_BYTES)[0]
 
 
 def strip_root(page: str, depth: int) -> str:
