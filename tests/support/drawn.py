@@ -17,7 +17,7 @@ from tthc.history.data_version import DataVersion
 from tthc.history.history import History
 from tthc.model.lists import Agency
 from tthc.model.vocabulary import Level
-from tthc.output.files import SiteFile, list_looks, read_again
+from tthc.output.files import SiteFile, look_below, read_again
 from tthc.output.tree import SiteTree
 from tthc.release.checksums import About, write_proof
 from tthc.site.addresses import record_address
@@ -141,7 +141,7 @@ def derived_in(folder: Path) -> DerivedFiles:
 def tree_of(folder: Path) -> SiteTree:
     """What stands in *folder*, to be added to."""
     tree = SiteTree(folder)
-    tree.note(read_again(folder, address) for address in list_looks(folder))
+    tree.note(read_again(folder, address) for address in look_below(folder).files)
     return tree
 
 

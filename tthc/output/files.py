@@ -94,9 +94,22 @@ def read_again(folder: Path, address: str) -> Written:
         return Written(address, file_digest(file, "sha256").hexdigest(), _look(found))
 
 
-def list_looks(folder: Path) -> dict[str, Look]:
-    """How every ordinary file below *folder* looks, by its address; links are none."""
+class FolderLooks(NamedTuple):
+    """What stands below a folder.
+
+    Attributes:
+        files: how each ordinary file looks, by its address.
+        odd: addresses of what is neither file nor folder: links and devices.
+    """
+
+    files: dict[str, Look]
+    odd: tuple[str, ...]
+
+
+def look_below(folder: Path) -> FolderLooks:
+    """What stands below *folder*; no link is followed."""
     found: dict[str, Look] = {}
+    odd: list[str] = []
     waiting = [("", os.fspath(folder))]
     while waiting:
         above, path = waiting.pop()
@@ -107,7 +120,14 @@ def list_looks(folder: Path) -> dict[str, Look]:
                     waiting.append((f"{address}/", item.path))
                 elif item.is_file(follow_symlinks=False):
                     found[address] = _look(item.stat(follow_symlinks=False))
-    return found
+                else:
+                    odd.append(address)
+    return FolderLooks(found, tuple(odd))
+
+
+def look_at(path: str) -> Look:
+    """How the file at *path* itself looks, were it a link."""
+    return _look(os.lstat(path))
 
 
 def _look(found: os.stat_result) -> Look:

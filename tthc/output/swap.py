@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tthc.diagnostics import BuildError
-from tthc.output.files import Look, list_looks
+from tthc.output.files import Look, look_below
 from tthc.output.tree import Files, SiteTree, catch_up, remove
 
 MARKER = ".tthc-site"
@@ -49,7 +49,7 @@ def renewing(target: Path, known: Files, *, take_over: bool = False) -> Iterator
         known: files of *target* as they were written; those that look otherwise now are not in the tree's `before`.
     """
     with _claimed(target, take_over=take_over) as (place, fresh):
-        looks = list_looks(place) if place.is_dir() else {}
+        looks = look_below(place).files if place.is_dir() else {}
         before = {address: one for address, one in known.items() if looks.get(address) == one.look}
         tree = SiteTree(fresh, place, before, is_copy=_spare(place, fresh, looks))
         yield tree

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc.output.files import Look, SiteFile, Written, list_looks, make_way, read_again, write_one
+from tthc.output.files import Look, SiteFile, Written, look_at, look_below, make_way, read_again, write_one
 
 Files = Mapping[str, Written]
 """Files of a site by address."""
@@ -50,13 +50,17 @@ class SiteTree:
 
     def carry(self, address: str) -> Written:
         """Bring a file that is in `before` onto the disk as it is; for another process, which must `note` it."""
-        if not self.is_copy:
-            old, new = f"{self.old}/{address}", f"{self.folder}/{address}"
-            try:
-                _link(old, new)
-            except OSError:
-                shutil.copy2(old, new, follow_symlinks=False)
-        return self.before[address]
+        known = self.before[address]
+        if self.is_copy:
+            return known
+        old, new = f"{self.old}/{address}", f"{self.folder}/{address}"
+        try:
+            _link(old, new)
+        except OSError:
+            make_way(new)
+            shutil.copyfile(old, new, follow_symlinks=False)
+            return known._replace(look=look_at(new))
+        return known
 
     def keep(self, addresses: Iterable[str]) -> None:
         """Let files of the present state, which are all in `before`, stand as they are."""
@@ -97,7 +101,8 @@ def catch_up(copy: Path, original: Path, looks: Mapping[str, Look]) -> bool:
     try:
         if copy.is_symlink() or copy.stat().st_dev != original.stat().st_dev:
             return False
-        has = list_looks(copy)
+        has, odd = look_below(copy)
+        remove(odd, copy)
         other = {address for address, look in has.items() if looks.get(address) != look}
         remove(other, copy)
         for address in looks.keys() - (has.keys() - other):

@@ -5,7 +5,6 @@ Everything is compared by content but the files of the site, which nobody but a 
 
 import json
 import os
-from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from tthc.engine.kept import Kept, KeptItem, KeptItems
 from tthc.engine.program import program_mark
 from tthc.history.data_version import version_of
 from tthc.history.git import Absence, find_shared_tip, is_tracked, repository_of
-from tthc.output.files import Look, Written, list_looks
+from tthc.output.files import Look, Written, look_at, look_below
 from tthc.output.swap import MARKER, refuse_links
 from tthc.output.tree import Files
 from tthc.pipeline.request import Request
@@ -32,14 +31,14 @@ def mark_of_sources(request: Request) -> str:
     A day of the past is in doubt, and a folder in which something is neither file nor folder: what comes of them is
     told by a build.
     """
-    folders = tuple(folder for folder in (request.procedures, request.docs) if folder)
-    if request.as_then or request.procedures.is_symlink() or any(map(_is_odd, folders)):
+    sources = _sources(request)
+    if request.as_then or sources is None:
         return ""
     found = blake2b(repr((request, version_of(request.procedures))).encode())
     repository = repository_of(request.procedures)
     found.update(repr(repository if isinstance(repository, Absence) else find_shared_tip(repository)).encode())
     found.update(b"" if isinstance(repository, Absence) else repository.head.encode())
-    for file in _files(request):
+    for file in sources:
         content = file.read_bytes() if file.is_file() else b""
         found.update(f"\0{file}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
     return found.hexdigest()
@@ -47,7 +46,7 @@ def mark_of_sources(request: Request) -> str:
 
 def looks_of_sources(request: Request) -> tuple[tuple[Path, Look | None], ...]:
     """How every file looks that `mark_of_sources` reads, to tell whether one was written meanwhile."""
-    return tuple((file, _look(file)) for file in _files(request))
+    return tuple((file, _look(file)) for file in _sources(request) or ())
 
 
 def found_before(kept: Kept, mark: str, target: Path) -> tuple[Diagnostic, ...] | None:
@@ -60,9 +59,9 @@ def found_before(kept: Kept, mark: str, target: Path) -> tuple[Diagnostic, ...] 
     known = kept.of("whole").get("")
     if not mark or known is None or known.text != mark or not target.is_dir():
         return None
-    looks = list_looks(target)
+    looks, odd = look_below(target)
     looks.pop(MARKER, None)
-    if {address: one.look for address, one in written_in(kept.of("written")).items()} != looks:
+    if odd or {address: one.look for address, one in written_in(kept.of("written")).items()} != looks:
         return None
     rows = json.loads(known.content)
     return tuple(
@@ -91,30 +90,22 @@ def written_in(items: KeptItems) -> Files:
     return {address: Written(address, digest, Look(*map(int, look))) for address, (digest, *look) in found}
 
 
-def _files(request: Request) -> Iterator[Path]:
-    """Every file that a site is made of, but the program and its templates, in one order."""
-    yield request.config
+def _sources(request: Request) -> tuple[Path, ...] | None:
+    """Every file that a site is made of, but the program and its templates; None where something is no plain file."""
+    found = [request.config]
     for folder in (request.procedures, request.docs):
+        if folder and folder.is_symlink():
+            return None
         if folder and folder.is_dir():
-            yield from (folder / address for address in sorted(list_looks(folder)))
-
-
-def _is_odd(folder: Path) -> bool:
-    """Whether something below *folder* is neither file nor folder."""
-    waiting = [os.fspath(folder)]
-    while waiting:
-        with os.scandir(waiting.pop()) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append(item.path)
-                elif not item.is_file(follow_symlinks=False):
-                    return True
-    return False
+            files, odd = look_below(folder)
+            if odd:
+                return None
+            found += (folder / address for address in sorted(files))
+    return tuple(found)
 
 
 def _look(file: Path) -> Look | None:
     try:
-        found = os.lstat(file)
+        return look_at(os.fspath(file))
     except OSError:
         return None
-    return Look(found.st_size, found.st_mtime_ns, found.st_ino)
