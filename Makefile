@@ -26,6 +26,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks/build.py
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --persona pedantic .github .gitea/workflows/*.yml
 	$(BIN)/actionlint .github/workflows/*.yml .gitea/workflows/*.yml
