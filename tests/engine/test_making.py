@@ -130,3 +130,27 @@ def test_what_is_no_more_is_not_kept(tmp_path: Path) -> None:
     Kept(tmp_path / "kept", "1").keep({"lines": {"b": KeptItem("Bảo")}})
 
     assert dict(Kept(tmp_path / "kept", "1").of("lines")) == {"b": KeptItem("Bảo")}
+
+
+def test_what_two_builds_keep_at_once_is_never_mixed(tmp_path: Path) -> None:
+    """Each read the same, and each keeps what differs from that: the second keeps all of its own, and nothing else."""
+    file = tmp_path / "kept"
+    Kept(file, "p").keep({"made": {"a": KeptItem("1"), "b": KeptItem("1")}})
+    one, other = Kept(file, "p"), Kept(file, "p")
+    assert one.of("made") == other.of("made")
+
+    one.keep({"made": {"a": KeptItem("2"), "b": KeptItem("2")}, "more": {"c": KeptItem("2")}})
+    other.keep({"made": {"a": KeptItem("1"), "b": KeptItem("3")}})
+
+    assert Kept(file, "p").of("made") == {"a": KeptItem("1"), "b": KeptItem("3")}
+    assert Kept(file, "p").of("more") == {}
+
+
+def test_a_build_that_found_nothing_does_not_take_what_another_wrote_meanwhile_for_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    late = Kept(file, "p")
+    assert late.of("made") == {}
+    Kept(file, "p").keep({"made": {"a": KeptItem("2")}})
+    late.keep({"made": {"b": KeptItem("1")}})
+
+    assert Kept(file, "p").of("made") == {"b": KeptItem("1")}

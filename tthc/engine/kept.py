@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from secrets import token_bytes
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class Kept:
         self._file = file
         self._program = f"{_FORM} {program}"
         self._known: dict[str, KeptItems] = {}
+        self._state: bytes | None = None
 
     def of(self, kind: str) -> KeptItems:
         """Everything of *kind*, by key."""
@@ -72,6 +74,7 @@ class Kept:
             if self._is_ours(base):
                 rows = base.execute("SELECT key, text, content FROM kept WHERE kind = ?", (kind,))
                 return MappingProxyType({key: KeptItem(text, content) for key, text, content in rows})
+        self._state = self._state or b""
         return NOTHING_KEPT
 
     @contextmanager
@@ -86,18 +89,24 @@ class Kept:
             yield base
 
     def _emptied(self, file: Path) -> sqlite3.Connection:
-        """*file*, open, holding nothing of another program."""
+        """*file*, open for writing, holding nothing of another program nor of a build since this one read."""
         base = _open(file, "rwc")
         base.execute(_TABLE)
+        base.execute("BEGIN IMMEDIATE")
         if not self._is_ours(base):
             self._known.clear()
             base.execute("DELETE FROM kept")
-            base.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (*_PROGRAM, self._program, b""))
+        self._state = token_bytes(8)
+        base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", (*_PROGRAM, self._program, self._state))
         return base
 
     def _is_ours(self, base: sqlite3.Connection) -> bool:
-        found = base.execute("SELECT text FROM kept WHERE kind = ? AND key = ?", _PROGRAM).fetchone()
-        return bool(found == (self._program,))
+        """Whether this program wrote what lies there, and it is what this build read before, if it read."""
+        found = base.execute("SELECT text, content FROM kept WHERE kind = ? AND key = ?", _PROGRAM).fetchone()
+        if found is None or found[0] != self._program:
+            return False
+        self._state = found[1] if self._state is None else self._state
+        return bool(found[1] == self._state)
 
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:
