@@ -74,6 +74,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.line(line)
 
 
+def pytest_unconfigure() -> None:
+    """Take away what forked processes left."""
+    _forked.cleanup()
+
+
 def together(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What several processes ran, as if one had."""
     whole = {**found[0], "files": dict(found[0]["files"])}
