@@ -56,8 +56,9 @@ def fees_of(procedure: Procedure, today: date) -> Span | None:
 
 
 def has_reliefs(procedure: Procedure, today: date) -> bool:
-    """Whether some need not pay, or pay less."""
-    return any(cost.exemptions for channel in procedure.channels for cost in in_force(channel.costs, today))
+    """Whether some need not pay, or pay less; a row that exempts in one case only is a relief like any other."""
+    costs = chain.from_iterable(in_force(channel.costs, today) for channel in procedure.channels)
+    return any(cost.exemptions or (cost.rule is CostRule.EXEMPT and cost.case) for cost in costs)
 
 
 def papers_of(procedure: Procedure) -> Span | None:
