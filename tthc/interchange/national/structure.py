@@ -5,7 +5,7 @@ that Markdown would read as its own is escaped, so that a reader sees the source
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tthc.interchange.cleaning import clean_lines, strip_bullet
@@ -37,11 +37,19 @@ _LINE_START = re.compile(r"(?P<sign>[-+>=~#])|(?P<number>[0-9]{1,9})(?P<delimite
 
 
 class _Line(NamedTuple):
-    """A line, and what its marker says: its kind, the label to print, and the text after it."""
+    """A line, and what its marker says.
+
+    Attributes:
+        kind: of the marker, "" without one; labels of one kind are siblings.
+        label: to print.
+        text: after it.
+        depth: at which the source nests it, 0 is the outermost; -1 where it does not say.
+    """
 
     kind: str
     label: str
     text: str
+    depth: int = -1
 
 
 def to_markdown(text: str) -> str:
@@ -55,8 +63,25 @@ def to_markdown(text: str) -> str:
     <BLANKLINE>
     Xong.
     """
-    lines = [_read(part) for line in clean_lines(text).split("\n") if line for part in _split(line)]
-    return "\n\n".join(_blocks(lines))
+    return lines_to_markdown([(text, -1)])
+
+
+def lines_to_markdown(paragraphs: Iterable[tuple[str, int]]) -> str:
+    r"""*paragraphs* as Markdown, each with the depth at which the source nests its first line, -1 where it says none.
+
+    >>> print(lines_to_markdown([("1. Nộp.", 0), ("1. Đơn.", 1), ("2. Ảnh.", 1), ("2. Nhận.", 0)]))
+    1. Nộp.
+       1. Đơn.
+       2. Ảnh.
+    2. Nhận.
+    """
+    return "\n\n".join(_blocks([line for text, depth in paragraphs for line in _lines(text, depth)]))
+
+
+def _lines(text: str, depth: int) -> Iterator[_Line]:
+    parts = [part for line in clean_lines(text).split("\n") if line for part in _split(line)]
+    for number, part in enumerate(parts):
+        yield _read(part)._replace(depth=-1 if number else depth)
 
 
 def steps_to_markdown(steps: Sequence[tuple[str, str]]) -> str:
@@ -164,27 +189,39 @@ class _Open(NamedTuple):
     Attributes:
         column: where its text begins, and so the marker of a list inside it.
         number: of an item that Markdown counts, else -1.
+        depth: at which the source nests it, -1 where it does not say.
     """
 
     kind: str
     column: int
     number: int
+    depth: int
+
+    def is_beside(self, line: _Line) -> bool:
+        """Whether *line* is of the same list."""
+        return self.kind == line.kind and (self.depth == line.depth or -1 in (self.depth, line.depth))
 
 
 def _list(run: Sequence[_Line]) -> Iterator[str]:
-    """Nested lists: a kind of marker seen above returns to its depth, a new kind goes one deeper."""
+    """Nested lists: a kind of marker seen above returns to its depth, a new kind goes one deeper.
+
+    Where the source says the depth, that of two markers of one kind counts.
+    """
     above: list[_Open] = []
     for line in run:
-        if any(item.kind == line.kind for item in above):
-            while above[-1].kind != line.kind:
+        if any(item.is_beside(line) for item in above):
+            while not above[-1].is_beside(line):
                 above.pop()
-        before = above.pop() if above and above[-1].kind == line.kind else None
+        while line.depth >= 0 and above and above[-1].depth > line.depth:
+            above.pop()
+        before = above.pop() if above and above[-1].is_beside(line) else None
         indent = above[-1].column if above else 0
         marker, number = _marker(line, before, is_nested=bool(above))
         label = "" if number >= 0 else line.label
         text = f"{escape(label)} {_inline(line.text)}" if label else escape(line.text)
         yield f"{' ' * indent}{marker} {text}"
-        above.append(_Open(line.kind, indent + len(marker) + 1, number))
+        depth = line.depth if line.depth >= 0 or before is None else before.depth
+        above.append(_Open(line.kind, indent + len(marker) + 1, number, depth))
 
 
 def _marker(line: _Line, before: _Open | None, *, is_nested: bool) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from tthc.interchange.candidate import Refusal
 from tthc.interchange.merge import compose_tree
 from tthc.interchange.registers import AGENCIES_FILE, APPLICANTS_FILE, SECTORS_FILE, Register, Registers, fold_name
 from tthc.interchange.word.reader import candidate_in
-from tthc.interchange.word.roundtrip import find_extra_rows, make_names_row
+from tthc.interchange.word.roundtrip import find_extra_rows, make_names_row, make_signs_row
 from tthc.interchange.word.sheet import NameOf, compose_extra_blocks, compose_sheet
 from tthc.interchange.word.writer import sheet_as_word
 from tthc.model.procedure import Procedure
@@ -54,7 +54,9 @@ def sheet_of(source: SourceFile, names: NameOf) -> bytes:
     if isinstance(candidate, Refusal):
         raise BuildError(f"không xuất được {source.path}: {candidate.reason}")
     registers = _EMPTY.with_names((candidate.names._replace(ids={fold_name(name): one for one, name in ids.items()}),))
-    rows = (make_names_row(ids), *find_extra_rows(compose_tree(candidate.draft(registers)), _true(source)))
+    read = compose_tree(candidate.draft(registers))
+    rows = tuple(find_extra_rows(read, _true(source)))
+    rows = (make_names_row(ids), *make_signs_row(rows, read), *rows)
     return sheet_as_word(
         f"Chi tiết thủ tục hành chính {record.code}", (*blocks, *compose_extra_blocks(rows, describe_path))
     )

@@ -68,6 +68,10 @@ class Fields:
         """Paragraphs under *key*, line by line; tables left out."""
         return "\n".join(block.text for block in self.blocks(key) if isinstance(block, Paragraph)).strip()
 
+    def paragraphs(self, key: str) -> tuple[Paragraph, ...]:
+        """Paragraphs under *key*."""
+        return tuple(block for block in self.blocks(key) if isinstance(block, Paragraph))
+
     def tables(self, key: str) -> tuple[Table, ...]:
         """Tables under *key*."""
         return tuple(block for block in self.blocks(key) if isinstance(block, Table))
@@ -97,7 +101,7 @@ def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:
             for row in block.rows:
                 yield Paragraph(f"{clean_line(row[0]).rstrip(': ')}: " + "\n".join(cell for cell in row[1:] if cell))
         elif _labelled(block)[0] in _IDENTITY:
-            yield from (Paragraph(part) for part in _INLINE.split(block.text))
+            yield from (Paragraph(part) for part in _INLINE.split(block.words))
         else:
             yield block
 
@@ -117,9 +121,9 @@ def _labelled(block: Block) -> tuple[str, Block | None]:
     """(field that the block opens, what is left of the block)."""
     if isinstance(block, Table):
         return "", block
-    found = _LABEL.fullmatch(block.text)
+    found = _LABEL.fullmatch(block.words)
     field = _BY_KEY.get(fold_name(found["label"]), "") if found else ""
     if found and field:
         return field, Paragraph(found["rest"]) if found["rest"].strip() else None
-    bare = _BY_KEY.get(fold_name(block.text), "") if len(block.text) < _LONGEST_LABEL else ""
+    bare = _BY_KEY.get(fold_name(block.words), "") if len(block.words) < _LONGEST_LABEL else ""
     return bare, None if bare else block

@@ -1,5 +1,6 @@
 """Office files are zip packages of XML: read when they are what they say, small once unpacked, and free of entities."""
 
+import posixpath
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +23,30 @@ MAX_RATIO = 200
 """An ordinary document packs 24 : 1; a bomb 1,000 : 1."""
 _SMALL = 1024 * 1024
 MAX_PARTS = 2000
+_ZIP = b"PK\x03\x04"
+_RELATIONS = ".//{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = (
+    (
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""Names of Strict OOXML (ISO/IEC 29500-1) → those of its Transitional form, which nearly all programs write."""
 
 
 class PackageError(Exception):
     """Why a package is refused, in Vietnamese."""
 
 
-def read_parts(file: Path, wanted: tuple[str, ...]) -> dict[str, bytes]:
-    """The bytes of the parts *wanted* of the package *file*; the whole package is looked over first.
+def read_parts(file: Path, wanted: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """The bytes of the parts *wanted* of the package *file*, and of those *optional* that it has.
+
+    The whole package is looked over first.
 
     Raises:
         PackageError: no zip file, too big once unpacked, or a part is missing.
@@ -38,9 +55,11 @@ def read_parts(file: Path, wanted: tuple[str, ...]) -> dict[str, bytes]:
     if not HAS_XML:
         raise BuildError("cần thư viện defusedxml để đọc .docx và .xlsx; cài bằng: pip install '.[docx,xlsx]'")
     try:
+        _check_head(file)
         with zipfile.ZipFile(file) as package:
             _check(package.infolist())
-            return {name: _part(package, name) for name in wanted}
+            held = set(package.namelist())
+            return {name: _part(package, name) for name in (*wanted, *(one for one in optional if one in held))}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         hint = "mở bằng Word hoặc Excel rồi lưu lại thành .docx hay .xlsx"
         raise PackageError(f"không phải tệp Office dạng mới ({error}); {hint}") from None
@@ -48,8 +67,36 @@ def read_parts(file: Path, wanted: tuple[str, ...]) -> dict[str, bytes]:
         raise PackageError(f"không đọc được tệp ({error.strerror or error})") from None
 
 
+def main_part(file: Path, usual: str) -> str:
+    """The name of the part that the package *file* declares its main one; *usual* where it declares none.
+
+    Raises:
+        PackageError: as `read_parts`.
+    """
+    declared = related_parts(file, "")
+    return next((name for kind, name in declared if kind == "officeDocument"), usual)
+
+
+def related_parts(file: Path, part: str) -> tuple[tuple[str, str], ...]:
+    """(last word of the kind of relation, name of the part) for all that *part* refers to inside the package *file*."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    given = read_parts(file, (), (relations,))
+    if relations not in given:
+        return ()
+    found = read_xml(given[relations], relations).iterfind(_RELATIONS)
+    return tuple(
+        (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
+        )
+        for one in found
+        if one.get("TargetMode") != "External"
+    )
+
+
 def read_xml(part: bytes, name: str) -> "Element":
-    """The root of the XML of the part *name*, in any encoding.
+    """The root of the XML of the part *name*, in any encoding; the names of Strict OOXML as those of the usual form.
 
     Raises:
         PackageError: it is not well-formed, or declares a document type, which no Office file needs, or an entity.
@@ -58,7 +105,17 @@ def read_xml(part: bytes, name: str) -> "Element":
         root: Element = fromstring(part, forbid_dtd=True)
     except (ParseError, ValueError, LookupError) as error:  # the last two of encodings
         raise explain_refusal(error, f"phần {name}") from None
+    if "purl.oclc.org" in root.tag:
+        _loosen(root)
     return root
+
+
+def _loosen(root: "Element") -> None:
+    for node in root.iter():
+        for strict, usual in _STRICT:
+            node.tag = node.tag.replace(strict, usual)
+            for key in [key for key in node.attrib if strict in key]:
+                node.set(key.replace(strict, usual), node.attrib.pop(key))
 
 
 def explain_refusal(error: Exception, what: str) -> PackageError:
@@ -66,6 +123,13 @@ def explain_refusal(error: Exception, what: str) -> PackageError:
     if isinstance(error.__cause__ or error, DefusedXmlException):  # openpyxl, which reads by defusedxml too, wraps it
         return PackageError(f"{what} khai báo DTD hoặc thực thể XML; mở bằng Word hoặc Excel rồi lưu lại")
     return PackageError(f"{what} hỏng ({type(error).__name__}: {error})")
+
+
+def _check_head(file: Path) -> None:
+    """The package begins with the first byte of *file*: zipfile would find one inside another file."""
+    with file.open("rb") as raw:
+        if raw.read(len(_ZIP)) != _ZIP:
+            raise zipfile.BadZipFile("không bắt đầu như tệp nén zip")
 
 
 def _check(parts: list[zipfile.ZipInfo]) -> None:

@@ -6,6 +6,7 @@ national API, so that one set of rules reads both.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tthc.interchange.candidate import (
@@ -31,16 +32,20 @@ from tthc.interchange.cleaning import (
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
-from tthc.interchange.national.structure import to_markdown
+from tthc.interchange.national.structure import lines_to_markdown
 from tthc.interchange.registers import RecordNames, Registers, fold_name
-from tthc.interchange.word.blocks import Block, blocks_in
+from tthc.interchange.word.blocks import Block, WordDocument, read_document
+from tthc.interchange.word.converting import opened
 from tthc.interchange.word.labels import Fields, collect_fields
-from tthc.interchange.word.packages import PackageError, read_parts
+from tthc.interchange.word.packages import PackageError
 from tthc.interchange.word.roundtrip import find_extra_table, restore_extra
+from tthc.interchange.word.runs import Remains
 from tthc.interchange.word.tables import cases_in_tables, legal_bases_in_tables, methods_in_tables
 from tthc.model.fieldtypes import CODE
 from tthc.model.vocabulary import DataState, Level, Part, ProcedureKind, SourceKind
+from tthc.text import shorten
 
+_SHOWN = 200
 _FILE_CODE = re.compile(r"([1-9])[.-]([0-9]{6})(?![0-9])")
 _BODIES = {
     "thuc_hien": "agency",
@@ -60,10 +65,36 @@ def read_word(file: Path) -> Candidate | Refusal:
     """
     shown = file.as_posix()
     try:
-        blocks = blocks_in(read_parts(file, ("word/document.xml",))["word/document.xml"])
+        with opened(file) as package:
+            document = read_document(package)
+            notes = (*_notes(document), *(("tệp Word 97–2003, đọc qua LibreOffice",) if package != file else ()))
     except PackageError as error:
         return Refusal(shown, str(error))
-    return candidate_in(blocks, shown, file.stem)
+    found = candidate_in(document.blocks, shown, file.stem)
+    return found if isinstance(found, Refusal) else _with_notes(found, notes)
+
+
+def _with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:
+    """*found*, whose report tells *notes* too."""
+    if not notes:
+        return found
+
+    def draft(registers: Registers) -> ImportDraft:
+        made = found.draft(registers)
+        return replace(made, notes=(*made.notes, *notes))
+
+    return replace(found, draft=draft)
+
+
+def _notes(document: WordDocument) -> Iterator[str]:
+    """What the file holds beside what it shows, for the person who sent it in."""
+    left: Remains = document.remains
+    for words in drop_repeated(left.hidden):
+        yield f"chữ ẩn trong Word, không lấy: “{shorten(clean_line(words), _SHOWN)}”"
+    if left.changes:
+        yield f"Word đang theo dõi thay đổi ({left.changes} chỗ), đọc như đã chấp nhận hết"
+    if left.notes:
+        yield f"chú thích cuối trang của Word, không lấy: {left.notes} chỗ"
 
 
 def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
@@ -169,7 +200,10 @@ def _result(line: str) -> FileTree:
 
 
 def _prose(fields: Fields, key: str) -> str:
-    return to_markdown(_said(fields.text(key)))
+    """Prose under *key*; where Word counts its lists, they nest as they do there."""
+    if not _said(fields.text(key)):
+        return ""
+    return lines_to_markdown((block.text, block.depth) for block in fields.paragraphs(key))
 
 
 def _sets(fields: Fields, loose: str) -> tuple[int | None, str]:

@@ -15,15 +15,23 @@ from tthc.diagnostics import Location
 from tthc.editing.canonical import dump
 from tthc.interchange.candidate import ImportDraft
 from tthc.interchange.merge import as_strings, compose_tree, fingerprint
+from tthc.interchange.national.structure import lines_to_markdown
 from tthc.interchange.registers import NO_IDS, fold_name
 from tthc.interchange.word.blocks import Table
+from tthc.interchange.word.emphasis import keep_emphasis
+from tthc.interchange.word.rowmatch import find_partners, parse_signs, sign_of
 from tthc.model.procedure import HEADINGS
+from tthc.papers.annex.cells import split_prose
+from tthc.text import shorten
 from tthc.yamlio.reader import compose
 
 KEY, TITLE, VALUE = "Khóa", "Mục", "Nội dung"
 IDS = "_danh-muc"
 """Key of the row that tells which id a name had."""
+SIGNS = "_dong"
+"""Key of the row that tells by what the rows of each list are known again."""
 
+_SHOWN = 60
 _GONE = "(không có)"
 _CELL = re.compile(r"(?P<path>\S+)\s+(?P<form>[tyjx])-(?P<mark>[0-9a-f]{12})")
 _STEP = re.compile(r"(?P<key>[^.\[\]]+)(?:\[(?P<place>[0-9]+)/(?P<count>[0-9]+)\])?")
@@ -55,11 +63,13 @@ class ExtraTable(NamedTuple):
     Attributes:
         ids: folded name → the id that it had.
         is_ours: whether there is such a table at all.
+        signs: path of a list → the signs of its rows when the sheet was made.
     """
 
     rows: tuple[ExtraRow, ...] = ()
     ids: Mapping[str, str] = NO_IDS
     is_ours: bool = False
+    signs: Mapping[str, str] = NO_IDS
 
 
 def find_extra_rows(read: Mapping[str, Any], true: Mapping[str, Any]) -> Iterator[ExtraRow]:
@@ -71,14 +81,31 @@ def find_extra_table(tables: Sequence[Table]) -> ExtraTable:
     """The rows of *tables*; those that are no rows of ours are left out."""
     cells = [row for table in tables for row in table.rows if len(row) > 2]
     rows = [_row(found, words) for key, _, words, *_ in cells if (found := _CELL.fullmatch(key.strip()))]
-    names = next((row.value for row in rows if row.path == IDS and isinstance(row.value, dict)), {})
-    ids = {fold_name(name): one for one, name in names.items()}
-    return ExtraTable(tuple(row for row in rows if row.path != IDS), ids, bool(rows))
+    named = {row.path: row.value for row in rows if row.path in (IDS, SIGNS) and isinstance(row.value, dict)}
+    ids = {fold_name(name): one for one, name in named.get(IDS, {}).items()}
+    return ExtraTable(tuple(row for row in rows if row.path not in (IDS, SIGNS)), ids, bool(rows), named.get(SIGNS, {}))
 
 
 def make_names_row(names: Mapping[str, str]) -> ExtraRow:
     """The row that tells which ids (keys of *names*) the names in the sheet stand for."""
     return ExtraRow(IDS, dict(names), fingerprint(None))
+
+
+def make_signs_row(rows: Sequence[ExtraRow], read: Mapping[str, Any]) -> Iterator[ExtraRow]:
+    """The row by which the lists that *rows* reach into are known again in what was *read*, if there is any."""
+    content, signs = as_strings(read), dict[str, str]()
+    for row in rows:
+        place: Any = content
+        before = ""
+        for step in _steps(row.path)[:-1]:
+            place = place.get(step["key"]) if isinstance(place, dict) else None
+            path = f"{before}.{step['key']}".lstrip(".")
+            if step["place"] and isinstance(place, list):
+                signs[path] = " ".join(str(sign_of(one)) for one in place)
+                place = place[int(step["place"]) - 1]
+            before = f"{before}.{step[0]}".lstrip(".")
+    if signs:
+        yield ExtraRow(SIGNS, signs, fingerprint(None))
 
 
 def _row(found: re.Match[str], words: str) -> ExtraRow:
@@ -96,14 +123,16 @@ def restore_extra(draft: ImportDraft, extra: ExtraTable) -> ImportDraft:
     if not extra.is_ours:
         return draft
     content = as_strings(compose_tree(draft))
-    stale = [row.path for row in extra.rows if not _put(content, row)]
-    note = f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}" if stale else ""
+    placing = _Placing(extra, content)
+    stale = [row.path for row in extra.rows if not placing.put(row)]
+    notes = [f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}"] if stale else []
+    notes += placing.guesses
     return replace(
         draft,
         tree={key: value for key, value in content.items() if key not in (*HEADINGS, "nguon")},
         sections={key: content[key] for key in HEADINGS if key in content},
         remarks=(),
-        notes=(*draft.notes, *filter(None, (note,))),
+        notes=(*draft.notes, *notes),
         origin=content.get("nguon", {}),
         is_copy=True,
     )
@@ -126,31 +155,99 @@ def _are_rows(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
 
-def _put(content: dict[str, Any], row: ExtraRow) -> bool:
-    """Put the value of *row* into its place; False where that place has changed."""
-    steps = [_STEP.fullmatch(step) for step in row.path.split(".")]
-    place: Any = content
-    for step in steps[:-1]:
-        place = _inside(place, step)
-    last = steps[-1]
-    if not isinstance(place, dict) or last is None or last["place"] or fingerprint(place.get(last["key"])) != row.mark:
+class _Placing:
+    """Where the values of a table go in what was read.
+
+    Attributes:
+        guesses: what a person should look at: values of a list whose rows changed and bear no signs.
+    """
+
+    def __init__(self, extra: ExtraTable, content: dict[str, Any]) -> None:
+        self.guesses: list[str] = []
+        self._extra = extra
+        self._content = content
+        self._partners = _match_lists(extra, content)
+
+    def put(self, row: ExtraRow) -> bool:
+        """Put the value of *row* into its place; False where that place has changed."""
+        *above, last = _steps(row.path) or (None,)
+        place: Any = self._content
+        before = ""
+        for step in above:
+            place = self._inside(place, step, before, row)
+            before = f"{before}.{step[0]}".lstrip(".")
+        if not isinstance(place, dict) or last is None or last["place"]:
+            return False
+        key = last["key"]
+        if fingerprint(place.get(key)) != row.mark:
+            return self._keep_emphasis(place, key, row)
+        if row.value is None:
+            place.pop(key, None)
+        else:
+            place[key] = row.value
+        return True
+
+    def _inside(self, place: Any, step: re.Match[str], before: str, row: ExtraRow) -> Any:
+        """What stands at *step*; None where its row is no longer there."""
+        found = place.get(step["key"]) if isinstance(place, dict) else None
+        if not step["place"]:
+            return found
+        count, index = int(step["count"]), int(step["place"]) - 1
+        if not isinstance(found, list) or not 0 <= index < count:
+            return None
+        partners = self._partners.get(f"{before}.{step['key']}".lstrip("."))
+        if partners is not None:
+            partner = partners[index] if index < len(partners) else -1
+            return found[partner] if partner >= 0 else None
+        return found[index] if len(found) == count else self._guess(found, step, row)
+
+    def _guess(self, found: list[Any], step: re.Match[str], row: ExtraRow) -> Any:
+        """The row that is likely meant in a list without signs whose rows were added or removed; it is told."""
+        index = int(step["place"]) - 1
+        shifted = index + len(found) - int(step["count"])
+        key = row.path.rpartition(".")[2]
+        likely = [place for place in (index, shifted) if 0 <= place < len(found)]
+        fits = [place for place in likely if fingerprint(found[place].get(key)) == row.mark]
+        if not fits:
+            return None
+        name = next(iter(found[fits[0]].values()), "")
+        self.guesses.append(
+            f"số dòng đã đổi trong Word; giữ {row.path} ở dòng “{shorten(str(name), _SHOWN)}”, xin xem lại"
+        )
+        return found[fits[0]]
+
+    def _keep_emphasis(self, place: dict[str, Any], key: str, row: ExtraRow) -> bool:
+        """Prose that was edited keeps the bold of the lines that it still has; it counts as changed."""
+        if row.path in HEADINGS and isinstance(row.value, str) and isinstance(place.get(key), str):
+            shown = lines_to_markdown((line, -1) for line in split_prose(row.value))
+            place[key] = keep_emphasis(row.value, shown, place[key])
         return False
-    if row.value is None:
-        place.pop(last["key"], None)
-    else:
-        place[last["key"]] = row.value
-    return True
 
 
-def _inside(place: Any, step: re.Match[str] | None) -> Any:
-    """What stands at *step*; None where a list has not as many rows as it had."""
-    if step is None or not isinstance(place, dict):
-        return None
-    found = place.get(step["key"])
-    if not step["place"]:
-        return found
-    count, index = int(step["count"]), int(step["place"]) - 1
-    return found[index] if isinstance(found, list) and len(found) == count and 0 <= index < count else None
+def _match_lists(extra: ExtraTable, content: dict[str, Any]) -> Mapping[str, tuple[int, ...]]:
+    """Path of a list as it was exported → place of each of its rows now; outer lists before those inside them."""
+    partners: dict[str, tuple[int, ...]] = {}
+    for path in sorted(extra.signs, key=lambda path: path.count("[")):
+        place: Any = content
+        before = ""
+        for step in _steps(path):
+            place = place.get(step["key"]) if isinstance(place, dict) else None
+            if step["place"] and isinstance(place, list):
+                known = partners.get(f"{before}.{step['key']}".lstrip("."), ())
+                index = int(step["place"]) - 1
+                partner = known[index] if index < len(known) else -1
+                place = place[partner] if partner >= 0 else None
+            before = f"{before}.{step[0]}".lstrip(".")
+        rows = place if isinstance(place, list) else []
+        partners[path] = find_partners(parse_signs(str(extra.signs[path])), rows)
+    return partners
+
+
+def _steps(path: str) -> list[re.Match[str]]:
+    """The steps of *path*; none where it is no path."""
+    found = [_STEP.fullmatch(step) for step in path.split(".")]
+    steps = [step for step in found if step is not None]
+    return steps if len(steps) == len(found) else []
 
 
 def _written(value: Any) -> tuple[str, str]:
