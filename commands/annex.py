@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from commands.options import TEMPLATES, File, hand_over, itself, sources, tell_ignored
+from commands.options import TEMPLATES, File, hand_over, itself, local_today, sources, tell_ignored
 
 
 @click.command()
@@ -19,7 +19,9 @@ def annex(since: str, until: str, decision: str, output: Path | None, **where: A
     from tthc.papers.annex.run import AnnexRequest, draft_decision, draw_decision
 
     tell_ignored(itself(where["procedures"]))
-    draft, warnings = draft_decision(AnnexRequest(since=since, until=until, decision=decision, **where))
+    draft, warnings = draft_decision(
+        AnnexRequest(since=since, until=until, decision=decision, clock=local_today(), **where)
+    )
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}.", err=True)
     hand_over(draw_decision(draft, output.suffix if output else ".html", TEMPLATES), output)

@@ -27,9 +27,8 @@ def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, *
     from tthc.release.checksums import ABOUT_FILE, describe_release
 
     tell_ignored(where["procedures"])
-    then = where["today"] < local_today()
     made_of = {"templates": TEMPLATES, "docs": DOCS, **where}
-    request = Request(base_url=base_url, full_text=not no_search, as_then=then, **made_of)
+    request = Request(base_url=base_url, full_text=not no_search, clock=local_today(), **made_of)
     found = run(request, output, _on_stderr, take_over=clean)
     click.echo(as_brief(found))
     if has_errors(found):

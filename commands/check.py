@@ -26,8 +26,8 @@ def check(style: str, since: str, summary: Path | None, **where: Any) -> None:
 
     tell_ignored(where["procedures"])
     if where["today"] < local_today():
-        repository_on(where["procedures"], where["today"])
-    found = run(Request(templates=TEMPLATES, docs=DOCS, **where))
+        repository_on(where["procedures"], where["today"], local_today())
+    found = run(Request(templates=TEMPLATES, docs=DOCS, clock=local_today(), **where))
     ranked = collect_findings(found, where["procedures"], since)
     if summary:
         deliver(summary, summarize(ranked).encode("utf-8", "backslashreplace"), at_end=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import TEMPLATES, File, hand_over, procedures, tell_ignored
+from commands.options import TEMPLATES, File, hand_over, local_today, procedures, tell_ignored
 from tthc.diagnostics import BuildError
 
 _STYLES = ("text", "html", "csv", "docx", "markdown")
@@ -39,9 +39,8 @@ def compare(
     form = style or _style_of(output)
     if form == "docx" and output is None:
         raise BuildError("tệp Word không in ra màn hình được; thêm --output TỆP.docx")
-    hand_over(
-        draw_report(ComparisonRequest(procedures, old, new, Scope(agency, sector), everything), form, TEMPLATES), output
-    )
+    asked = ComparisonRequest(procedures, old, new, Scope(agency, sector), everything, local_today())
+    hand_over(draw_report(asked, form, TEMPLATES), output)
 
 
 def _style_of(output: Path | None) -> str:

@@ -18,5 +18,5 @@ def serve(port: int, **where: Any) -> None:
 
     tell_ignored(where["procedures"])
     if where["today"] < local_today():
-        refuse_past(where["procedures"], where["today"])
+        refuse_past(where["procedures"], where["today"], local_today())
     run(Request(templates=TEMPLATES, docs=DOCS, **where), port, click.echo)

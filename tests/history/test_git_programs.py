@@ -14,7 +14,8 @@ from scripted import START, git
 from build import cli
 from tthc.diagnostics import BuildError
 from tthc.history.data_version import version_of
-from tthc.history.git import Absence, Repository, list_landings, repository_of
+from tthc.history.git import Absence, Repository, repository_of
+from tthc.history.mainline import list_landings
 from tthc.history.runner import Git, open_git, root_of
 
 ME = ("-c", "user.name=a", "-c", "user.email=a@b.vn")

@@ -10,7 +10,8 @@ from planted import plant, played, sign
 from scripted import START, built, git
 
 from tthc.history.data_version import DataVersion, version_of
-from tthc.history.git import Landing, Repository, list_edited_since, list_landings, repository_of
+from tthc.history.git import Repository, list_edited_since, repository_of
+from tthc.history.mainline import Landing, list_landings
 from tthc.papers.compare.run import ComparisonRequest, draw_report
 
 ROOT = Path(__file__).parents[2]

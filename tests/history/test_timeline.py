@@ -12,16 +12,13 @@ from scripted import Script, changed_codes, git
 from tthc.diagnostics import BuildError
 from tthc.history.git import (
     Absence,
-    Landing,
     Repository,
-    Touched,
     commit_of,
-    commit_on,
-    list_landings,
     open_blobs,
     repository_of,
     tree_at,
 )
+from tthc.history.mainline import Landing, Touched, commit_on, list_landings
 from tthc.history.timeline import PastVersion, files_on, trace_versions
 
 DAY = date(2026, 8, 8)

@@ -221,7 +221,7 @@ def test_a_day_of_the_past_is_shown_as_it_was_whatever_it_had_lost(office: Offic
     office.record(OLD, ten="Thủ tục cũ đã hết", bai_bo={"tu": "2026-11-10", "so": "9/QĐ-UBND"})
     git(office.folder, "add", "--all")
     git(office.folder, "commit", "--quiet", "--message", "Trả lại", day=date(2026, 11, 20))
-    then = Request(**{**vars_of(office.request), "today": date(2026, 11, 5), "as_then": True})
+    then = Request(**{**vars_of(office.request), "today": date(2026, 11, 5), "clock": date(2026, 11, 24)})
 
     assert lost(build(then, tmp_path / "then")) == []
 

@@ -180,7 +180,7 @@ def built(folder: Path, target: Path, day: date, *, as_then: bool = False) -> No
         config=(folder if (folder / "site_config.yaml").is_file() else ROOT) / "site_config.yaml",
         templates=ROOT / "templates",
         today=day,
-        as_then=as_then,
+        clock=date.max if as_then else None,
         full_text=False,
     )
     found = build(request, target)

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
-from tthc.history.git import Absence, Repository, commit_on, repository_of, write_tree
+from tthc.history.git import Absence, Repository, repository_of, write_tree
+from tthc.history.mainline import commit_on
 from tthc.text import format_short_date
 
 
@@ -30,16 +31,19 @@ class Checkout(NamedTuple):
 
 
 @contextmanager
-def check_out(procedures: Path, config: Path, day: date) -> Iterator[Checkout]:
+def check_out(procedures: Path, config: Path, day: date, clock: date) -> Iterator[Checkout]:
     """The files of *day*: of the working tree, unless newer commits have landed since; then those of that day.
 
     A day before the first commit of the folder shows the working tree as of that day: what it says from which day on.
     The configuration is taken from the same commit where it is kept in the same repository.
 
+    Args:
+        clock: the day on which it is asked.
+
     Raises:
         BuildError: the history that would show a past day is there, but not in this clone or not to be read.
     """
-    repository = repository_on(procedures, day)
+    repository = repository_on(procedures, day, clock)
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
     if isinstance(repository, Absence) or commit in (None, repository.head):
         yield Checkout(procedures, config, repository)
@@ -56,25 +60,25 @@ def check_out(procedures: Path, config: Path, day: date) -> Iterator[Checkout]:
         yield Checkout(old, old_config if inside and old_config.is_file() else config, then, commit)
 
 
-def repository_on(procedures: Path, day: date) -> Repository | Absence:
+def repository_on(procedures: Path, day: date, clock: date) -> Repository | Absence:
     """The repository of *procedures*, where it knows what stood on *day*, or why there is none to ask.
 
     Raises:
         BuildError: the history that would show a past day is there, but not in this clone or not to be read.
     """
-    repository = repository_of(procedures) if procedures.is_dir() else Absence("không có thư mục thủ tục")
+    repository = repository_of(procedures, clock) if procedures.is_dir() else Absence("không có thư mục thủ tục")
     if isinstance(repository, Absence) and repository.is_curable and day < date.max:
         raise BuildError(f"không biết ngày {format_short_date(day)} danh mục nói gì: {repository.reason}")
     return repository
 
 
-def refuse_past(procedures: Path, day: date) -> None:
+def refuse_past(procedures: Path, day: date, clock: date) -> None:
     """Refuse *day* where the working tree is not what stood on it.
 
     Raises:
         BuildError: newer files have landed since, or nobody knows whether any have.
     """
-    repository = repository_on(procedures, day)
+    repository = repository_on(procedures, day, clock)
     if isinstance(repository, Repository) and commit_on(repository, day) not in (None, repository.head):
         raise BuildError(
             f"tệp đã đổi sau ngày {format_short_date(day)}; "

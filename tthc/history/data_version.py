@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tthc.calendar.clock import day_of_instant
+from tthc.history.git import Repository
+from tthc.history.mainline import list_steps
 from tthc.history.runner import Git, open_git, root_of
 from tthc.text import format_long_date
 
@@ -15,7 +16,7 @@ class DataVersion:
 
     Attributes:
         commit: full hash of the commit that was checked out; empty where none is known.
-        day: on which the commit was made, in Việt Nam.
+        day: on which the commit landed, in Việt Nam.
         tag: that names exactly this commit; empty for none.
         is_edited: whether files differ from the commit, so that nobody can build these bytes again.
     """
@@ -43,11 +44,12 @@ class DataVersion:
 UNKNOWN_VERSION = DataVersion()
 
 
-def version_of(folder: Path, commit: str = "") -> DataVersion:
+def version_of(folder: Path, commit: str = "", clock: date = date.max) -> DataVersion:
     """The version of *folder*; `UNKNOWN_VERSION` where git is absent or no commit holds the folder.
 
     Args:
         commit: that the files were taken from; empty for the working tree.
+        clock: the day on which it is asked.
 
     A shallow clone knows its commit as well as a full one; its tag only where the tag was fetched.
     """
@@ -57,12 +59,12 @@ def version_of(folder: Path, commit: str = "") -> DataVersion:
         return UNKNOWN_VERSION
     prefix = folder.resolve().relative_to(root).as_posix()
     revision = commit or "HEAD"
-    seconds, _, found = (git.ask("rev-list", "--max-count=1", "--timestamp", revision) or "").strip().partition(" ")
+    found = (git.ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") or "").strip()
     if not found or git.ask("rev-parse", "--verify", "--quiet", f"HEAD:{prefix}") is None:
         return UNKNOWN_VERSION
     return DataVersion(
         found,
-        day_of_instant(int(seconds)),
+        list_steps(Repository(git, prefix, found, clock))[-1].day,
         (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),
         commit == "" and bool(_edited(git) or _added(git, prefix)),
     )

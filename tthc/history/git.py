@@ -1,15 +1,14 @@
-"""What git knows: what landed on the main line, the bytes of files as they were, the tree of a day."""
+"""What git knows: the commit checked out, the bytes of files as they were, the tree of a commit."""
 
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
-from tthc.calendar.clock import VIETNAM, day_of_instant
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new
 from tthc.history.runner import Git, open_git, root_of
@@ -26,8 +25,6 @@ _PARTIAL = "kho git thiếu nội dung các bản cũ (partial clone); lấy đ�
 _LINK = "120000"
 """Mode of a symbolic link, which is never followed."""
 
-_LANDING = "--format=%x01%H%x00%ct%x00%s%x00"
-
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -37,11 +34,13 @@ class Repository:
         git: what is asked about it.
         prefix: path of the folder below `top`, with `/`.
         head: full hash of the commit up to which history is read.
+        clock: the day on which it is read; what is dated later was dated by a clock that is wrong.
     """
 
     git: Git
     prefix: str
     head: str
+    clock: date = date.max
 
     @property
     def top(self) -> Path:
@@ -62,28 +61,12 @@ class Absence:
     is_curable: bool = False
 
 
-class Touched(NamedTuple):
-    """A file that a landing changed: its path below the root; *blob* is empty where the file was removed."""
+def repository_of(folder: Path, clock: date = date.max) -> Repository | Absence:
+    """The repository that tracks *folder* at the commit checked out, or why its history cannot be read.
 
-    path: str
-    blob: str
-
-
-class Landing(NamedTuple):
-    """What one commit brought to the main line; a merged branch is one landing.
-
-    Attributes:
-        day: on which it landed (time of the committer, in Việt Nam).
+    Args:
+        clock: the day on which it is read; where none is given, no commit is taken to be dated ahead.
     """
-
-    commit: str
-    day: date
-    subject: str
-    files: tuple[Touched, ...]
-
-
-def repository_of(folder: Path) -> Repository | Absence:
-    """The repository that tracks *folder* at the commit checked out, or why its history cannot be read."""
     root = root_of(folder)
     git = open_git(root) if root else None
     if root is None or git is None:
@@ -93,7 +76,7 @@ def repository_of(folder: Path) -> Repository | Absence:
     head = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if head is None:
         return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
-    found = Repository(git, folder.resolve().relative_to(root).as_posix(), head.strip())
+    found = Repository(git, folder.resolve().relative_to(root).as_posix(), head.strip(), clock)
     if not git.read("ls-tree", "--name-only", found.head, "--", f"{found.prefix}/"):
         return Absence("chưa commit nào có thư mục thủ tục")
     lacking = _lacking(found)
@@ -105,7 +88,8 @@ def _lacking(repository: Repository) -> str:
     git = repository.git
     if git.read("rev-parse", "--is-shallow-repository").strip() == "true":
         return "kho git chỉ có phần ngọn (shallow); lấy đủ bằng: git fetch --unshallow"
-    words = ("rev-list", "--objects", "--missing=print", "--first-parent", repository.head, "--", repository.prefix)
+    lines = (repository.head, find_shared_tip(repository))
+    words = ("rev-list", "--objects", "--missing=print", "--first-parent", *lines, "--", repository.prefix)
     objects = git.ask(*words) if git.is_partial else ""
     return _PARTIAL if objects is None or "\n?" in objects else ""
 
@@ -132,16 +116,6 @@ def commit_of(repository: Repository, revision: str) -> str:
     return found.strip()
 
 
-def commit_on(repository: Repository, day: date) -> str | None:
-    """The last commit of the main line that had landed when *day* ended in Việt Nam; None before the first."""
-    if day == date.max:
-        return repository.head
-    end = datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + timedelta(days=1)
-    last = int(end.timestamp()) - 1
-    found = repository.git.read("rev-list", "--max-count=1", "--first-parent", f"--before={last}", repository.head)
-    return found.strip() or None
-
-
 def list_edited_since(repository: Repository, revision: str) -> frozenset[Path]:
     """Files of the whole working tree that differ from where it parted from *revision*, those not committed too.
 
@@ -155,21 +129,6 @@ def list_edited_since(repository: Repository, revision: str) -> frozenset[Path]:
     changed = git.read("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", parted.strip())
     added = git.read("ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(repository.top / path for path in (changed + added).split("\0") if path)
-
-
-def day_of_commit(repository: Repository, commit: str) -> date:
-    """The day on which *commit* landed, in Việt Nam."""
-    seconds = repository.git.read("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
-    return day_of_instant(int(seconds))
-
-
-def list_landings(repository: Repository) -> tuple[Landing, ...]:
-    """Everything that ever changed in the folder along the main line, oldest first."""
-    git, below = repository.git, ("--", repository.prefix)
-    commits = git.read("rev-list", "--first-parent", "--reverse", repository.head, *below)
-    shown = ("--diff-merges=first-parent", "--root", "-r", "--raw", "--no-abbrev", "--no-renames", "-z", _LANDING)
-    listing = git.read("diff-tree", "--stdin", *shown, *below, feed=commits.encode())
-    return tuple(_landing(chunk, repository.prefix) for chunk in listing.split("\x01")[1:])
 
 
 def find_shared_tip(repository: Repository) -> str:
@@ -187,18 +146,6 @@ def list_removed(repository: Repository, tip: str) -> tuple[str, ...]:
     found = git.read("diff-tree", "--stdin", *shown, "--diff-filter=D", *below, feed=commits.encode())
     start = len(repository.prefix) + 1 if repository.prefix else 0
     return tuple(path[start:] for path in found.split("\0") if path)
-
-
-def _landing(chunk: str, prefix: str) -> Landing:
-    commit, seconds, subject, rest = chunk.split("\0", 3)
-    words = rest.strip("\n\0").split("\0")
-    day = day_of_instant(int(seconds))
-    start = len(prefix) + 1
-    blobs = (facts.split()[3] for facts in words[::2] if facts)
-    files = tuple(
-        Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
-    )
-    return Landing(commit, day, subject, files)
 
 
 def tree_at(repository: Repository, commit: str) -> dict[str, str]:

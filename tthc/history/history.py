@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tthc.history.git import Absence, Blobs, Repository, list_landings
+from tthc.history.git import Absence, Blobs, Repository
+from tthc.history.mainline import list_landings
 from tthc.history.timeline import PastVersion, trace_versions
 
 

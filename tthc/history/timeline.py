@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tthc.content import filenames
 from tthc.content.filenames import parse_file_name
-from tthc.history.git import Landing
+from tthc.history.mainline import Landing
 
 _FILE = re.compile(r"[^_./][^/]*/[^./][^/]*\.md")
 _BASE = date.min

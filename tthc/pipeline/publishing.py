@@ -57,9 +57,9 @@ def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diag
     if has_errors(find_files(request.procedures)[1]):
         return check(request, track)  # git is not asked about a folder that may hold a repository of a stranger
     until = request.today if request.as_then else date.max
-    with check_out(request.procedures, request.config, until) as checkout:
+    with check_out(request.procedures, request.config, until, request.now) as checkout:
         then = replace(request, procedures=checkout.procedures, config=checkout.config)
-        version = version_of(request.procedures, checkout.commit)
+        version = version_of(request.procedures, checkout.commit, request.now)
         history = history_of(checkout.repository, request.today)
         published = Published() if checkout.commit else list_published(checkout.repository, target.folder)
         read = read_sources(then, published, target.kept, track)

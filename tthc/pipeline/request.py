@@ -15,7 +15,7 @@ class Request:
         templates: the folder of templates.
         today: the day as of which the catalogue is checked and shown.
         base_url: address that takes the place of the configured one.
-        as_then: whether the files are those that had landed by that day, where newer ones have landed since.
+        clock: the day on which it is asked, where that is not `today`.
         full_text: whether what takes longest is made, full-text search and the zip of the site; the configuration can
             forbid each as well.
         docs: the folder of the manual; a site without one has none.
@@ -27,7 +27,17 @@ class Request:
     templates: Path
     today: date
     base_url: str | None = None
-    as_then: bool = False
+    clock: date | None = None
     full_text: bool = True
     docs: Path | None = None
     compress: bool = False
+
+    @property
+    def as_then(self) -> bool:
+        """Whether the files are those that had landed by `today`, where newer ones have landed since."""
+        return self.clock is not None and self.today < self.clock
+
+    @property
+    def now(self) -> date:
+        """The last day on which anything can have landed."""
+        return max(self.today, self.clock or self.today)

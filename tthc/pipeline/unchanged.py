@@ -34,7 +34,7 @@ def mark_of_sources(request: Request) -> str:
     sources = _sources(request)
     if request.as_then or sources is None:
         return ""
-    found = blake2b(repr((request, version_of(request.procedures))).encode())
+    found = blake2b(repr((request, version_of(request.procedures, clock=request.now))).encode())
     repository = repository_of(request.procedures)
     found.update(repr(repository if isinstance(repository, Absence) else find_shared_tip(repository)).encode())
     found.update(b"" if isinstance(repository, Absence) else repository.head.encode())

@@ -234,8 +234,8 @@ def _stamps(folder: Path | None) -> FileStamps:
 
 def _origin_of(request: Request, before: _Origin | None) -> _Origin:
     """What git knows now; the history of *before* where no commit came."""
-    repository = repository_of(request.procedures) if request.procedures.is_dir() else Absence("")
+    repository = repository_of(request.procedures, request.now) if request.procedures.is_dir() else Absence("")
     head = repository.head if isinstance(repository, Repository) else ""
     is_known = before is not None and before.head == head
     history = before.history if before and is_known else history_of(repository, request.today)
-    return _Origin(version_of(request.procedures), history, head)
+    return _Origin(version_of(request.procedures, clock=request.now), history, head)

@@ -47,6 +47,7 @@ class AnnexRequest:
         since: revision or day with which the folder, or *until*, is compared; empty for none.
         until: revision or day; empty for the files as they lie in the folder.
         decision: number or id of a decision in `_quyet-dinh/`; empty for none.
+        clock: the day on which it is asked.
     """
 
     procedures: Path
@@ -55,6 +56,7 @@ class AnnexRequest:
     since: str = ""
     until: str = ""
     decision: str = ""
+    clock: date = date.max
 
 
 class SnapshotRecords:
@@ -95,7 +97,11 @@ def draft_decision(request: AnnexRequest) -> tuple[DraftDecision, tuple[str, ...
     decision = _decision(request.decision, entries) if request.decision else None
     office = _office(request, lists)
     with ExitStack() as stack:
-        archive = stack.enter_context(open_archive(request.procedures)) if request.since or request.until else None
+        archive = (
+            stack.enter_context(open_archive(request.procedures, request.clock))
+            if request.since or request.until
+            else None
+        )
         rows, warnings = _rows(request, archive, lists, decision, entries)
     if not rows:
         raise BuildError("giữa hai mốc không có thủ tục nào đổi nội dung; không có gì để công bố")

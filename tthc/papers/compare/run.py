@@ -1,6 +1,7 @@
 """The command `compare`: two points in time → a report in the form that was asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,7 @@ class ComparisonRequest(NamedTuple):
         old: a day or a revision.
         new: a day or a revision; of two days the earlier one is taken as the old one.
         with_trivial: whether edits of no weight are listed too.
+        clock: the day on which it is asked.
     """
 
     procedures: Path
@@ -37,6 +39,7 @@ class ComparisonRequest(NamedTuple):
     new: str
     scope: Scope = ALL
     with_trivial: bool = False
+    clock: date = date.max
 
 
 def draw_report(request: ComparisonRequest, form: str, templates: Path) -> bytes:
@@ -61,7 +64,7 @@ def compose_report(request: ComparisonRequest, *, with_burden: bool = False) -> 
         _scope_name("cơ quan", scope.agency, lists.agencies),
         _scope_name("lĩnh vực", scope.sector, lists.sectors),
     )
-    with open_archive(request.procedures) as archive:
+    with open_archive(request.procedures, request.clock) as archive:
         found = with_scope(comparison_of(request, names, archive), ", ".join(filter(None, limits)))
         report = report_of(found, lambda one: names.get(one, one), with_trivial=request.with_trivial)
         return report._replace(burdens=tuple(_burdens(request, found, archive)) if with_burden else ())

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +17,11 @@ from tthc.history.git import (
     Blobs,
     Repository,
     commit_of,
-    commit_on,
-    day_of_commit,
     open_blobs,
     repository_of,
     tree_at,
 )
+from tthc.history.mainline import commit_on, list_steps
 from tthc.history.timeline import files_on
 from tthc.text import format_short_date
 
@@ -67,10 +67,14 @@ class Archive(NamedTuple):
         """
         day = day_in(point)
         commit = commit_on(self.repository, day) if day else commit_of(self.repository, point)
-        landed = day or day_of_commit(self.repository, commit or "")
+        landed = day or self._day_of(commit or "")
         name = f"ngày {format_short_date(landed)}" if day else f"bản {point} (ngày {format_short_date(landed)})"
         files = files_on(tree_at(self.repository, commit), as_of or landed) if commit else {}
         return Snapshot(name, landed, files, self._read)
+
+    def _day_of(self, commit: str) -> date:
+        """The day on which *commit* landed, seen from itself: it may stand on another branch."""
+        return list_steps(replace(self.repository, head=commit))[-1].day
 
     def _read(self, blob: str) -> bytes:
         (content,) = self.blobs.read((blob,))
@@ -78,15 +82,15 @@ class Archive(NamedTuple):
 
 
 @contextmanager
-def open_archive(folder: Path) -> Iterator[Archive]:
-    """What git remembers of *folder*; closed at the end.
+def open_archive(folder: Path, clock: date = date.max) -> Iterator[Archive]:
+    """What git remembers of *folder* on the day *clock*; closed at the end.
 
     Raises:
         BuildError: there is no such folder, or its history cannot be read.
     """
     if not folder.is_dir():
         raise BuildError(f"không có thư mục {folder.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    repository = repository_of(folder)
+    repository = repository_of(folder, clock)
     if isinstance(repository, Absence):
         raise BuildError(f"không đọc được lịch sử: {repository.reason}")
     with open_blobs(repository) as blobs:

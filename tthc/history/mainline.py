@@ -1,0 +1,132 @@
+"""The main line of the published branch: what landed on it, in which order, and on which day.
+
+The order is that of ancestry, whatever the clocks of those who committed said. A day that goes backwards counts as that
+of the commit before it. A day that is ahead of the clock is nobody's: it counts as that of what landed next, and on the
+last commits as today, so that nothing which is shown is missing from the history.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from tthc.calendar.clock import day_of_instant
+from tthc.history.git import Repository, find_shared_tip
+
+_LANDING = "--format=%x01%H%x00%s%x00"
+
+_LAST_INSTANT = 253402275599
+"""The last second of the year 9999 in Việt Nam; a damaged commit may name a later one."""
+
+
+class Step(NamedTuple):
+    """A commit of the main line.
+
+    Attributes:
+        before: the commit of the main line that it came upon; empty for the first.
+        written: the day that its committer's clock told, in Việt Nam.
+        day: on which it landed.
+    """
+
+    commit: str
+    before: str
+    written: date
+    day: date
+
+
+class Touched(NamedTuple):
+    """A file that a landing changed: its path below the root; *blob* is empty where the file was removed."""
+
+    path: str
+    blob: str
+
+
+class Landing(NamedTuple):
+    """What one commit brought to the main line; a merged branch is one landing.
+
+    Attributes:
+        day: on which it landed.
+    """
+
+    commit: str
+    day: date
+    subject: str
+    files: tuple[Touched, ...]
+
+
+def list_steps(repository: Repository) -> tuple[Step, ...]:
+    """The main line up to the commit that *repository* is seen from, oldest first.
+
+    Whatever of it is published goes along the first parents of the published branch; from there to *repository.head* it
+    goes along the parents that hold what was published, so that a merge of the published branch into another one does
+    not take away what landed on it, nor when.
+    """
+    tip = find_shared_tip(repository)
+    known = dict(chain(_written(repository, "--first-parent", tip), _written(repository, f"{tip}..{repository.head}")))
+    published = repository.git.read("rev-list", "--first-parent", "--reverse", tip).split()
+    line = (*published, *_since(repository, tip))
+    written = [known[commit] for commit in line]
+    days = lift(written, repository.clock)
+    return tuple(map(Step, line, ("", *line), written, days))
+
+
+def lift(written: Sequence[date], clock: date) -> tuple[date, ...]:
+    """The days on which commits landed, of the days that they tell, in the order of landing.
+
+    >>> [one.day for one in lift([date(2026, 8, 7), date(2026, 8, 9), date(2026, 8, 8)], date(2026, 8, 31))]
+    [7, 9, 9]
+    >>> [one.day for one in lift([date(2026, 8, 7), date(2030, 1, 1), date(2026, 8, 9)], date(2026, 8, 31))]
+    [7, 9, 9]
+    """
+    last = clock
+    found: list[date] = []
+    for day in reversed(written):
+        last = day if day <= clock else last
+        found.append(last)
+    return tuple(accumulate(reversed(found), max))
+
+
+def commit_on(repository: Repository, day: date) -> str | None:
+    """The last commit of the main line that had landed when *day* ended in Việt Nam; None before the first."""
+    if day == date.max:
+        return repository.head
+    return next((step.commit for step in reversed(list_steps(repository)) if step.day <= day), None)
+
+
+def list_landings(repository: Repository) -> tuple[Landing, ...]:
+    """Everything that ever changed in the folder along the main line, oldest first."""
+    steps = {step.commit: step for step in list_steps(repository)}
+    pairs = "".join(f"{step.commit} {step.before}".rstrip() + "\n" for step in steps.values())
+    shown = ("--root", "-r", "--raw", "--no-abbrev", "--no-renames", "-z", _LANDING)
+    listing = repository.git.read("diff-tree", "--stdin", *shown, "--", repository.prefix, feed=pairs.encode())
+    return tuple(_landing(chunk, repository.prefix, steps) for chunk in listing.split("\x01")[1:])
+
+
+def _written(repository: Repository, *words: str) -> Iterator[tuple[str, date]]:
+    """Commit → the day that it tells."""
+    for line in repository.git.read("rev-list", "--timestamp", *words).splitlines():
+        seconds, _, commit = line.partition(" ")
+        yield commit, day_of_instant(min(max(int(seconds), 0), _LAST_INSTANT))
+
+
+def _since(repository: Repository, tip: str) -> tuple[str, ...]:
+    """The commits from *tip*, which is left out, to where the repository is seen from, oldest first."""
+    listed = repository.git.read("rev-list", "--parents", "--ancestry-path", f"{tip}..{repository.head}")
+    parents = {commit: before for commit, *before in map(str.split, listed.splitlines())}
+    found: list[str] = []
+    commit = repository.head
+    while commit != tip:
+        found.append(commit)
+        commit = next(one for one in parents[commit] if one == tip or one in parents)
+    return tuple(reversed(found))
+
+
+def _landing(chunk: str, prefix: str, steps: dict[str, Step]) -> Landing:
+    commit, subject, rest = chunk.split("\0", 2)
+    words = rest.strip("\n\0").split("\0")
+    start = len(prefix) + 1
+    blobs = (facts.split()[3] for facts in words[::2] if facts)
+    files = tuple(
+        Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
+    )
+    return Landing(commit, steps[commit].day, subject, files)
