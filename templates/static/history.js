@@ -26,7 +26,13 @@
     return node;
   }
 
-  function shown(day) { return day.split("-").reverse().join("/"); }
+  // A version is named after its day; of several on one day the later ones bear a number.
+  function dayOf(name) { return name.slice(0, 10); }
+
+  function shown(name) {
+    var number = name.slice(11);
+    return dayOf(name).split("-").reverse().join("/") + (number && " (bản thứ " + number + ")");
+  }
 
   function words(text) { return text.match(/\d+(?:[.,/-]\d+)*|[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) || []; }
 
@@ -122,10 +128,10 @@
   newer.value = data.v.length - 1;
   any.hidden = ask.hidden = false;
   var day = document.getElementById("ngay");
-  day.min = data.v[0];
+  day.min = dayOf(data.v[0]);
   ask.addEventListener("submit", function (event) {
     event.preventDefault();
-    var found = data.v.filter(function (one) { return one <= day.value; }).pop();
+    var found = data.v.filter(function (one) { return dayOf(one) <= day.value; }).pop();
     if (found) location.href = found + "/index.html";
   });
 })();

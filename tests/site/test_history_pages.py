@@ -181,6 +181,43 @@ def test_the_feed_is_atom_newest_first_and_leaves_out_edits_of_no_weight(
     assert not {day.isoformat() for day in script.trivial} & set(days)
 
 
+def test_every_feed_is_valid_atom(site: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "support" / "atom.rng"))
+    feeds = sorted(site.rglob("atom.xml"))
+    for feed in feeds:
+        tree = etree.parse(feed)
+        assert schema.validate(tree), (feed, schema.error_log)
+        ids = [found.text for found in tree.iterfind(f".//{ATOM}id")]
+        assert len(set(ids)) == len(ids)
+        assert tree.find(f"{ATOM}link[@rel='self']").get("href") == tree.findtext(f"{ATOM}id")
+    assert len(feeds) > 3
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        ("</id>\n</entry>", "#b</id>\n</entry>"),
+        ("<id>https://a.example/b#a</id>", ""),
+        ("<id>https://a.example/b#a</id>", "<id>https://a.example/b#a</id><id>https://a.example/c</id>"),
+        ("<id>https://a.example/b#a</id>", "<id>b#a</id>"),
+        ("2026-11-24T00:00:00+07:00", "2026-11-24"),
+        ("2026-11-24T00:00:00+07:00", "2026-11-24T00:00:00"),
+        ("<title>x</title>", ""),
+        ("<author><name>x</name></author>", ""),
+    ],
+)
+def test_the_schema_of_feeds_refuses_what_is_no_atom(sound: str, broken: str) -> None:
+    schema = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "support" / "atom.rng"))
+    when, link = "<updated>2026-11-24T00:00:00+07:00</updated>", '<link href="https://a.example/b"/>'
+    entry = f"<entry><title>y</title>{link}{when}<id>https://a.example/b#a</id>\n</entry>"
+    head = f"<author><name>x</name></author><id>https://a.example/</id>{link}{when}"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>{head}{entry}</feed>'
+
+    assert schema.validate(etree.fromstring(feed))
+    assert sound in feed
+    assert not schema.validate(etree.fromstring(feed.replace(sound, broken)))
+
+
 def test_each_sector_has_a_feed_of_its_own(site: Path) -> None:
     feed = etree.parse(site / "thay-doi/linh-vuc/dat-dai/atom.xml").getroot()
     codes = {entry.findtext(f"{ATOM}title", "").rsplit("(", 1)[1].rstrip(")") for entry in feed.findall(f"{ATOM}entry")}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tthc.history.clocks import say_wrong_clocks
 from tthc.history.git import Absence, Blobs, Repository
 from tthc.history.mainline import list_landings
 from tthc.history.timeline import PastVersion, trace_versions
@@ -17,11 +18,13 @@ class History:
         versions: by code, oldest first; a procedure that no commit holds yet is not in it.
         absence: why there is no history; empty where there is one.
         blobs: reads the files of versions; None where there is no history.
+        clocks: commit → a sentence on the day that its clock told, where that is not the day on which it landed.
     """
 
     versions: Mapping[str, tuple[PastVersion, ...]] = field(default_factory=dict)
     absence: str = ""
     blobs: Blobs | None = field(default=None, compare=False)
+    clocks: Mapping[str, str] = field(default_factory=dict)
 
     def close(self) -> None:
         """End what reads files in this process."""
@@ -32,9 +35,14 @@ class History:
         """The versions of one procedure, oldest first."""
         return self.versions.get(code, ())
 
+    def clock_of(self, commit: str) -> str:
+        """What to say of the clock with which *commit* was made; empty where it was right."""
+        return self.clocks.get(commit, "")
+
 
 def history_of(repository: Repository | Absence, until: date) -> History:
     """The history that *repository* tells of each procedure up to the day *until*."""
     if isinstance(repository, Absence):
         return History(absence=repository.reason)
-    return History(trace_versions(list_landings(repository), until), blobs=Blobs(repository.git))
+    versions = trace_versions(list_landings(repository), until)
+    return History(versions, blobs=Blobs(repository.git), clocks=say_wrong_clocks(repository))

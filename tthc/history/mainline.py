@@ -19,7 +19,7 @@ _LAST_INSTANT = 253402275599
 """The last second of the year 9999 in Việt Nam; a damaged commit may name a later one."""
 
 
-class Step(NamedTuple):
+class LineCommit(NamedTuple):
     """A commit of the main line.
 
     Attributes:
@@ -46,15 +46,17 @@ class Landing(NamedTuple):
 
     Attributes:
         day: on which it landed.
+        is_dated_wrong: whether its clock told another day.
     """
 
     commit: str
     day: date
     subject: str
     files: tuple[Touched, ...]
+    is_dated_wrong: bool = False
 
 
-def list_steps(repository: Repository) -> tuple[Step, ...]:
+def list_steps(repository: Repository) -> tuple[LineCommit, ...]:
     """The main line up to the commit that *repository* is seen from, oldest first.
 
     Whatever of it is published goes along the first parents of the published branch; from there to *repository.head* it
@@ -67,7 +69,7 @@ def list_steps(repository: Repository) -> tuple[Step, ...]:
     line = (*published, *_since(repository, tip))
     written = [known[commit] for commit in line]
     days = lift(written, repository.clock)
-    return tuple(map(Step, line, ("", *line), written, days))
+    return tuple(map(LineCommit, line, ("", *line), written, days))
 
 
 def lift(written: Sequence[date], clock: date) -> tuple[date, ...]:
@@ -121,7 +123,7 @@ def _since(repository: Repository, tip: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _landing(chunk: str, prefix: str, steps: dict[str, Step]) -> Landing:
+def _landing(chunk: str, prefix: str, steps: dict[str, LineCommit]) -> Landing:
     commit, subject, rest = chunk.split("\0", 2)
     words = rest.strip("\n\0").split("\0")
     start = len(prefix) + 1
@@ -129,4 +131,5 @@ def _landing(chunk: str, prefix: str, steps: dict[str, Step]) -> Landing:
     files = tuple(
         Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
     )
-    return Landing(commit, steps[commit].day, subject, files)
+    step = steps[commit]
+    return Landing(commit, step.day, subject, files, step.written != step.day)

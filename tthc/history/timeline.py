@@ -23,12 +23,24 @@ class PastVersion(NamedTuple):
         blob: the file in git; empty where the file was taken away.
         commit: the last one that brought it.
         subjects: first lines of the commits of that day, oldest first.
+        turn: how many versions of that day came before; nobody knows the true day of what a wrong clock dated, so it is
+            a version of its own.
     """
 
     day: date
     blob: str
     commit: str
     subjects: tuple[str, ...]
+    turn: int = 0
+
+    @property
+    def name(self) -> str:
+        """The day, and of several versions of one day which of them.
+
+        >>> PastVersion(date(2026, 11, 29), "", "", ()).name, PastVersion(date(2026, 11, 29), "", "", (), 1).name
+        ('2026-11-29', '2026-11-29-2')
+        """
+        return f"{self.day}-{self.turn + 1}" if self.turn else f"{self.day}"
 
 
 class _Event(NamedTuple):
@@ -37,6 +49,12 @@ class _Event(NamedTuple):
     blob: str
     commit: str
     subject: str
+    is_dated_wrong: bool
+    turn: int = 0
+
+    @property
+    def moment(self) -> tuple[date, int]:
+        return self.day, self.turn
 
 
 def code_in_name(path: str) -> str | None:
@@ -82,20 +100,32 @@ def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:
     kept = {(code, since) for code, since, _, blob in files if blob}
     for code, since, _, blob in files:
         if code and (blob or (code, since) not in kept):
-            yield code, _Event(landing.day, since, blob, landing.commit, landing.subject)
+            yield code, _Event(landing.day, since, blob, landing.commit, landing.subject, landing.is_dated_wrong)
 
 
-def _versions(events: list[_Event], until: date) -> Iterator[PastVersion]:
-    days = sorted({day for event in events for day in (event.day, event.since) if day <= until})
+def _versions(landed: list[_Event], until: date) -> Iterator[PastVersion]:
+    events = tuple(_in_turn(landed))
+    moments = sorted({moment for event in events for moment in (event.moment, (event.since, 0)) if moment[0] <= until})
     shown = ""
-    for day in days:
-        known = [event for event in events if event.day <= day]
+    for day, turn in moments:
+        known = [event for event in events if event.moment <= (day, turn)]
         holding = _holding(known, day)
         blob = holding.blob if holding else ""
         if holding and blob != shown:
-            subjects = tuple(event.subject for event in known if event.day == day) or (holding.subject,)
-            yield PastVersion(day, blob, holding.commit, tuple(dict.fromkeys(subjects)))
+            subjects = tuple(event.subject for event in known if event.moment == (day, turn)) or (holding.subject,)
+            yield PastVersion(day, blob, holding.commit, tuple(dict.fromkeys(subjects)), turn)
         shown = blob
+
+
+def _in_turn(events: list[_Event]) -> Iterator[_Event]:
+    """*events* with their turns on their days: one that a wrong clock dated stands alone."""
+    last: _Event | None = None
+    for event in events:
+        if last and last.day == event.day:
+            last = event._replace(turn=last.turn + (last.is_dated_wrong or event.is_dated_wrong))
+        else:
+            last = event
+        yield last
 
 
 def _holding(known: list[_Event], day: date) -> _Event | None:

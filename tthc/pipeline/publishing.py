@@ -12,6 +12,7 @@ from tthc.diagnostics import Diagnostic, has_errors, sort
 from tthc.engine.kept import Kept
 from tthc.engine.making import items_of
 from tthc.history.checkout import check_out
+from tthc.history.clocks import find_wrong_clocks
 from tthc.history.data_version import DataVersion, version_of
 from tthc.history.history import History, history_of
 from tthc.output.swap import renewing
@@ -63,6 +64,8 @@ def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diag
         history = history_of(checkout.repository, request.today)
         published = Published() if checkout.commit else list_published(checkout.repository, target.folder)
         read = read_sources(then, published, target.kept, track)
+        clocks = () if checkout.commit else find_wrong_clocks(checkout.repository, request.procedures)
+        read = read._replace(found=sort((*read.found, *clocks)))
         return _publish(read, then, SiteOrigin(version, history), target, track)
 
 

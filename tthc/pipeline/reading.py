@@ -13,6 +13,7 @@ from tthc.diagnostics import Diagnostic, sort
 from tthc.disk import find_odd_items
 from tthc.engine.kept import Kept
 from tthc.engine.making import Ledger, ledger_in
+from tthc.history.clocks import find_wrong_clocks
 from tthc.history.git import repository_of
 from tthc.pipeline.request import Request
 from tthc.progress import Track, in_silence
@@ -22,7 +23,9 @@ from tthc.rules.again import check_again, list_faults
 
 def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
     """Every fault of the configuration and of the catalogue; nothing is written."""
-    return read_sources(request, list_published(repository_of(request.procedures)), Kept(None), track).found
+    repository = repository_of(request.procedures, request.now)
+    found = read_sources(request, list_published(repository), Kept(None), track).found
+    return sort((*found, *find_wrong_clocks(repository, request.procedures)))
 
 
 class Read(NamedTuple):

@@ -92,6 +92,14 @@ _FOLDER = {
         "Mã nào đã công bố thì đọc được từ lịch sử git; bản sao thiếu lịch sử thì không biết.",
         "Lấy đủ lịch sử, ví dụ git fetch --unshallow, rồi chạy lại.",
     ),
+    "clock-went-back": Advice(
+        "Ngày của một bản là ngày nó vào nhánh chính, không sớm hơn bản trước nó; máy ghi lùi thì tính theo bản trước.",
+        "Chỉnh giờ của máy đã commit; bản đã công bố để nguyên.",
+    ),
+    "clock-is-ahead": Advice(
+        "Không bản nào ghi ngày chưa tới; bản như thế tính theo bản kế tiếp, chưa có thì tính là hôm nay.",
+        "Chỉnh giờ của máy này và máy đã commit; bản chưa gửi đi thì git commit --amend --no-edit.",
+    ),
     "file-kind": Advice(
         "Nội dung biểu mẫu, quyết định đúng loại mà đuôi tên tệp nói.", "Chép lại tệp gốc, hoặc lưu lại đúng dạng."
     ),

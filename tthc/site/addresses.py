@@ -54,14 +54,14 @@ def history_address(code: str) -> str:
     return f"thu-tuc/{code}/lich-su/index.html"
 
 
-def version_address(code: str, day: date) -> str:
-    """What the catalogue said of one procedure from *day* on."""
-    return f"thu-tuc/{code}/lich-su/{day.isoformat()}/index.html"
+def version_address(code: str, version: str) -> str:
+    """What the catalogue said of one procedure from the day on that *version* is named after."""
+    return f"thu-tuc/{code}/lich-su/{version}/index.html"
 
 
-def entry_address(code: str, day: date) -> str:
-    """The version of *day* in the list of versions of one procedure."""
-    return f"{history_address(code)}#{day.isoformat()}"
+def entry_address(code: str, version: str) -> str:
+    """A version in the list of versions of one procedure."""
+    return f"{history_address(code)}#{version}"
 
 
 def month_address(month: str) -> str:

@@ -40,7 +40,7 @@ def _addresses(code: str, site: Site) -> Iterator[str]:
         yield folder_of(history_address(code))
         return
     yield history_address(code)
-    yield from (version_address(code, version.day) for version in site.history.of(code) if version.blob)
+    yield from (version_address(code, version.name) for version in site.history.of(code) if version.blob)
 
 
 def is_history(document: Document) -> bool:

@@ -169,6 +169,7 @@ def _version_row() -> VersionRow:
     changed = compare_words("Lệ phí: 8.000 đồng/bản", "Lệ phí: 4.000 đồng/bản")
     title = "Cách thức thực hiện › Trực tuyến › Phí, lệ phí"
     return VersionRow(
+        name="2026-08-08",
         day=date(2026, 8, 8),
         until=None,
         address=HOME,

@@ -31,11 +31,13 @@ class Note(NamedTuple):
 
     Attributes:
         day: on which the catalogue showed it first.
+        version: name of the version that it led to.
         signed_on: of the decision that the version brings; None where it brings none or the day is not known.
         parts: what changed, in the law's terms.
     """
 
     day: date
+    version: str
     code: str
     title: str
     sector: str
@@ -134,10 +136,12 @@ def _with_rows(
     every: Sequence[tuple[PastVersion, Outline | None]], rows: Sequence[VersionRow], code: str
 ) -> Iterator[tuple[PastVersion, Outline, VersionRow]]:
     """Each version that has a page, which stays at its address, and the row of what it says."""
+    of_name = {row.name: row for row in rows}
+    row: VersionRow | None = None
     for version, outline in every:
-        if outline:
-            row = next(row for row in reversed(rows) if row.day <= version.day)
-            yield version, outline, row._replace(address=version_address(code, version.day))
+        row = of_name.get(version.name, row)
+        if outline and row:
+            yield version, outline, row._replace(address=version_address(code, version.name))
 
 
 def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | None, ...]:
@@ -204,6 +208,7 @@ def _notes(
         if known is not None:
             yield Note(
                 day=version.day,
+                version=version.name,
                 code=code,
                 title=known.title,
                 sector=known.sector,
@@ -214,17 +219,17 @@ def _notes(
                 decision=decided.number if decided else "",
                 signed_on=decided.signed_on if decided else None,
                 effective_from=decided.effective_from if decided else None,
-                address=entry_address(code, version.day) if site.has_past(code) else procedure_address(code),
+                address=entry_address(code, version.name) if site.has_past(code) else procedure_address(code),
             )
         last = outline
 
 
 def _data(outlined: Sequence[tuple[PastVersion, Outline | None]]) -> str:
-    """Lines that differ between any two versions: `v` days, `l` titles, `t` texts, `w` per version its texts.
+    """Lines that differ between any two versions: `v` their names, `l` titles, `t` texts, `w` per version its texts.
 
     A text that stands in several versions stands once; a version that lacks a line has -1 in its place.
     """
-    present = [(version.day, outline) for version, outline in outlined if outline]
+    present = [(version.name, outline) for version, outline in outlined if outline]
     lines = [
         {(line.path, key): line for key, found in outline.parts.items() for line in found} for _, outline in present
     ]
@@ -236,7 +241,7 @@ def _data(outlined: Sequence[tuple[PastVersion, Outline | None]]) -> str:
         for found in lines
     ]
     titles = [_title(next(found[name] for found in lines if name in found), name[1]) for name in differing]
-    content = {"v": [day.isoformat() for day, _ in present], "l": titles, "t": list(texts), "w": table}
+    content = {"v": [name for name, _ in present], "l": titles, "t": list(texts), "w": table}
     return to_json(content).decode()
 
 

@@ -62,7 +62,11 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True)
 class ChangesView:
-    """The page that leads to all months and feeds."""
+    """The page that leads to all months and feeds.
+
+    Attributes:
+        clocks: commits that were made by a clock that was wrong, and what it told.
+    """
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -70,6 +74,7 @@ class ChangesView:
     newest: tuple[ChangeDay, ...]
     feeds: tuple[Link, ...]
     absence: str
+    clocks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,7 @@ def changes_view(notes: Sequence[Note], site: Site) -> ChangesView:
         newest=tuple(_days(newest, site)),
         feeds=tuple(_feeds(notes, site)),
         absence=site.history.absence,
+        clocks=tuple((commit[:10], said) for commit, said in site.history.clocks.items()),
     )
 
 
@@ -246,9 +252,9 @@ def _entry(note: Note, site: Site) -> FeedEntry:
         f"Theo Quyết định số {note.decision}." if note.decision else "",
         f"Có hiệu lực từ {format_short_date(note.effective_from)}." if note.effective_from else "",
     )
-    named = site.url(entry_address(note.code, note.day))
+    named = site.url(entry_address(note.code, note.version))
     title = f"{item.act}: {note.title} ({note.code})"
-    return FeedEntry(title, site.url(note.address), f"{named}#{note.day}", note.day, " ".join(filter(None, lines)))
+    return FeedEntry(title, site.url(note.address), named, note.day, " ".join(filter(None, lines)))
 
 
 def _feeds(notes: Sequence[Note], site: Site) -> Iterator[Link]:

@@ -41,15 +41,17 @@ class VersionRow(NamedTuple):
     """One version in the list.
 
     Attributes:
+        name: the day, and of several versions of one day which of them.
         until: last day on which it was shown; None for the present one.
         decision: that the version rests on; None where it names none.
         is_new_decision: whether the version before rested on another.
         parts: what it changed, in the law's terms; empty for the first.
         differences: the same in full.
         is_important: False for an edit that changes nothing for who files.
-        note: in words, where the catalogue came later than the effect; else empty.
+        note: in words, where the catalogue came later than the effect or a clock was wrong; else empty.
     """
 
+    name: str
     day: date
     until: date | None
     address: str
@@ -73,16 +75,19 @@ def compose_version_rows(
         act = act_of(before, outline)
         decided = decided_by(act, outline)
         yield VersionRow(
+            name=version.name,
             day=version.day,
-            until=until,
-            address=version_address(code, version.day) if outline else "",
+            until=until and max(until, version.day),
+            address=version_address(code, version.name) if outline else "",
             act=ACTS[act],
             decision=site.decision(decided.number, decided.signed_on) if decided else None,
             is_new_decision=decided is not None and (before is None or before.decision != decided),
             parts=() if act is Act.REPEALED else _parts_changed(changes),
             differences=tuple(map(_difference, changes)),
             is_important=act is not Act.CHANGED or any(change.is_important for change in changes),
-            note=_repealed(outline) if act is Act.REPEALED else _lateness(version, outline, before),
+            note=" ".join(
+                filter(None, (_timing(act, version, outline, before), site.history.clock_of(version.commit)))
+            ),
         )
         before = outline
 
@@ -100,6 +105,10 @@ def _parts_changed(changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
     """The parts that matter to who files; all where none does. The decision itself stands beside."""
     kept = tuple(change for change in changes if change.is_important) or changes
     return parts_of(tuple(change for change in kept if change.part != "cong_bo") or kept)
+
+
+def _timing(act: Act, version: PastVersion, outline: Outline | None, before: Outline | None) -> str:
+    return _repealed(outline) if act is Act.REPEALED else _lateness(version, outline, before)
 
 
 def _lateness(version: PastVersion, outline: Outline | None, before: Outline | None) -> str:
