@@ -175,7 +175,7 @@ def test_long_prose_is_shown_around_what_changed(good: Job) -> None:
 def test_the_summary_counts_the_burden_before_and_after(good: Job) -> None:
     rows = [line for line in good.summary.splitlines() if line.startswith("| 1.001193 ")]
 
-    assert rows == ["| 1.001193 Đăng ký khai sinh | 05 → **06** | 01 → **02** | chưa rõ | chưa rõ |"]
+    assert rows == ["| 1.001193 Đăng ký khai sinh | 01 đến 04 → **02 đến 05** | 01 → **02** | chưa rõ | chưa rõ |"]
 
 
 def test_words_of_a_change_cannot_become_markup_of_the_summary(good: Job) -> None:
@@ -232,7 +232,7 @@ def test_gitlab_runs_the_same_and_leaves_a_report_a_summary_and_a_site(
     assert found.status == 0, found.steps
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(report[0])
     assert report[0]["location"]["path"] == BIRTH
-    assert "05 → **06**" in (proposed / "tom-tat" / "thay-doi.md").read_text("utf-8")
+    assert "01 đến 04 → **02 đến 05**" in (proposed / "tom-tat" / "thay-doi.md").read_text("utf-8")
     assert "## Kiểm tra nội dung" in (proposed / "tom-tat" / "kiem-tra.md").read_text("utf-8")
     assert (proposed / "public" / "index.html").is_file()
 

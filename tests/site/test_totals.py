@@ -7,7 +7,8 @@ from journeying import channel, days
 from making import TODAY, make_procedure
 
 from tthc.model.vocabulary import TimeUnit
-from tthc.site.views.totals import Span, add_up_days, choose_days, days_of, fees_of, format_days, papers_of
+from tthc.site.views.paper_counts import papers_of
+from tthc.site.views.totals import Span, add_up_days, choose_days, days_of, fees_of, format_days, has_reliefs
 
 
 @pytest.mark.parametrize(
@@ -74,5 +75,17 @@ def test_papers_are_counted_by_case_and_remarks_are_not() -> None:
         {"ten": "Khi ủy quyền", "giay_to": [paper("d")]},
     ]
 
-    assert papers_of(make_procedure(ho_so={"truong_hop": cases})) == Span(2, 3)
+    assert papers_of(make_procedure(ho_so={"truong_hop": cases})) == Span(1, 3)
     assert papers_of(make_procedure(ho_so={"so_bo": 1})) is None
+
+
+def test_an_exemption_in_one_case_is_a_relief_and_not_the_sum() -> None:
+    costs: list[dict[str, Any]] = [
+        {"kieu": "muc-thu", "so_tien": 9000},
+        {"kieu": "mien", "truong_hop": "Có tài khoản định danh mức độ 2"},
+    ]
+    procedure = make_procedure(cach_thuc=[channel(costs=costs)])
+
+    assert has_reliefs(procedure, TODAY)
+    assert fees_of(procedure, TODAY) == Span(9000, 9000)
+    assert not has_reliefs(make_procedure(cach_thuc=[channel(costs=[{"kieu": "mien"}])]), TODAY)

@@ -11,7 +11,8 @@ from tthc.model.parts import DossierItem
 from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.papers.compare.snapshots import Snapshot
-from tthc.site.views.totals import Days, Span, days_of, fees_of, papers_of
+from tthc.site.views.paper_counts import papers_of
+from tthc.site.views.totals import Days, Span, days_of, fees_of
 from tthc.text import format_money
 
 _CERTIFIED = re.compile(

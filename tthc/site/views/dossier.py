@@ -61,7 +61,7 @@ def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
     """Every case with its papers, in the order of the record; a title alone is a remark of the source."""
     forms = {form.id: form for form in procedure.forms}
     cases = tuple(case for case in procedure.dossier.cases if case.items or case.title)
-    is_case = [_is_edited(procedure) and not _FOR_ALL.match(case.title) for case in cases]
+    is_case = [_is_edited(procedure) and not is_sorting_title(case.title) for case in cases]
     return tuple(
         PaperCase(
             number, _case_title(case, len(cases)), is_case[number - 1] and sum(is_case) > 1, tuple(_papers(case, forms))
@@ -73,6 +73,11 @@ def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
 def forms_of(procedure: Procedure, sizes: Mapping[str, int]) -> tuple[FormRow, ...]:
     """Every form of the record; *sizes* gives the bytes of its files by their names."""
     return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form, sizes))) for form in procedure.forms)
+
+
+def is_sorting_title(title: str) -> bool:
+    """Whether a title sorts the papers of one dossier or adds to it, and names no case that excludes others."""
+    return bool(_FOR_ALL.match(title))
 
 
 def _is_edited(procedure: Procedure) -> bool:

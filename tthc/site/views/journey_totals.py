@@ -7,6 +7,7 @@ from tthc.content.journeys import JourneyEntry
 from tthc.model.journey import JourneyStep
 from tthc.model.procedure import Procedure
 from tthc.site.views.facts import Fact
+from tthc.site.views.paper_counts import papers_of
 from tthc.site.views.site import Link, Site
 from tthc.site.views.totals import (
     Days,
@@ -21,7 +22,6 @@ from tthc.site.views.totals import (
     format_fees,
     format_papers,
     has_reliefs,
-    papers_of,
 )
 from tthc.text import format_two_digits
 
@@ -85,7 +85,8 @@ def _papers(sums: Sequence[_Sums]) -> Iterator[Link]:
     known = tuple(one.papers for one in sums if one.papers)
     if known:
         yield Link(format_papers(add_up(known)), note="có loại chỉ cần trong trường hợp riêng: xem từng thủ tục")
-    yield from _left_out(tuple(one for one in sums if one.papers is None), "thủ tục không kê giấy tờ")
+    why = "thủ tục không kê giấy tờ, hoặc nguồn chưa nói rõ giấy nào cho trường hợp nào"
+    yield from _left_out(tuple(one for one in sums if one.papers is None), why)
 
 
 def _times(sums: Sequence[_Sums]) -> Iterator[Link]:

@@ -20,10 +20,10 @@ from tthc.site.views.banners import Banner
 from tthc.site.views.channels import rows_of, summarize_costs, summarize_times
 from tthc.site.views.facts import Fact
 from tthc.site.views.journey_totals import total_facts
+from tthc.site.views.paper_counts import papers_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.totals import (
     format_papers,
-    papers_of,
 )
 from tthc.site.views.visits import Office, Stop, visits_of
 from tthc.text import format_number

@@ -1,4 +1,4 @@
-"""What one procedure asks for as numbers, and sums of these; what the record does not give is None, never a guess."""
+"""What one procedure asks for in days and đồng, and sums of these; what no record gives is None, never a guess."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from tthc.model.parts import Channel, Cost
 from tthc.model.periods import in_force
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import CostRule, Part, TimeUnit
-from tthc.site.views.dossier import cases_of
 from tthc.text import format_money, format_two_digits
 
 _ONCE = frozenset(
@@ -61,17 +60,6 @@ def has_reliefs(procedure: Procedure, today: date) -> bool:
     return any(cost.exemptions or (cost.rule is CostRule.EXEMPT and cost.case) for cost in costs)
 
 
-def papers_of(procedure: Procedure) -> Span | None:
-    """How many kinds of papers the dossier names, by case; None where the record names none."""
-    if Part.DOSSIER in procedure.declared_absent:
-        return Span(0, 0)
-    cases = cases_of(procedure)
-    sizes = [sum(bool(paper.quantity) and not paper.is_looked_up for paper in case.papers) for case in cases]
-    choices = [size for case, size in zip(cases, sizes, strict=True) if case.is_choice] or [0]
-    shared = sum(sizes) - sum(choices)
-    return Span(shared + min(choices), shared + max(choices)) if any(sizes) else None
-
-
 def choose(spans: Sequence[Span | None]) -> Span | None:
     """One of *spans* by choice; None where one is not known."""
     known = tuple(span for span in spans if span)
@@ -116,8 +104,9 @@ def format_fees(span: Span) -> str:
 
 
 def format_papers(span: Span) -> str:
-    """“02 đến 05 loại giấy tờ”."""
-    return f"{span.words(format_two_digits)}\u00a0loại giấy tờ"
+    """“02 đến 05 loại giấy tờ”; where some need none, the most that one can need."""
+    amount = span.words(format_two_digits) if span.low else f"nhiều nhất {format_two_digits(span.high)}"
+    return f"{amount}\u00a0loại giấy tờ"
 
 
 def _sum(channel: Channel, today: date) -> int | None:
