@@ -15,5 +15,5 @@ def schema(output: Path) -> None:
     from tthc.model.jsonschema import compose_editor_settings, compose_schemas
 
     for name, content in {**compose_schemas(), "settings.json": compose_editor_settings(output.as_posix())}.items():
-        write_over(output / name, content.encode())
+        write_over(output / name, content.encode("utf-8", "surrogateescape"))
         click.echo((output / name).as_posix())

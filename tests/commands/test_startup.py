@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from steps import workflow
 
+from build import cli
+
 ROOT = Path(__file__).parents[2]
 CRASHED = 70
 
@@ -37,6 +39,35 @@ def test_a_narrow_encoding_hides_no_letter_and_breaks_nothing(broken: Path, comm
     assert (narrow.returncode, narrow.stdout, narrow.stderr) == (wide.returncode, wide.stdout, wide.stderr)
     assert "ụ" in (narrow.stdout + narrow.stderr).decode("utf-8")
     assert narrow.returncode < CRASHED
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "utf-16"])
+def test_the_help_of_every_command_is_the_same_in_every_encoding(encoding: str) -> None:
+    names = [[], *([name] for name in cli.commands)]
+    wide = [run(ROOT, *name, "--help", PYTHONIOENCODING="utf-8", PYTHONUTF8="0").stdout for name in names]
+    narrow = [run(ROOT, *name, "--help", PYTHONIOENCODING=encoding, PYTHONUTF8="0").stdout for name in names]
+
+    assert narrow == wide
+    assert all("ế" in text.decode("utf-8") or "ư" in text.decode("utf-8") for text in wide)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "\udcff", "Tên", "--linh-vuc=ho-tich"),
+        ("schema", "--output=\udcff"),
+        ("compare", "\udcff", "HEAD"),
+        ("check", "--procedures=\udcff"),
+        ("verify", "\udcff"),
+        ("export", "--docx", "\udcff"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_argument_that_is_no_text_is_answered_without_a_crash(broken: Path, words: tuple[str, ...]) -> None:
+    done = run(broken, *words, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+
+    assert done.returncode in (0, 1, 2), done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_file_name_that_is_no_text_is_told_without_a_crash(broken: Path) -> None:

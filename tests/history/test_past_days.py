@@ -10,6 +10,7 @@ from scripted import START, git
 from build import cli
 from tthc.diagnostics import BuildError
 from tthc.history.git import Absence, open_blobs, repository_of, write_tree
+from tthc.history.runner import CLONE_ANEW
 
 FILE = "thu-tuc/1.000001/index.json"
 UNSHALLOW, REFETCH = "git fetch --unshallow", "git fetch --refetch --no-filter"
@@ -99,10 +100,43 @@ def test_a_blob_that_is_nowhere_is_one_line_with_the_cure(whole: Path) -> None:
     blob = git(whole, "rev-parse", "HEAD:site_config.yaml").strip()
     (whole / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
 
-    with pytest.raises(BuildError, match=f"{REFETCH}$"):
+    with pytest.raises(BuildError, match=f"{CLONE_ANEW}$"):
         write_tree(found, found.head, whole.parent / "cay", ("site_config.yaml",))
-    with pytest.raises(BuildError, match=f"{REFETCH}$"), open_blobs(found) as blobs:
+    with pytest.raises(BuildError, match=f"{CLONE_ANEW}$"), open_blobs(found) as blobs:
         tuple(blobs.read((blob,)))
+
+
+def spoil(folder: Path, kind: str) -> None:
+    """Damage something of which today's text is not made."""
+    name = git(folder, "rev-parse", DAMAGED[kind]).strip()
+    file = folder / ".git" / "objects" / name[:2] / name[2:]
+    file.chmod(0o644)
+    file.write_bytes({"cut blob": file.read_bytes()[:20], "empty commit": b""}.get(kind, b"x"))
+
+
+DAMAGED = {
+    "blob": "HEAD~1:procedures/dat-dai/1-000001.md",
+    "cut blob": "HEAD~1:procedures/dat-dai/1-000001.md",
+    "tree": "HEAD~1:procedures",
+    "commit": "HEAD~1",
+    "empty commit": "HEAD~1",
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_damaged_repository_is_one_line_with_the_mend_and_states_nothing(whole: Path, kind: str) -> None:
+    spoil(whole, kind)
+    for words in (("build",), ("build", f"--as-of={START}"), ("compare", "HEAD~1", "HEAD")):
+        where = [
+            f"--procedures={whole / 'procedures'}",
+            *((f"--output={whole.parent / 'site'}",) * (words[0] == "build")),
+        ]
+        done = CliRunner().invoke(cli, [*words, *where])
+
+        assert done.exit_code == 2, words
+        assert done.stderr.rstrip().rpartition("\n")[2].startswith("Error: ")
+        assert done.stderr.rstrip().endswith(CLONE_ANEW)
+    assert not (whole.parent / "site").exists()
 
 
 @pytest.mark.parametrize("command", ["check", "serve"])

@@ -22,7 +22,7 @@ from tthc.model.fieldtypes import Code
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record, record_in
 from tthc.model.vocabulary import DataState, Level
-from tthc.text import fold, tidy
+from tthc.text import fold, make_printable, tidy
 
 _LEVEL_NOTE = (
     "# Cấp thực hiện: tinh, xa; cả hai nếu cả hai làm. Đang ghi theo cơ quan phụ trách lĩnh vực, sửa nếu khác."
@@ -121,7 +121,7 @@ def _holds(annotation: Any, kind: type) -> bool:
 
 def _refuse_code(code: str) -> None:
     try:
-        TypeAdapter(Code).validate_python(code)
+        TypeAdapter(Code).validate_python(make_printable(code))
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         raise BuildError(f"{context['text']}; {context['hint']}") from error

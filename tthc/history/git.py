@@ -11,7 +11,7 @@ from typing import IO
 
 from tthc.diagnostics import BuildError
 from tthc.disk import write_new
-from tthc.history.runner import Git, open_git, root_of
+from tthc.history.runner import CLONE_ANEW, Git, open_git, root_of
 from tthc.text import make_printable
 
 _AT_ONCE = 256
@@ -20,6 +20,7 @@ _AT_ONCE = 256
 _FACTS = 3
 """Name, kind and size stand before the bytes of a blob."""
 
+_BROKEN = "kho git hỏng: không đọc được nội dung một bản cũ"
 _PARTIAL = "kho git thiếu nội dung các bản cũ (partial clone); lấy đủ bằng: git fetch --refetch --no-filter"
 
 _LINK = "120000"
@@ -108,10 +109,13 @@ def commit_of(repository: Repository, revision: str) -> str:
     """The full hash of the commit that *revision* names.
 
     Raises:
-        BuildError: there is no such commit.
+        BuildError: there is no such commit, or the repository is damaged.
     """
     found = repository.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None:
+        repository.git.read(
+            "rev-list", "--count", repository.head
+        )  # says so where it is the repository that is damaged
         raise BuildError(f"kho git không có bản “{revision}”; ghi mã commit, tên nhánh hoặc tên thẻ")
     return found.strip()
 
@@ -179,7 +183,7 @@ class Blobs:
             for _ in some:
                 facts = answer.readline().split()
                 if len(facts) != _FACTS:
-                    raise BuildError(_PARTIAL)
+                    raise BuildError(_PARTIAL if self._git.is_partial else f"{_BROKEN}; {CLONE_ANEW}")
                 yield answer.read(int(facts[2]))
                 answer.read(1)
 

@@ -62,6 +62,10 @@ _OURS = re.compile(
 """What `make hooks` sets, and what it set before it copied the hooks; whoever still has that learns it by the hook."""
 
 
+CLONE_ANEW = "xem chỗ hỏng bằng: git fsck; lấy bản sao mới bằng: git clone ĐỊA_CHỈ_KHO"
+"""The mend of a repository that is damaged: git itself cannot fetch anew what it has and cannot read."""
+
+
 class Setting(NamedTuple):
     """A setting of a repository, and the file that makes it."""
 
@@ -105,7 +109,7 @@ class Git:
         done = self._run(words, feed)
         if done.returncode != 0:
             why = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise BuildError(f"git không đọc được kho ({make_printable(why)}); kiểm tra bằng: git fsck")
+            raise BuildError(f"git không đọc được kho ({make_printable(why)}); {CLONE_ANEW}")
         return done.stdout.decode("utf-8", "surrogateescape")
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
