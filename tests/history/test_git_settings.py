@@ -23,9 +23,20 @@ SETTINGS: Mapping[str, str] = {
     "column.ui": "always",
     "core.abbrev": "4",
     "core.autocrlf": "true",
+    "core.bare": "true",
+    "core.bigFileThreshold": "1",
+    "core.checkStat": "minimal",
+    "core.commitGraph": "false",
+    "core.eol": "crlf",
     "core.fileMode": "true",
+    "core.ignoreCase": "true",
     "core.pager": "tac",
+    "core.precomposeUnicode": "true",
     "core.quotePath": "true",
+    "core.safecrlf": "true",
+    "core.sparseCheckout": "true",
+    "core.useReplaceRefs": "true",
+    "core.worktree": "/",
     "diff.algorithm": "histogram",
     "diff.autoRefreshIndex": "false",
     "diff.context": "0",
@@ -62,6 +73,11 @@ SETTINGS: Mapping[str, str] = {
     "submodule.recurse": "true",
 }
 ENVIRONMENT: Mapping[str, str] = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES": "khong-co",
+    "GIT_ATTR_SOURCE": "HEAD~1",
+    "GIT_CEILING_DIRECTORIES": "/",
+    "GIT_COMMON_DIR": "khong-co",
+    "GIT_DEFAULT_HASH": "sha256",
     "GIT_DIFF_OPTS": "--unified=0",
     "GIT_EXTERNAL_DIFF": "false",
     "GIT_GLOB_PATHSPECS": "1",
@@ -70,6 +86,8 @@ ENVIRONMENT: Mapping[str, str] = {
     "GIT_NAMESPACE": "la",
     "GIT_OBJECT_DIRECTORY": "khong-co",
     "GIT_PAGER": "tac",
+    "GIT_SHALLOW_FILE": "khong-co",
+    "GIT_TRACE": "1",
     "GIT_DIR": "khong-co",
     "GIT_WORK_TREE": "/",
     "LANG": "vi_VN.UTF-8",
@@ -146,9 +164,11 @@ def test_nothing_that_is_set_changes_what_is_told(
 def link(folder: Path) -> None:
     """Let the commit before stand for the last one, give it no parents, and name drivers for all files."""
     head = git(folder, "rev-parse", "HEAD").strip()
-    git(folder, "update-ref", f"refs/replace/{head}", "HEAD~1")
+    for name in ("heads/HEAD", "tags/HEAD", f"replace/{head}"):
+        git(folder, "update-ref", f"refs/{name}", f"{head}~1")
     (folder / ".git" / "info" / "grafts").write_text(f"{head}\n", "utf-8")
-    (folder / ".git" / "info" / "attributes").write_text("* diff=la filter=la\n", "utf-8")
+    attributes = "* diff=la filter=la working-tree-encoding=UTF-16 ident text eol=crlf\n"
+    (folder / ".git" / "info" / "attributes").write_text(attributes, "utf-8")
 
 
 def test_git_is_run_in_one_place_of_the_project() -> None:

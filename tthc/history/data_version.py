@@ -66,12 +66,23 @@ def version_of(folder: Path, commit: str = "", clock: date = date.max) -> DataVe
         found,
         list_steps(Repository(git, prefix, found, clock))[-1].day,
         (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),
-        commit == "" and bool(_edited(git) or _added(git, prefix)),
+        commit == "" and (_is_edited(git) or bool(_added(git, prefix))),
     )
 
 
-def _edited(git: Git) -> str:
-    return git.read("status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
+def _is_edited(git: Git) -> bool:
+    """Whether files differ from the commit, not only in what attributes of this clone alone would make of them."""
+    words = ("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
+    rows = [row for row in git.read(*words).split("\0") if row]
+    doubted = [row[3:] for row in rows if row.startswith(" M ") and "\n" not in row]
+    if not rows or len(doubted) < len(rows):
+        return bool(rows)
+    staged = (row.partition("\t") for row in git.read("ls-files", "--stage", "-z").split("\0") if row)
+    blobs = {path: facts.split()[1] for facts, _, path in staged}
+    feed = "".join(f"{path}\n" for path in doubted).encode("utf-8", "surrogateescape")
+    return git.read("hash-object", "--no-filters", "--stdin-paths", feed=feed).split() != [
+        blobs[one] for one in doubted
+    ]
 
 
 def _added(git: Git, prefix: str) -> str:
