@@ -1,13 +1,10 @@
 """List exports of the national portal (`danh-sach-tthc-*.xlsx`): a stub for each code that has no file yet."""
 
-import importlib
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tthc.diagnostics import BuildError
 from tthc.interchange.candidate import (
     Candidate,
     FileTree,
@@ -22,7 +19,8 @@ from tthc.interchange.candidate import (
 from tthc.interchange.cleaning import clean_line, clean_title, says_nothing, strip_code
 from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
 from tthc.interchange.registers import RecordNames, Registers, fold_name
-from tthc.interchange.word.packages import PackageError, explain_refusal, read_parts
+from tthc.interchange.sheets import MAX_COLUMNS, MAX_LIST_ROWS, ListSheet, SheetCell, read_sheets
+from tthc.interchange.word.packages import PackageError
 from tthc.model.vocabulary import DataState, Level, SourceKind
 
 _HEADINGS = {
@@ -37,82 +35,114 @@ _HEADINGS = {
     "decision": ("qd cong bo", "quyet dinh cong bo", "so quyet dinh"),
 }
 _HEADER_ROWS = 12
-_MAX_ROWS = 100_000
 
 
-class _Cell(NamedTuple):
-    """A value and its address, `A5`."""
+_SEQUENCE = ("stt", "so tt", "tt", "so thu tu")
+_Cells = Mapping[str, SheetCell]
 
-    value: Any
-    address: str
+
+class _Head(NamedTuple):
+    """Where a sheet says what its columns are.
+
+    Attributes:
+        columns: meaning → place of the column, counted from 0.
+        others: place of a column that has no meaning here → its heading.
+        first: place of the first row of data.
+    """
+
+    columns: Mapping[str, int]
+    others: Mapping[int, str]
+    first: int
 
 
 def read_list(file: Path) -> Iterator[Candidate | Refusal]:
-    """A candidate for each row of the list in *file*; a row that cannot be one is refused at its cell.
+    """A candidate for each row of the lists in *file*; a row that cannot be one is refused at its cell.
+
+    What is hidden is not read, and told; so is a sheet that is no list beside one that is.
 
     Raises:
         BuildError: openpyxl or defusedxml is not installed.
     """
     shown = file.as_posix()
     try:
-        read_parts(file, ("[Content_Types].xml",))
-        rows = _rows(file)
+        sheets = read_sheets(file)
     except PackageError as error:
         yield Refusal(shown, str(error))
         return
-    columns, first = _columns(rows)
-    if not {"code", "title", "sector"} <= columns.keys():
-        yield Refusal(shown, "không thấy dòng tiêu đề “Mã số | Tên | … | Lĩnh vực” ở đầu trang tính nào")
+    lists = [(sheet, head) for sheet in sheets if (head := _head(sheet)) is not None]
+    if not any(not sheet.is_hidden for sheet, _ in lists):
+        where = "ở trang tính đang hiện nào" if lists else "ở đầu trang tính nào"
+        yield Refusal(shown, f"không thấy dòng tiêu đề “Mã số | Tên | … | Lĩnh vực” {where}")
         return
-    for row in rows[first:]:
-        cells = {key: row[index] if index < len(row) else _Cell(None, "") for key, index in columns.items()}
-        if any(not says_nothing(_text(cell.value)) for cell in cells.values()):
-            yield _candidate(cells, shown)
+    for sheet in sheets:
+        head = next((head for one, head in lists if one is sheet), None)
+        place = f"{shown}:" if len(lists) == 1 else f"{shown}:{sheet.name}!"
+        yield from _of_sheet(sheet, head, place)
 
 
-def _rows(file: Path) -> list[list[_Cell]]:
-    """Rows of the first sheet that has a header, else of the last one looked at."""
-    try:
-        openpyxl = importlib.import_module("openpyxl")
-    except ImportError:
-        raise BuildError("cần thư viện openpyxl để đọc .xlsx; cài bằng: pip install '.[xlsx]'") from None
-    rows: list[list[_Cell]] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles that nobody asked for
-        try:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                rows = [_cells(row) for row in sheet.iter_rows(max_row=_MAX_ROWS)]
-                if "code" in _columns(rows)[0]:
-                    break
-            book.close()
-        except Exception as error:  # noqa: BLE001 — whatever a broken workbook makes openpyxl raise
-            raise explain_refusal(error, "bảng tính") from None
-    return rows
+def _of_sheet(sheet: ListSheet, head: _Head | None, place: str) -> Iterator[Candidate | Refusal]:
+    if sheet.is_hidden or head is None:
+        why = "bị ẩn" if sheet.is_hidden else "không có dòng tiêu đề của danh sách"
+        if any(cell.value is not None for row in sheet.rows for cell in row):
+            yield Refusal(place, f"trang tính “{sheet.name}” {why}, không đọc", is_fault=False)
+        return
+    if sheet.is_cut:
+        yield Refusal(
+            place, f"trang tính “{sheet.name}” quá {MAX_LIST_ROWS} dòng hoặc {MAX_COLUMNS} cột; tách ra nhiều tệp"
+        )
+    for column in sorted(head.columns.values()):
+        if column + 1 in sheet.hidden_columns:
+            heading = next(key for key, one in head.columns.items() if one == column)
+            yield Refusal(place, f"cột thứ {column + 1} ({_HEADINGS[heading][0]}) bị ẩn, vẫn đọc", is_fault=False)
+    for number, row in enumerate(sheet.rows[head.first :], head.first + 1):
+        yield from _of_row(row, head, place, is_hidden=number in sheet.hidden_rows)
 
 
-def _cells(row: Sequence[Any]) -> list[_Cell]:
-    return [_Cell(cell.value, getattr(cell, "coordinate", "")) for cell in row]
+def _of_row(row: Sequence[SheetCell], head: _Head, place: str, *, is_hidden: bool) -> Iterator[Candidate | Refusal]:
+    cells = {key: row[at] if at < len(row) else SheetCell(None, "") for key, at in head.columns.items()}
+    if all(says_nothing(_text(cell.value)) for cell in cells.values()):
+        return
+    code, title = cells["code"], cells["title"]
+    at = f"{place}{code.address or title.address}"
+    if is_hidden:
+        yield Refusal(at, f"dòng bị ẩn, không nhập: {_text(code.value) or _text(title.value)}", is_fault=False)
+    elif code.value == title.value and (code.is_spread or title.is_spread):
+        yield Refusal(at, f"dòng đề mục, không phải thủ tục: “{clean_line(_text(code.value))}”", is_fault=False)
+    else:
+        more = {heading: row[column] for column, heading in head.others.items() if column < len(row)}
+        yield _candidate(cells, more, at)
 
 
-def _columns(rows: Sequence[Sequence[_Cell]]) -> tuple[Mapping[str, int], int]:
-    """(meaning → column, first row of data); the header is the first row that names code and title."""
-    for number, row in enumerate(rows[:_HEADER_ROWS]):
-        named = {fold_name(_text(cell.value)): index for index, cell in reversed(list(enumerate(row)))}
+def _head(sheet: ListSheet) -> _Head | None:
+    """Where the columns are named: the first row that names code, title and field, with the rows merged into it."""
+    for number in range(min(_HEADER_ROWS, len(sheet.rows))):
+        last = max(sheet.lasting[number], number + 1)
+        named = _headings(sheet.rows[number:last])
         found = {
-            meaning: named[heading]
+            meaning: column
             for meaning, headings in _HEADINGS.items()
-            for heading in headings
-            if heading in named
+            for heading in reversed(headings)
+            for column, names in reversed(named.items())
+            if heading in map(fold_name, names)
         }
-        if {"code", "title"} <= found.keys():
-            return found, number + 1
-    return {}, 0
+        if {"code", "title", "sector"} <= found.keys():
+            others = {at: names[-1] for at, names in named.items() if at not in found.values() and names}
+            return _Head(found, {at: name for at, name in others.items() if fold_name(name) not in _SEQUENCE}, last)
+    return None
 
 
-def _candidate(cells: Mapping[str, _Cell], shown: str) -> Candidate | Refusal:
+def _headings(rows: Sequence[Sequence[SheetCell]]) -> dict[int, list[str]]:
+    """Place of each column → what stands over it, from above."""
+    named: dict[int, list[str]] = {}
+    for row in rows:
+        for column, cell in enumerate(row):
+            if words := clean_line(_text(cell.value)):
+                named.setdefault(column, []).append(words)
+    return named
+
+
+def _candidate(cells: _Cells, more: _Cells, place: str) -> Candidate | Refusal:
     code_cell = cells["code"]
-    place = f"{shown}:{code_cell.address or cells['title'].address}"
     if code_cell.value is not None and not isinstance(code_cell.value, str):
         return Refusal(place, f"mã gõ dạng số ({code_cell.value}), chữ số 0 ở cuối có thể đã mất; gõ lại dạng chữ")
     code, reason = strip_code(_text(code_cell.value))
@@ -131,12 +161,12 @@ def _candidate(cells: Mapping[str, _Cell], shown: str) -> Candidate | Refusal:
         levels=levels,
         source=SourceKind.LIST,
         names=RecordNames(sector, "", tuple(agencies), tuple(applicants)),
-        draft=partial(_draft, cells, (code, title, sector), levels),
+        draft=partial(_draft, cells, more, (code, title, sector), levels),
     )
 
 
 def _draft(
-    cells: Mapping[str, _Cell], identity: tuple[str, str, str], levels: frozenset[Level], registers: Registers
+    cells: _Cells, more: _Cells, identity: tuple[str, str, str], levels: frozenset[Level], registers: Registers
 ) -> ImportDraft:
     code, title, sector = identity
     decision, issuer = clean_line(_at(cells, "decision")), clean_line(_at(cells, "issuer"))
@@ -156,12 +186,13 @@ def _draft(
         *(() if announced else remark_on("Cơ quan ban hành", issuer)),
         *remark_on("Cấp thực hiện", remark_on_district(_at(cells, "levels"))),
         *remark_on("Tình trạng ở nguồn", _at(cells, "state")),
+        *(remark for name, cell in more.items() for remark in remark_on(f"Cột “{name}”", _text(cell.value))),
         *(() if levels else (ImportRemark("Cấp thực hiện", "danh sách không nêu, tên cơ quan không cho biết chắc"),)),
     ]
     return ImportDraft(state_gaps(tree, {}, set()), {}, tuple(remarks), (), {"loai": SourceKind.LIST.value})
 
 
-def _at(cells: Mapping[str, _Cell], key: str) -> str:
+def _at(cells: _Cells, key: str) -> str:
     return _text(cells[key].value) if key in cells else ""
 
 

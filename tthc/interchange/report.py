@@ -68,7 +68,7 @@ class ImportReport:
         yield from _section("Lời nguồn chưa xếp được, đã chép vào ghi_chu", [_remark(*pair) for pair in self.remarks])
         yield from _section("Đã sửa hoặc gộp khi nhập", self.notes, _note)
         rest = [f"… và {len(skipped) - _FEW} bản ghi nữa"] if len(skipped) > _FEW else []
-        yield from _section("Bỏ qua theo yêu cầu", [*skipped[:_FEW], *rest])
+        yield from _section("Bỏ qua", [*skipped[:_FEW], *rest])
 
     def _counts(self) -> Iterator[str]:
         refused = sum(refusal.is_fault for refusal in self.refusals)

@@ -24,6 +24,7 @@ from tthc.model.vocabulary import Level, SourceKind
 from tthc.output.files import write_whole
 
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".gz"})
+_SHEETS = frozenset({".xlsx", ".xls"})
 _WORD = frozenset({".docx", ".doc"})
 _KNOWN = "đã có trong danh mục"
 _WORSE = {
@@ -64,7 +65,7 @@ def import_files(
 def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
     """What *file* holds, by the kind of file that its name says."""
     kind = file.suffix.lower()
-    if kind == ".xlsx":
+    if kind in _SHEETS:
         yield from read_list(file)
     elif kind in _WORD:
         yield read_word(file)

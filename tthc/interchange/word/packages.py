@@ -110,6 +110,13 @@ def read_xml(part: bytes, name: str) -> "Element":
     return root
 
 
+def loosen(part: bytes) -> bytes:
+    """The XML *part* with the names of Strict OOXML as those of the usual form."""
+    for strict, usual in _STRICT if b"purl.oclc.org" in part else ():
+        part = part.replace(strict.encode(), usual.encode())
+    return part
+
+
 def _loosen(root: "Element") -> None:
     for node in root.iter():
         for strict, usual in _STRICT:
