@@ -12,6 +12,7 @@ from duedates import Due, Refusal, due_date
 from feesums import Charged, FeeSum, fee_sum
 from loading import load
 from making import TODAY, make_catalogue, make_entry, make_lists
+from pydantic import ValidationError
 
 from tthc.calendar.script import compose_calendar_script
 from tthc.calendar.workdays import WorkCalendar, calendar_of, list_days_off
@@ -111,8 +112,9 @@ def test_what_no_rule_covers_is_refused(amount: str | None, unit: TimeUnit, file
 
 
 def test_a_year_that_nobody_confirmed_is_told() -> None:
-    confirmed = due_date(date(2026, 11, 20), Decimal(3), WORKING, calendar())
-    open_year = due_date(date(2026, 12, 30), Decimal(3), WORKING, calendar())
+    read = calendar_of(one.model_copy(update={"is_confirmed": one.year == 2026}) for one in years())
+    confirmed = due_date(date(2026, 11, 20), Decimal(3), WORKING, read)
+    open_year = due_date(date(2026, 12, 30), Decimal(3), WORKING, read)
 
     assert isinstance(confirmed, Due)
     assert isinstance(open_year, Due)
@@ -134,10 +136,41 @@ def test_the_shipped_calendar_agrees_with_the_library_of_holidays(year: int) -> 
 
 def test_only_years_that_an_officer_read_are_confirmed_and_the_others_say_what_is_open() -> None:
     assert [(one.year, one.is_confirmed, bool(one.to_confirm)) for one in years()] == [
-        (2026, True, False),
+        (2026, False, True),
         (2027, False, True),
     ]
     assert "DỰ KIẾN" in (LISTS / "lich-lam-viec.yaml").read_text("utf-8")
+
+
+def test_the_swap_around_culture_day_is_open_and_not_in_the_calendar() -> None:
+    """A proposal was seen (23/11 off, 28/11/2026 worked), no decision."""
+    (year,) = (one for one in years() if one.year == 2026)
+
+    assert calendar().is_workday(date(2026, 11, 23))
+    assert not calendar().is_workday(date(2026, 11, 24))
+    assert not calendar().is_workday(date(2026, 11, 28))
+    assert "23/11" in year.to_confirm
+    assert "28/11/2026" in year.to_confirm
+
+
+def test_the_calendar_names_the_texts_behind_it() -> None:
+    basis = {one.year: one.basis for one in years()}
+
+    assert all(text in basis[2026] for text in ("28/2026/QH16", "9441/TB-BNV", "12729/VPCP-KGVX"))
+    assert "28/2026/QH16" in basis[2027]
+
+
+def test_no_hour_delays_a_dossier_unless_a_rule_of_the_province_names_one() -> None:
+    assert {one.closing_hour for one in years()} == {None}
+    assert make_year().closing_hour is None
+    assert b'"2026":[0,0,"' in compose_calendar_script((make_year(),))
+    assert b'"2026":[0,15,"' in compose_calendar_script((make_year(gio_chot="15"),))
+
+
+@pytest.mark.parametrize("hour", ["0", "25"])
+def test_an_hour_that_no_clock_shows_is_refused(hour: str) -> None:
+    with pytest.raises(ValidationError):
+        make_year(gio_chot=hour)
 
 
 def test_the_script_with_the_calendar_is_small_and_named_after_its_content() -> None:
@@ -145,7 +178,7 @@ def test_the_script_with_the_calendar_is_small_and_named_after_its_content() -> 
 
     assert len(script) <= 1024
     assert calendar_address(script) != calendar_address(other)
-    assert b'"2026":[1,15,"0101 0102 0216 ' in script
+    assert b'"2026":[0,0,"0101 0102 0216 ' in script
     assert b'"0110 0822"]' in script
     assert compose_calendar_script(()) == b""
 

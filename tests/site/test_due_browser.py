@@ -27,7 +27,9 @@ from tthc.site.assets import bundle
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-YEARS = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar
+READ = {"closing_hour": 15, "is_confirmed": True}
+LISTED = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar
+YEARS = (LISTED[0].model_copy(update=READ), *LISTED[1:])
 PROCEDURE = "thu-tuc/1.000101/index.html"
 AMOUNTS = ("0.25", "0.5", "1", "1.5", "2", "3", "5", "7", "10", "15", "20", "30", "45", "60", "200", "99999")
 UNITS = (*TimeUnit, TimeUnit.DAY, *(TimeUnit.WORKING_DAY,) * 3, TimeUnit.MONTH)

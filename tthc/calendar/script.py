@@ -11,7 +11,8 @@ from tthc.model.lists import CalendarYear
 def compose_calendar_script(years: Iterable[CalendarYear]) -> bytes:
     """The script; empty where no year is known.
 
-    By year: 1 where it is confirmed, the closing hour, then as “MMDD” the working days off and the weekend days worked.
+    By year: 1 where it is confirmed, the closing hour or 0 where no rule names one, then as “MMDD” the working days off
+    and the weekend days worked.
     """
     calendar = calendar_of(years)
     table = {year: _row(year, calendar) for year in sorted(calendar.years)}
@@ -20,7 +21,7 @@ def compose_calendar_script(years: Iterable[CalendarYear]) -> bytes:
 
 def _row(year: int, calendar: WorkCalendar) -> tuple[int, int, str, str]:
     is_confirmed, hour = calendar.years[year]
-    return int(is_confirmed), hour, _days(year, calendar.closed), _days(year, calendar.opened)
+    return int(is_confirmed), hour or 0, _days(year, calendar.closed), _days(year, calendar.opened)
 
 
 def _days(year: int, days: Iterable[date]) -> str:

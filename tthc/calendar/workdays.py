@@ -18,12 +18,13 @@ class WorkCalendar:
     """Days on which offices work, in the years that it knows.
 
     Attributes:
-        years: by year, whether it is confirmed, and the hour after which a dossier counts as the next day's.
+        years: by year, whether it is confirmed, and the hour after which a dossier counts as the next day's; None
+            where no rule names one.
         closed: days from Monday to Friday on which offices do not work.
         opened: Saturdays and Sundays on which they do.
     """
 
-    years: Mapping[int, tuple[bool, int]] = field(default_factory=dict)
+    years: Mapping[int, tuple[bool, int | None]] = field(default_factory=dict)
     closed: frozenset[date] = frozenset()
     opened: frozenset[date] = frozenset()
 

@@ -51,7 +51,7 @@ class FeedbackAddress(Record):
 
 
 class Publisher(Record):
-    """Who answers for the site, named in the footer of every page (Thông tư 32/2017/TT-BTTTT, Điều 16).
+    """Who answers for the site, named in the footer of every page (Thông tư 22/2023/TT-BTTTT, which replaced 32/2017).
 
     Attributes:
         address: as `phone` and `email` empty where it is that of the body that takes reports.

@@ -5,7 +5,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticKnownError
 
 from tthc.model.fieldtypes import Day, Identifier, Text, WebLink, WholeNumber, YesNo
 from tthc.model.parts import LegalBasis
@@ -118,6 +119,16 @@ class Swap(Record):
     worked: Day = Field(alias="lam_bu", title="Ngày làm bù", description="một thứ Bảy hoặc Chủ nhật")
 
 
+def _hour_of_day(hour: int | None) -> int | None:
+    if hour is not None and not 1 <= hour <= 24:
+        raise (
+            PydanticKnownError("less_than_equal", {"le": 24})
+            if hour
+            else PydanticKnownError("greater_than_equal", {"ge": 1})
+        )
+    return hour
+
+
 class CalendarYear(Record):
     """When offices work in one year (`_danh-muc/lich-lam-viec.yaml`); Monday to Friday where nothing else is said.
 
@@ -125,15 +136,20 @@ class CalendarYear(Record):
 
     Attributes:
         is_confirmed: whether an officer has read the year against the announcement; dates of Tết are a guess before.
-        closing_hour: a dossier received after this hour counts as received on the next working day.
+        closing_hour: a dossier received after this hour counts as received on the next working day; None where no rule
+            of the province says so, for no general rule does: Nghị định 118/2025/NĐ-CP, Điều 18.2 (as amended by Nghị
+            định 309/2026/NĐ-CP) speaks of sending dossiers on, not of when their time begins.
     """
 
     year: WholeNumber = Field(alias="nam", title="Năm", description="2026", ge=2000, le=2100)
     is_confirmed: YesNo = Field(
         False, alias="da_xac_nhan", title="Đã xác nhận", description="true khi đã đối chiếu với thông báo nghỉ lễ, Tết"
     )
-    closing_hour: WholeNumber = Field(
-        15, alias="gio_chot", title="Giờ chốt", description="nhận sau giờ này tính ngày làm việc kế tiếp", ge=1, le=24
+    closing_hour: Annotated[WholeNumber | None, AfterValidator(_hour_of_day)] = Field(
+        None,
+        alias="gio_chot",
+        title="Giờ chốt",
+        description="chỉ ghi khi có văn bản quy định: nhận sau giờ này tính ngày làm việc kế tiếp",
     )
     to_confirm: str = Field("", alias="can_xac_nhan", title="Cần xác nhận", description="điều chưa có nguồn chắc chắn")
     basis: str = Field("", alias="can_cu", title="Căn cứ", description="số văn bản thông báo lịch nghỉ")

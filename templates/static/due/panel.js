@@ -170,9 +170,12 @@
 
   function groundsOf(found, chosen, day) {
     const texts = [`Cách nộp: ${way.options[way.selectedIndex].text}. Thời hạn: ${chosen.title}.`];
-    const why = found.received === day ? ` (nộp trước ${hourOf(day)} giờ)` : late.checked && due.isWorkday(day, calendar)
-      ? ` (nộp sau ${hourOf(day)} giờ nên tính sang ngày làm việc kế tiếp)` : " (ngày nộp là ngày nghỉ)";
+    const hour = hourOf(day);
+    const before = hour ? ` (nộp trước ${hour} giờ)` : "";
+    const why = found.received === day ? before : isLate(day) && due.isWorkday(day, calendar)
+      ? ` (nộp sau ${hour} giờ nên tính sang ngày làm việc kế tiếp)` : " (ngày nộp là ngày nghỉ)";
     texts.push(`Hồ sơ đủ, hợp lệ, tính là nhận ${longDate(found.received)}${why}; không đếm ngày nhận.`);
+    texts.push("Nộp ở nơi khác nơi giải quyết thì thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ.");
     if (chosen.amount % 1) texts.push("Phần lẻ của ngày được tính tròn lên.");
     if (found.isPutOff) texts.push("Ngày cuối của thời hạn là ngày nghỉ nên chuyển sang ngày làm việc kế tiếp.");
     const years = yearsNamed(day, found.day);
@@ -184,16 +187,20 @@
 
   function hourOf(day) {
     const year = calendar.years[due.dateOf(day).getUTCFullYear()];
-    return year ? year.hour : 15;
+    return year ? year.hour : 0;
   }
+
+  const isLate = (day) => late.checked && hourOf(day) > 0;
 
   function showDay() {
     offerLimits();
     const chosen = limit ? offered[limit.value] : null;
     const day = due.dayOf(filed.value);
-    lateText.textContent = `Nộp sau ${hourOf(day || 0)} giờ`;
+    const hour = hourOf(day || 0);
+    late.parentNode.hidden = !hour;
+    lateText.textContent = `Nộp sau ${hour} giờ`;
     const refusal = refusalOf(day, opener.dataset.timeGap) || (chosen ? "" : "da-doi");
-    const found = refusal ? { refusal } : due.dueDate(day, chosen.amount, chosen.unit, calendar, late.checked);
+    const found = refusal ? { refusal } : due.dueDate(day, chosen.amount, chosen.unit, calendar, isLate(day));
     result.textContent = found.refusal ? REFUSALS[found.refusal] : `Dự kiến có kết quả chậm nhất ${longDate(found.day)}.`;
     fill(grounds, found.refusal ? [] : groundsOf(found, chosen, day));
   }
