@@ -122,6 +122,22 @@ def test_a_driver_that_an_older_make_hooks_set_is_told_before_it_costs_a_side(pr
     assert commit(project, SOUND).returncode == 0
 
 
+def test_what_an_older_driver_merged_is_told_to_be_merged_again_and_nothing_was_lost(project: Path) -> None:
+    base = (project / FILE).read_text("utf-8")
+    ours, theirs = base.replace("8000", "9000"), base.replace("Nhận kết quả.", "Nhận bản sao.")
+    driver = git(project, "config", "merge.thu-tuc.driver").strip()
+    git(project, "config", "merge.thu-tuc.driver", "no-such-program build.py merge %O %A %B %P")
+    branches(project, ours, theirs)
+    git(project, "add", "--all")
+    stopped = run(project, "git", "commit", "--quiet", "--no-edit")
+    git(project, "config", "merge.thu-tuc.driver", driver)
+    git(project, "checkout", "--merge", "--", FILE)
+
+    assert stopped.returncode == 1
+    assert "git checkout --merge -- TỆP" in stopped.stderr
+    assert (project / FILE).read_text("utf-8") == ours.replace("Nhận kết quả.", "Nhận bản sao.")
+
+
 def test_the_python_of_windows_is_found(tmp_path: Path) -> None:
     project = make_repository(tmp_path, tmp_path)
     shutil.rmtree(project / ".venv" / "bin")
