@@ -123,6 +123,40 @@ DAMAGED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("spoilt", "mend"),
+    [
+        ("HEAD", "git status"),
+        ("HEAD of another branch", "git switch main"),
+        ("index", CLONE_ANEW),
+        ("commit", CLONE_ANEW),
+        ("owner", "safe.directory"),
+        ("branch", "git switch main"),
+    ],
+)
+def test_where_the_commit_checked_out_is_not_to_be_read_a_past_day_is_refused(
+    whole: Path, spoilt: str, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = whole / ".git"
+    name = git(whole, "rev-parse", "HEAD").strip()
+    if spoilt == "owner":
+        monkeypatch.setattr("tthc.history.runner._KEPT", ("PATH", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    elif spoilt == "branch":
+        git(whole, "checkout", "--quiet", "--orphan", "moi")
+    elif spoilt == "HEAD of another branch":
+        (folder / "HEAD").write_text("ref: refs/heads/khong-co\n", "utf-8")
+    elif spoilt == "commit":
+        (folder / "objects" / name[:2] / name[2:]).unlink()
+    else:
+        (folder / spoilt).write_text("x", "utf-8")
+    refused = build(whole, f"--as-of={START}")
+
+    assert refused.exit_code == 2
+    assert mend in refused.stderr.rstrip().rpartition("\n")[2]
+    assert not (whole.parent / "site").exists()
+
+
 @pytest.mark.parametrize("kind", DAMAGED)
 def test_a_damaged_repository_is_one_line_with_the_mend_and_states_nothing(whole: Path, kind: str) -> None:
     spoil(whole, kind)

@@ -20,6 +20,7 @@ _AT_ONCE = 256
 _FACTS = 3
 """Name, kind and size stand before the bytes of a blob."""
 
+_NO_COMMIT = "thư mục thủ tục không nằm trong một kho git đã có commit"
 _BROKEN = "kho git hỏng: không đọc được nội dung một bản cũ"
 _PARTIAL = "kho git thiếu nội dung các bản cũ (partial clone); lấy đủ bằng: git fetch --refetch --no-filter"
 
@@ -71,17 +72,28 @@ def repository_of(folder: Path, clock: date = date.max) -> Repository | Absence:
     root = root_of(folder)
     git = open_git(root) if root else None
     if root is None or git is None:
-        return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
+        return Absence(_NO_COMMIT)
     if isinstance(git, str):
         return Absence(git, is_curable=True)
     head = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if head is None:
-        return Absence("thư mục thủ tục không nằm trong một kho git đã có commit")
+        return _without_commit(git)
     found = Repository(git, folder.resolve().relative_to(root).as_posix(), head.strip(), clock)
     if not git.read("ls-tree", "--name-only", found.head, "--", f"{found.prefix}/"):
         return Absence("chưa commit nào có thư mục thủ tục")
     lacking = _lacking(found)
     return Absence(lacking, is_curable=True) if lacking else found
+
+
+def _without_commit(git: Git) -> Absence:
+    """Why no commit is checked out: none was made, it cannot be read, or the branch is one that is not there."""
+    if git.ask("rev-parse", "--verify", "--quiet", "HEAD"):
+        return Absence(f"kho git hỏng: không đọc được commit đang dùng; {CLONE_ANEW}", is_curable=True)
+    if git.read("for-each-ref", "--count=1"):
+        return Absence(
+            "nhánh đang dùng chưa có commit nào; sang nhánh có lịch sử bằng: git switch main", is_curable=True
+        )
+    return Absence(_NO_COMMIT)
 
 
 def _lacking(repository: Repository) -> str:
