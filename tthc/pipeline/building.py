@@ -1,5 +1,8 @@
 """The command `build`: a site that would come out the same is left as it stands, any other is published anew."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tthc.diagnostics import Diagnostic, has_errors
@@ -25,7 +28,22 @@ def build(
 
     from tthc.pipeline.publishing import PublishTarget, publish  # noqa: PLC0415 — half a second that a site that stands saves
 
-    found = publish(request, PublishTarget(target, kept, take_over), track)
+    with _few_circles(is_renewal=bool(kept.of("whole"))):
+        found = publish(request, PublishTarget(target, kept, take_over), track)
     if not has_errors(found):
         kept.keep({"whole": whole_items(mark if looks_of_sources(request) == looks else "", found)})
     return found
+
+
+@contextmanager
+def _few_circles(*, is_renewal: bool) -> Iterator[None]:
+    """Look for no circles among values while a site is renewed: most live to the end, and looking takes a sixth of it.
+
+    Where much is drawn after all, `Press` lets Python look again.
+    """
+    if is_renewal:
+        gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

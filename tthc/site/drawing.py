@@ -1,5 +1,6 @@
 """Documents → files of a site; what would be drawn alike is taken over from the site that is replaced."""
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ class Press:
 
         def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
             if number >= _MANY:
+                gc.enable()
                 self.renderer.compile()
             return track(found, step, number)
 
