@@ -123,6 +123,7 @@ def alike(sources: Sources, target: Path) -> int:
     return sum(file.stat().st_ino in before for file in target.rglob("*.html"))
 
 
+NOW = [{"so": "8/QĐ-UBND", "hieu_luc_tu": "2026-11-01"}]
 LATER = [{"so": "9/QĐ-UBND", "hieu_luc_tu": "2027-01-01"}]
 
 EDITS: dict[str, Callable[[Sources], object]] = {
@@ -133,6 +134,7 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "replaced": lambda s: s.replace_103(),
     "repeal": lambda s: s.record(103, bai_bo={"tu": "2026-01-01", "so": "7/QĐ-UBND"}),
     "version to come": lambda s: s.record(102, "1-000102@2027-01-01", ten="Cấp giấy năm sau", cong_bo=LATER),
+    "version that holds": lambda s: s.record(103, "1-000103@2026-11-01", ten="Cấp giấy năm nay", cong_bo=NOW),
     "related": lambda s: s.record(103, lien_quan=["1.000101"]),
     "place of a line": lambda s: s.edit("procedures/ho-tich/1-000103.md", "ma:", "# ghi chú\nma:"),
     "agency": lambda s: s.edit("procedures/_danh-muc/co-quan.yaml", "Ủy ban nhân dân tỉnh", "UBND tỉnh Sơn La"),

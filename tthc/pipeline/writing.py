@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tthc.engine.answers import mark_of
 from tthc.engine.derived import DerivedFiles
 from tthc.engine.kept import Kept, KeptItems
 from tthc.engine.making import Ledger, items_of, ledger_in
@@ -83,5 +82,5 @@ def _draw(site: Site, documents: Sequence[Document], before: Before, tree: SiteT
     return {
         "drawn": drawn,
         "past": past,
-        "news": press.draw(news, ledger_in(kept.of("news")), in_silence, of=mark_of("\n".join(asides))),
+        "news": press.draw(news, ledger_in(kept.of("news")), in_silence),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from tthc.diagnostics import Location
+from tthc.engine.answers import mark_of
 from tthc.output.files import SiteFile
 from tthc.site.render import Renderer, View
 from tthc.site.views.site import Site
@@ -38,6 +39,12 @@ class Document(NamedTuple):
     def key(self) -> str:
         """Its name among all documents, the same from build to build."""
         return self.addresses[0]
+
+    @property
+    def mark(self) -> str:
+        """Its name with a mark of how it is drawn and of what: a page that tells another file is another document."""
+        parts = (self.draw, *self.subject)
+        return f"{self.key} {mark_of(repr(tuple(getattr(part, '__qualname__', part) for part in parts)))}"
 
     def made(self, renderer: Renderer) -> Iterator[SiteFile | Aside]:
         """Its files, at its addresses, drawn of the renderer's site as it is now, and what it leaves aside."""

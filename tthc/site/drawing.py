@@ -72,14 +72,11 @@ class Press:
     stamp: Stamp
     old_stamp: Stamp | None = None
 
-    def draw(
-        self, documents: Sequence[Document], before: Ledger, track: Track, step: str = "Dựng trang", of: str = ""
-    ) -> Ledger:
+    def draw(self, documents: Sequence[Document], before: Ledger, track: Track, step: str = "Dựng trang") -> Ledger:
         """Every one of *documents*, drawn, or taken over from the site that is replaced as *before* knows it.
 
         Args:
             step: what is done, in words for people.
-            of: mark of what the documents are made of beside the site.
         """
 
         def shown(found: Iterable[NamedResult], number: int) -> Iterable[NamedResult]:
@@ -88,7 +85,7 @@ class Press:
                 self.renderer.compile()
             return track(found, step, number)
 
-        jobs = {f"{one.key}{of}": one for one in documents}
+        jobs = {one.mark: one for one in documents}
         now = before.renewed(jobs, Maker(self._draw, self._stands, shown), self.site)
         taken = {key: made.result for key, made in now.made.items() if made is before.made.get(key)}
         again = self._stamp_all_again(taken) if self.old_stamp != self.stamp else {}
