@@ -209,3 +209,23 @@ def test_the_page_and_the_command_tell_of_a_wrong_clock(tmp_path: Path) -> None:
         assert text.count("báo ngày 09/01/2023, lùi so với bản ngay trước") == 1
         assert text.count("Lỗi đồng hồ: máy ghi bản này báo ngày 01/01/2099") == 1
     assert checked.output.count("warning[clock-went-back]") == checked.output.count("warning[clock-is-ahead]") == 1
+
+
+def test_a_site_that_is_renewed_says_of_wrong_clocks_what_one_made_anew_says(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    played(folder)
+    file = next((folder / "procedures").glob("*/1-000001.md"))
+    built(folder, tmp_path / "site", CLOCK)
+    for written in (date(2026, 12, 2), START):
+        file.write_text(file.read_text("utf-8").replace("Nộp ", f"Nộp {written} "), "utf-8")
+        git(folder, "commit", "--quiet", "--all", "--message=x", day=written)
+        built(folder, tmp_path / "site", CLOCK)
+    for today in (CLOCK, date(2026, 12, 3)):
+        built(folder, tmp_path / "site", today)
+        built(folder, tmp_path / "moi", today)
+
+        assert bytes_in(tmp_path / "site") == bytes_in(tmp_path / "moi"), today
+
+
+def bytes_in(site: Path) -> dict[Path, bytes]:
+    return {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
