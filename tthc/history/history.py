@@ -44,5 +44,6 @@ def history_of(repository: Repository | Absence, until: date) -> History:
     """The history that *repository* tells of each procedure up to the day *until*."""
     if isinstance(repository, Absence):
         return History(absence=repository.reason)
-    versions = trace_versions(list_landings(repository), until)
-    return History(versions, blobs=Blobs(repository.git), clocks=say_wrong_clocks(repository))
+    landings = list_landings(repository)
+    clocks = say_wrong_clocks(landings, repository.clock)
+    return History(trace_versions(landings, until), blobs=Blobs(repository.git), clocks=clocks)

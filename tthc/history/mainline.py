@@ -46,14 +46,19 @@ class Landing(NamedTuple):
 
     Attributes:
         day: on which it landed.
-        is_dated_wrong: whether its clock told another day.
+        written: the day that its committer's clock told; None for the same.
     """
 
     commit: str
     day: date
     subject: str
     files: tuple[Touched, ...]
-    is_dated_wrong: bool = False
+    written: date | None = None
+
+    @property
+    def is_dated_wrong(self) -> bool:
+        """Whether its clock told another day than that on which it landed."""
+        return self.written is not None
 
 
 def list_steps(repository: Repository) -> tuple[LineCommit, ...]:
@@ -132,4 +137,4 @@ def _landing(chunk: str, prefix: str, steps: dict[str, LineCommit]) -> Landing:
         Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
     )
     step = steps[commit]
-    return Landing(commit, step.day, subject, files, step.written != step.day)
+    return Landing(commit, step.day, subject, files, step.written if step.written != step.day else None)
