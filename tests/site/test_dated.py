@@ -24,6 +24,10 @@ SEVENTH, EIGHTH = date(2026, 8, 7), date(2026, 8, 8)
 OLD, NEW = "8.000 đồng/bản", "4.000 đồng/bản"
 
 
+def waiver(**days: str) -> dict[str, Any]:
+    return {"loai": "le-phi", "kieu": "mien", "truong_hop": "Có VNeID", **days}
+
+
 def charge(amount: int, **days: str) -> dict[str, Any]:
     return {"loai": "le-phi", "kieu": "muc-thu", "so_tien": amount, "don_vi": "bản", **days}
 
@@ -144,6 +148,8 @@ def test_a_time_limit_changes_on_its_day_as_a_fee_does() -> None:
     [
         ((charge(8000, den_ngay="2026-08-07"),), f"Trực tuyến: không còn lệ phí: {OLD}."),
         ((charge(4000, tu_ngay="2026-08-08"),), f"Trực tuyến: thêm lệ phí: {NEW}."),
+        ((waiver(den_ngay="2026-08-07"), charge(8000)), "Trực tuyến: thôi miễn lệ phí (Có VNeID)."),
+        ((waiver(tu_ngay="2026-08-08"), charge(8000)), "Trực tuyến: được miễn lệ phí (Có VNeID)."),
         ((charge(8000, den_ngay="2026-08-07"), charge(8000, tu_ngay="2026-08-08")), ""),
     ],
 )

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tthc.content.listing import Listing
-from tthc.model.labels import CHANNELS
+from tthc.model.labels import CHANNELS, COST_RULES
 from tthc.model.parts import Channel
 from tthc.model.periods import Dated, day_before, in_force, turning_days
 from tthc.model.procedure import Procedure, Repeal
 from tthc.model.record import Mark
-from tthc.model.vocabulary import ChannelKind
+from tthc.model.vocabulary import ChannelKind, CostRule
 from tthc.site.addresses import coming_address
 from tthc.site.views.banners import successors
 from tthc.site.views.channels import CostLine, TimeLine, describe_cost, describe_time_limit
@@ -208,7 +208,12 @@ def _gathered(rows: Iterable[tuple[str, TimeLine | CostLine, Sequence[str]]]) ->
 
 def _words(turn: _Turn) -> str:
     if not turn.old:
-        return f"thêm {turn.name}: {turn.new}"
+        return f"được miễn {turn.name}" if _is_waived(turn.new) else f"thêm {turn.name}: {turn.new}"
     if not turn.new:
-        return f"không còn {turn.name}: {turn.old}"
+        return f"thôi miễn {turn.name}" if _is_waived(turn.old) else f"không còn {turn.name}: {turn.old}"
     return f"{turn.name} đổi từ {turn.old} thành {turn.new}"
+
+
+def _is_waived(words: str) -> bool:
+    """Whether a row says that nothing is due: that such a row ends means that what others pay is due again."""
+    return words.startswith(COST_RULES[CostRule.EXEMPT])
