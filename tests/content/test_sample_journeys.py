@@ -30,6 +30,9 @@ def step(sample: Catalogue, journey: str, name: str) -> JourneyStep:
         ("dau-tu-du-an", "xay-dung"),
         ("mo-quan-an", "an-toan-thuc-pham"),
         ("mat-nguoi-than", "xoa-thuong-tru"),
+        ("mua-ban-dat", "hop-dong"),
+        ("tim-viec-that-nghiep", "tro-cap"),
+        ("tim-viec-that-nghiep", "bao-tim-viec"),
     ],
 )
 def test_a_step_from_which_the_law_exempts_some_is_not_for_everyone(sample: Catalogue, journey: str, name: str) -> None:

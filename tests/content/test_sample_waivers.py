@@ -85,3 +85,14 @@ def test_a_household_business_sees_the_sum_of_the_record_beside_the_rule_of_the_
         ChannelKind.ONLINE: [(CostRule.AMOUNT, 150_000, None), provincial],
         ChannelKind.POSTAL: [(CostRule.AMOUNT, 150_000, None), provincial],
     }
+
+
+@pytest.mark.parametrize("code", ["1.004746", "1.004873"])
+def test_the_resolution_itself_waives_the_charge_of_the_register(sample: Catalogue, code: str) -> None:
+    """Thông tư 117/2026/TT-BTC, Điều 2.3, leaves these to Nghị quyết 66.22/2026/NQ-CP."""
+    ((channel, cost),) = waived(sample, code, date(2026, 11, 30))
+
+    assert channel is ChannelKind.ONLINE
+    assert cost.basis is not None
+    assert cost.basis.number == "66.22/2026/NQ-CP"
+    assert waived(sample, code, date(2027, 3, 1)) == []
