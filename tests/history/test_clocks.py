@@ -16,6 +16,7 @@ from tthc.history.data_version import version_of
 from tthc.history.git import Repository, repository_of
 from tthc.history.history import history_of
 from tthc.history.mainline import commit_on, lift, list_steps
+from tthc.papers.compare.snapshots import open_archive
 
 FILE = "procedures/ho-tich/1-000101.md"
 CLOCK = date(2026, 11, 30)
@@ -184,6 +185,16 @@ def test_a_commit_outside_the_folder_is_not_told_but_holds_up_the_days(tmp_path:
 
     assert list(find_wrong_clocks(seen(tmp_path), Path("procedures"))) == []
     assert version_of(tmp_path / "procedures").day == day(24)
+
+
+def test_two_days_are_compared_by_the_days_of_landing(tmp_path: Path) -> None:
+    land(tmp_path, "2026-11-24", "2026-11-28", "0", "2026-12-05")
+    with open_archive(tmp_path / "procedures", CLOCK) as archive:
+        found = {number: archive.when(f"{day(number)}").content("1.000101") for number in (23, 24, 27, 28, 29, 30)}
+        tip = archive.when("HEAD")
+
+    assert found == {23: None, 24: b"a", 27: b"a", 28: b"c", 29: b"c", 30: b"d"}
+    assert (tip.day, tip.name) == (CLOCK, "bản HEAD (ngày 30/11/2026)")
 
 
 def test_the_page_and_the_command_tell_of_a_wrong_clock(tmp_path: Path) -> None:
