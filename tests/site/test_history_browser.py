@@ -1,9 +1,13 @@
 """The page of versions in a browser: any two are compared, and a day leads to its version."""
 
 import re
+from pathlib import Path
 
 import pytest
+from browsing import served
+from planted import LATER, played
 from playwright.sync_api import Page
+from scripted import START, built, git
 
 PAGE = "thu-tuc/1.000101/lich-su/"
 
@@ -53,3 +57,26 @@ def test_a_change_in_the_list_of_a_month_leads_to_its_version(page: Page, kinds_
     page.wait_for_url(re.compile(r"/thu-tuc/1\.000101/lich-su/(index\.html)?#2026-08-08$"))
 
     assert page.locator("[id='2026-08-08']").is_visible()
+
+
+def test_of_two_versions_of_one_day_each_can_be_compared_and_the_day_leads_to_the_later(
+    page: Page, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kho"
+    played(folder)
+    file = next((folder / "procedures").glob("*/1-000001.md"))
+    file.write_text(file.read_text("utf-8").replace("Nộp hồ sơ.", "Nộp tờ khai."), "utf-8")
+    git(folder, "commit", "--quiet", "--all", "--message=x", day=START)
+    built(folder, tmp_path / "site", LATER)
+    shown = f"{LATER:%d/%m/%Y}"
+    with served(tmp_path / "site") as address:
+        page.goto(f"{address}thu-tuc/1.000001/lich-su/")
+        page.select_option("#cu", label=f"từ {shown}")
+        page.select_option("#moi", label=f"từ {shown} (bản thứ 2)")
+        changed = page.inner_text("#so-sanh .difference ins")
+        page.fill("#ngay", LATER.isoformat())
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(f"/{LATER}-2/"))
+
+        assert "tờ khai" in changed
+        assert "Nộp tờ khai." in page.inner_text("main")
