@@ -33,7 +33,10 @@ def test_other_codes_are_refused_and_nothing_is_written(tmp_path: Path, code: st
 
 def test_of_two_records_with_one_code_the_newer_is_taken(tmp_path: Path) -> None:
     target = folder(tmp_path)
-    old, new = national_record(name="Cũ", updatedAt=1), national_record(name="Mới", code=" 1.900001", updatedAt=2)
+    old, new = (
+        national_record(name="Cũ", updatedAt=1769000000001),
+        national_record(name="Mới", code=" 1.900001", updatedAt="1769000000002"),
+    )
 
     report = import_records(target, new, old)
 

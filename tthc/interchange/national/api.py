@@ -1,23 +1,32 @@
 """What the national API gives of a procedure, under the API's own names; where the API is read, `objects` says how."""
 
-from pydantic import StrictBool
-
-from tthc.interchange.national.objects import ApiObject, Count, Instant, Rows
+from tthc.interchange.national.objects import ApiFlag, ApiObject, ApiText, Count, Instant, Rows
 
 
-class ApiName(ApiObject, extra="ignore"):
+class ApiName(ApiObject):
     """What an identifier stands for: a body, a field, a result, a legal text, a currency."""
 
-    name: str = ""
-    code: str = ""
+    unread = frozenset({"id", "type"})
+    sole = "name"
+
+    name: ApiText = ""
+    code: ApiText = ""
+
+
+class ApiBody(ApiName):
+    """A body, or a group of people, which its name tells and its code does not."""
+
+    quiet = frozenset({"code"})
 
 
 class ApiFile(ApiObject):
     """A file at the source."""
 
     unread = frozenset({"bucketName", "filePath", "fileId"})
-    id: str = ""
-    file_name: str = ""
+    quiet = frozenset({"id"})
+    sole = "fileName"
+    id: ApiText = ""
+    file_name: ApiText = ""
 
 
 class Fee(ApiObject):
@@ -28,11 +37,11 @@ class Fee(ApiObject):
     """
 
     unread = frozenset({"currencyId"})
-    type: str = ""
+    type: ApiText = ""
     value: object = None
-    currency_name: str = ""
+    currency_name: ApiText = ""
     currency: ApiName = ApiName()
-    description: str = ""
+    description: ApiText = ""
     attachment: Rows[ApiFile] = ()
 
 
@@ -43,52 +52,57 @@ class Method(ApiObject):
         processing_time: as it came, a number or words.
     """
 
-    submission_method: str = ""
+    submission_method: ApiText = ""
     processing_time: object = None
-    processing_time_unit: str = ""
-    description: str = ""
+    processing_time_unit: ApiText = ""
+    description: ApiText = ""
     fees: Rows[Fee] = ()
 
 
 class Step(ApiObject):
     """A step of the order of doing."""
 
-    name: str = ""
-    description: str = ""
+    sole = "description"
+
+    name: ApiText = ""
+    description: ApiText = ""
 
 
 class ApiPaper(ApiObject):
-    """A paper of the dossier; counts are of sheets to hand in."""
+    """A paper of the dossier; counts are of sheets to hand in, its code is not read."""
 
-    unread = frozenset({"profileComponentId", "code", "required", "isProcessingResult"})
-    name: str = ""
+    unread = frozenset({"profileComponentId", "required", "isProcessingResult"})
+    sole = "name"
+    name: ApiText = ""
+    code: ApiText = ""
     original_qty: Count = 0
     copy_qty: Count = 0
-    has_electronic_form: StrictBool = False
-    source: str = ""
+    has_electronic_form: ApiFlag = False
+    source: ApiText = ""
     attachments: Rows[ApiFile] = ()
 
 
 class ApiDossierCase(ApiObject):
     """A case of the dossier with its papers."""
 
-    name: str = ""
+    name: ApiText = ""
     profile_components: Rows[ApiPaper] = ()
 
 
-class ApiQuantity(ApiObject, extra="ignore"):
+class ApiQuantity(ApiObject):
     """A time: number, as it came, and unit."""
 
     qty: object = None
-    type: str = ""
+    type: ApiText = ""
 
 
 class TimedCase(ApiObject):
     """A named case with its own time."""
 
     unread = frozenset({"id"})
-    name: str = ""
-    code: str = ""
+    quiet = frozenset({"code"})
+    name: ApiText = ""
+    code: ApiText = ""
     processing_day: ApiQuantity = ApiQuantity()
 
 
@@ -96,17 +110,17 @@ class Proposal(ApiObject):
     """The decision that announced the procedure."""
 
     unread = frozenset({"id", "proposalType"})
-    proposal_number: str = ""
-    decision_number: str = ""
+    proposal_number: ApiText = ""
+    decision_number: ApiText = ""
     decision_date: Instant = 0
     publication_date: Instant = 0
     issuing_agency: ApiName = ApiName()
 
 
-class Returning(ApiObject, extra="ignore"):
+class Returning(ApiObject):
     """Where a result is handed over; *value* as it came, one place or several."""
 
-    type: str = ""
+    type: ApiText = ""
     value: object = None
 
 
@@ -119,28 +133,28 @@ class Formality(ApiObject):
             "categoryIds", "categories", "departments", "serviceGroupIds", "legalBasisIds", "resultIds",
             "subjectTypeIds", "departmentExecutingIds", "departmentAuthorityIds", "departmentAuthorizedIds",
             "departmentCoordinatingIds", "unitGroupExecutingIds", "unitGroupAuthorityIds", "unitGroupAuthorizedIds",
-            "unitGroupCoordinatingIds", "category",
+            "unitGroupCoordinatingIds",
         }
     )  # fmt: skip
     """Most repeat, as identifiers, what a `…Details` key says in words."""
 
-    id: str = ""
-    code: str = ""
-    name: str = ""
-    description: str = ""
-    decision_no: str = ""
-    note: str = ""
-    keywords: str = ""
-    state: str = ""
-    type: str = ""
-    formality_type: str = ""
-    department_promulgate_name: str = ""
-    executing_agencies: str = ""
-    authorized_agencies: str = ""
-    delegated_agencies: str = ""
-    coordinating_agencies: str = ""
-    dossier_receiving_addresses: str = ""
-    requirements_and_conditions: str = ""
+    id: ApiText = ""
+    code: ApiText = ""
+    name: ApiText = ""
+    description: ApiText = ""
+    decision_no: ApiText = ""
+    note: ApiText = ""
+    keywords: ApiText = ""
+    state: ApiText = ""
+    type: ApiText = ""
+    formality_type: ApiText = ""
+    department_promulgate_name: ApiText = ""
+    executing_agencies: ApiText = ""
+    authorized_agencies: ApiText = ""
+    delegated_agencies: ApiText = ""
+    coordinating_agencies: ApiText = ""
+    dossier_receiving_addresses: ApiText = ""
+    requirements_and_conditions: ApiText = ""
 
     execution_steps: Rows[Step] = ()
     execution_methods: Rows[Method] = ()
@@ -148,30 +162,30 @@ class Formality(ApiObject):
     cases: Rows[TimedCase] = ()
     category: ApiName = ApiName()
     categories_details: Rows[ApiName] = ()
-    subject_types_details: Rows[ApiName] = ()
-    service_groups_details: Rows[ApiName] = ()
+    subject_types_details: Rows[ApiBody] = ()
+    service_groups_details: Rows[ApiBody] = ()
     results_details: Rows[ApiName] = ()
     legal_basises_details: Rows[ApiName] = ()
-    departments_executing: Rows[ApiName] = ()
-    departments_authority: Rows[ApiName] = ()
-    departments_authorized: Rows[ApiName] = ()
-    departments_coordinating: Rows[ApiName] = ()
-    unit_groups_executing: Rows[ApiName] = ()
-    unit_groups_authority: Rows[ApiName] = ()
-    unit_groups_authorized: Rows[ApiName] = ()
-    unit_groups_coordinating: Rows[ApiName] = ()
+    departments_executing: Rows[ApiBody] = ()
+    departments_authority: Rows[ApiBody] = ()
+    departments_authorized: Rows[ApiBody] = ()
+    departments_coordinating: Rows[ApiBody] = ()
+    unit_groups_executing: Rows[ApiBody] = ()
+    unit_groups_authority: Rows[ApiBody] = ()
+    unit_groups_authorized: Rows[ApiBody] = ()
+    unit_groups_coordinating: Rows[ApiBody] = ()
     returning_methods: Rows[Returning] = ()
     procedure_proposal: Proposal = Proposal()
 
-    is_internal: StrictBool = False
-    is_ward: StrictBool = False
-    is_province: StrictBool = False
-    is_ministry: StrictBool = False
-    is_other_agency: StrictBool = False
-    is_undetermined: StrictBool = False
-    is_vertical: StrictBool = False
-    is_full_process: StrictBool = False
-    is_shared_service: StrictBool = False
-    is_offline_only: StrictBool = False
-    is_non_territorial: StrictBool = False
+    is_internal: ApiFlag = False
+    is_ward: ApiFlag = False
+    is_province: ApiFlag = False
+    is_ministry: ApiFlag = False
+    is_other_agency: ApiFlag = False
+    is_undetermined: ApiFlag = False
+    is_vertical: ApiFlag = False
+    is_full_process: ApiFlag = False
+    is_shared_service: ApiFlag = False
+    is_offline_only: ApiFlag = False
+    is_non_territorial: ApiFlag = False
     updated_at: Instant = 0

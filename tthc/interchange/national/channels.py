@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tthc.interchange.candidate import FileTree, ImportRemark, drop_empty, drop_repeated, remark_on
-from tthc.interchange.cleaning import clean_lines, says_nothing, strip_bullet
+from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing, strip_bullet
 from tthc.interchange.national.api import Method
 from tthc.interchange.national.costs import cost_of
 from tthc.interchange.national.objects import value_as_text
@@ -66,7 +66,7 @@ def parse_time_limit(value: object, unit: str) -> FileTree:
     if value is None or value == "" or isinstance(value, (dict, list, bool)):
         return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{value_as_text(value)}”"} if value else {}
     words = clean_lines(value_as_text(value)) or value_as_text(value).strip()
-    known, shown = _UNITS.get(unit, (TimeUnit.OTHER, _OTHER))
+    known, shown = _UNITS.get(unit, (TimeUnit.OTHER, _OTHER if unit in ("", "OTHER") else clean_line(unit)))
     amount = _number(words)
     if amount and known is not TimeUnit.OTHER:
         return {"so": amount, "don_vi": known.value}

@@ -30,6 +30,10 @@ _NOT_FOR_ALL = re.compile(
 _LONGEST_EXEMPTION = 300
 _KINDS = {"FEE": CostKind.FEE, "CHARGE": CostKind.CHARGE, "PRICE": CostKind.PRICE}
 """The API has FEE alone of these; Word details print “Lệ phí” and “Giá” as well."""
+_TYPES = frozenset({"", "SERVICE_FEE", "PRICE_LEVEL", *_KINDS})
+_SUM = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*(?:đồng|đ|vnđ|vnd)?\.?", re.IGNORECASE
+)
 _DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
 _DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
 
@@ -41,12 +45,15 @@ def cost_of(fee: Fee) -> FileTree:
     currency, odd_currency = _currency(fee)
     facts, doubt = _amount(fee.value, words or files, currency)
     is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
-    note = "\n".join(part for part in (doubt, odd_currency, "" if is_said else words, files) if part)
+    kind = "" if fee.type in _TYPES else f"loại ở nguồn: {clean_line(fee.type)}"
+    note = "\n".join(part for part in (doubt, odd_currency, kind, "" if is_said else words, files) if part)
     return drop_empty(loai=_kind(fee.type, words), **facts, ghi=note)
 
 
 def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], str]:
     """What is due, and the doubt to print beside it."""
+    if isinstance(value, str) and currency == "VND" and (found := _SUM.fullmatch(value.strip())):
+        value = int(re.sub("[.,]", "", found[1]))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if value is None or value == "":
@@ -87,7 +94,7 @@ def _kind(given: str, words: str) -> str:
 
 
 def _currency(fee: Fee) -> tuple[str, str]:
-    name = clean_line(fee.currency.code or fee.currency_name)
+    name = clean_line(fee.currency.code or fee.currency.name or fee.currency_name)
     if name.upper() in _DONG:
         return "VND", ""
     known = _DOLLARS.get(name.upper(), "")

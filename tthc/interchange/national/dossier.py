@@ -30,10 +30,10 @@ class _Forms:
 
     def ids_of(self, paper: ApiPaper, title: str) -> list[str]:
         """Ids of the files of *paper*; a new file is entered under the paper's title and its own name."""
-        return [self._enter(file, title) for file in paper.attachments if file.file_name.strip()]
+        return [self._enter(file, title) for file in paper.attachments if file.file_name.strip() or file.id.strip()]
 
     def _enter(self, file: ApiFile, title: str) -> str:
-        name, source_id = clean_line(file.file_name), file.id
+        name, source_id = clean_line(file.file_name) or clean_line(file.id), file.id
         key = source_id or name
         if key not in self.ids:
             self.ids[key] = f"mau-{len(self.ids) + 1}"

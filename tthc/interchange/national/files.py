@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tthc.interchange.candidate import Refusal
+from tthc.interchange.national.envelopes import add_beside, find_inside
 
 Found: TypeAlias = tuple[str, dict[str, Any]] | Refusal
 """Where a record stands and what `json.loads` gives of it, or why it is none."""
@@ -81,14 +82,16 @@ def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[Found
 
 
 def _unwrap(value: Any, place: str) -> Iterator[Found]:
-    """Records in *value*: an array of them, one in the envelope of the API (`data`, `items`), or one by itself."""
+    """Records in *value*: an array of them, one wrapped in another object (`data`, `detail` …), or one by itself."""
     if isinstance(value, list):
         for index, item in enumerate(value, 1):
             yield from _unwrap(item, f"{place} (mục {index})")
-    elif isinstance(value, dict) and "data" in value and "executionMethods" not in value:
-        yield from _unwrap(value["data"], place)
-    elif isinstance(value, dict) and isinstance(value.get("items"), list) and "code" not in value:
-        yield from _unwrap(value["items"], place)
+    elif isinstance(value, dict) and (found := find_inside(value)):
+        key, within = found
+        beside = {name: item for name, item in value.items() if name != key}
+        for item in _unwrap(within, place):
+            is_one = isinstance(within, dict) and not isinstance(item, Refusal)
+            yield (item[0], add_beside(item[1], beside)) if is_one and not isinstance(item, Refusal) else item
     elif isinstance(value, dict):
         yield place, value
     else:

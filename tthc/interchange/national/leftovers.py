@@ -34,8 +34,10 @@ def leftovers_of(record: Formality, channels: Sequence[FileTree]) -> Iterator[Im
     facts = [*_facts(record)]
     if facts:
         yield ImportRemark("Thông tin khác của nguồn", "; ".join(facts))
-    for item in record.categories_details[1:]:
-        yield from remark_on("Lĩnh vực khác", item.name)
+    sectors = (*record.categories_details, record.category)
+    for name in dict.fromkeys(clean_line(item.name) for item in sectors if item.name.strip()):
+        if name != clean_line(next(item.name for item in sectors if item.name.strip())):
+            yield from remark_on("Lĩnh vực khác", name)
 
 
 def _requirements(record: Formality) -> Iterator[ImportRemark]:

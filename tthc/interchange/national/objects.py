@@ -5,6 +5,7 @@ certain, a number as its digits or one row as a list of it; what is not understo
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar
 
@@ -15,44 +16,78 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    StrictBool,
     ValidationError,
     model_validator,
 )
 from pydantic.alias_generators import to_camel
 
+from tthc.interchange.national.instants import as_milliseconds
+
+_SPACED = re.compile(r"\S\s+\S")
+_PATH = re.compile(r"[\w-]+/[\w-]+/[^\n/]*")
 A = TypeVar("A", bound="ApiObject")
 
 
 def _listed(value: object) -> list[Any]:
+    """*value* as rows: one row by itself, rows written as text in JSON, rows in one more object."""
+    if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return [value]
+    if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), list):
+        value = inner
     return value if isinstance(value, list) else [value]
 
 
-def _unless_true(value: object) -> object:
-    """*value*, None for true and false, which pydantic counts as 1 and 0."""
-    return None if isinstance(value, bool) else value
+def _whole(value: object) -> object:
+    """*value* as a count; None for true and false, which pydantic counts as 1 and 0."""
+    return None if isinstance(value, bool) else value.strip() if isinstance(value, str) else value
+
+
+def _words(value: object) -> object:
+    """*value* as text: a list of texts is its lines."""
+    is_lines = isinstance(value, list) and value and all(isinstance(item, str) for item in value)
+    return "\n".join(value) if is_lines and isinstance(value, list) else value
+
+
+def _yes(value: object) -> object:
+    """*value* as yes or no where it certainly is one, in words or as 1 and 0."""
+    if isinstance(value, str):
+        return {"true": True, "1": True, "false": False, "0": False}.get(value.strip().lower(), value)
+    return bool(value) if type(value) is int and value in (0, 1) else value
 
 
 Rows: TypeAlias = Annotated[tuple[A, ...], BeforeValidator(_listed)]
-Count: TypeAlias = Annotated[int, BeforeValidator(_unless_true), Field(ge=0, lt=10**9)]
-Instant: TypeAlias = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-"""Milliseconds since 1970."""
+ApiText: TypeAlias = Annotated[str, BeforeValidator(_words)]
+ApiFlag: TypeAlias = Annotated[StrictBool, BeforeValidator(_yes)]
+Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, lt=10**9)]
+Instant: TypeAlias = Annotated[float, BeforeValidator(as_milliseconds)]
+"""Milliseconds since 1970; 0 where there is none."""
 
 
 class ApiObject(BaseModel):
     """An object of the API.
 
     Attributes:
-        unread: keys that are known and hold nothing to read, most of them identifiers.
+        unread: keys that are known and hold nothing to read, most of them identifiers; what words stand there is kept.
+        quiet: names of fields that hold an identifier which is not read; what words stand there is kept.
+        sole: the field that a text stands for which was given in the place of the whole object, "" for none.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow", alias_generator=to_camel, coerce_numbers_to_str=True)
     unread: ClassVar[frozenset[str]] = frozenset()
+    quiet: ClassVar[frozenset[str]] = frozenset()
+    sole: ClassVar[str] = ""
     _misfits: tuple[tuple[str, Any], ...] = PrivateAttr(default=())
 
     @model_validator(mode="wrap")
     @classmethod
     def _set_apart(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
         """Read *value* without what does not fit its field, which is kept beside."""
+        if isinstance(value, str) and cls.sole and value.strip():
+            value = {cls.sole: value}
         if not isinstance(value, dict):
             return read(value)
         given = {key: item for key, item in value.items() if item is not None}
@@ -63,9 +98,11 @@ class ApiObject(BaseModel):
         misfits: list[tuple[str, Any]] = []
         for key in dict.fromkeys(str(place[0]) for place in places):
             item = given.pop(key)
-            if any(place[0] == key and len(place) > 1 for place in places):  # rows, some of which are no objects
-                given[key] = [row for row in _listed(item) if isinstance(row, dict)]
-                misfits += [(key, row) for row in _listed(item) if not isinstance(row, dict)]
+            wrong = {place[1] for place in places if place[0] == key and len(place) > 1}  # rows that are no objects
+            if wrong:
+                rows = _listed(item)
+                given[key] = [row for number, row in enumerate(rows) if number not in wrong]
+                misfits += [(key, rows[number]) for number in sorted(wrong) if isinstance(number, int)]
             else:
                 misfits.append((key, item))
         found = read(given)
@@ -75,13 +112,24 @@ class ApiObject(BaseModel):
     def rest(self, inside: str = "") -> Iterator[tuple[str, str]]:
         """(key, value as text) of what no field holds, here and in the objects below; *inside*: before the key."""
         for key, value in (*self._misfits, *(self.model_extra or {}).items()):
-            if key not in self.unread and says_something(value):
+            if has_words(value) if key in self.unread else says_something(value):
                 yield f"{inside}{key}", value_as_text(value)
         for name in type(self).model_fields:
             value = getattr(self, name)
+            if name in self.quiet and has_words(value):
+                yield f"{inside}{to_camel(name)}", value
             for below in value if isinstance(value, tuple) else (value,):
                 if isinstance(below, ApiObject):
                     yield from below.rest(f"{to_camel(name)}.")
+
+
+def has_words(value: object) -> bool:
+    """Whether a text in *value* is more than an identifier: words with a space between them."""
+    if isinstance(value, dict):
+        return any(map(has_words, value.values()))
+    if isinstance(value, list):
+        return any(map(has_words, value))
+    return isinstance(value, str) and bool(_SPACED.search(value.strip())) and not _PATH.fullmatch(value)
 
 
 def says_something(value: object) -> bool:

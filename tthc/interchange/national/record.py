@@ -26,6 +26,7 @@ from tthc.interchange.cleaning import (
     strip_bullet,
     strip_code,
 )
+from tthc.interchange.letters import Letters
 from tthc.interchange.national.agencies import agencies_of, list_agency_names
 from tthc.interchange.national.api import ApiName, Formality, Proposal
 from tthc.interchange.national.channels import channels_of
@@ -39,7 +40,8 @@ from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Pa
 
 def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
     """The record *raw* found at *place*, or why it is not imported."""
-    record = Formality.model_validate(raw)
+    letters = Letters()
+    record = Formality.model_validate(letters.mend(dict(raw)))
     code, reason = strip_code(record.code)
     title, sector = clean_title(record.name), _sector(record)
     if not code or not title or not sector:
@@ -55,7 +57,7 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
         names=RecordNames(*sector, list_agency_names(record), tuple(_applicants(record))),
-        draft=partial(_draft, record, (code, title, sector[0]), today),
+        draft=partial(_draft, record, (code, title, sector[0]), today, tuple(letters.notes)),
         updated=int(record.updated_at),
     )
 
@@ -69,7 +71,9 @@ def likely_day_of(milliseconds: float) -> date | None:
     return day_of_instant(milliseconds / 1000) if 0 < milliseconds < 4e12 else None
 
 
-def _draft(record: Formality, identity: tuple[str, str, str], today: date, registers: Registers) -> ImportDraft:
+def _draft(
+    record: Formality, identity: tuple[str, str, str], today: date, mended: tuple[str, ...], registers: Registers
+) -> ImportDraft:
     code, title, sector = identity
     channels, strange = channels_of(record.execution_methods)
     cases, forms, notes = dossier_of(record.execution_cases)
@@ -104,7 +108,7 @@ def _draft(record: Formality, identity: tuple[str, str, str], today: date, regis
         tree=state_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
         remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(record)),
-        notes=(*notes, *repeated, *_doubts(channels)),
+        notes=(*mended, *notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
     )
 

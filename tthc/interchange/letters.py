@@ -1,0 +1,109 @@
+"""Letters and signs that no file of ours may hold: written otherwise before a record is read, and each named.
+
+Old fonts come first: what is a soft hyphen in Unicode is a letter in one of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from tthc.characters import find_oddities, repair
+from tthc.interchange.oldfonts import recover
+from tthc.text import shorten
+
+_FOREIGN_WORD = re.compile("[^\\W\\d_]*[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f][^\\W\\d_]*")
+_FOREIGN = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\ua640-\ua69f]+")
+_STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_LOST = re.compile("[\ufffd\ufff0-\ufffc\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]+")
+_PRIVATE = re.compile(
+    "(?<=\\S)[\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff]+|[\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff]+(?=\\S)"
+)
+_SYMBOL = re.compile("(?<=\\w)[\uf020-\uf0ff]+(?=\\w)")
+_PILE = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{7,}"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+_SHOWN = 60
+_DEEPEST = 200
+
+
+class Letters:
+    """What was written otherwise in one record.
+
+    Attributes:
+        notes: a line for each, in Vietnamese, each once.
+    """
+
+    def __init__(self) -> None:
+        self.notes: dict[str, None] = {}
+
+    def mend(self, value: Any, depth: int = 0) -> Any:
+        """*value*, as `json.loads` gives it, with every text mended, keys too.
+
+        Raises:
+            RecursionError: it is too deep for a record.
+        """
+        if depth > _DEEPEST:
+            raise RecursionError
+        if isinstance(value, str):
+            return self.mend_text(value)
+        if isinstance(value, list):
+            return [self.mend(item, depth + 1) for item in value]
+        if isinstance(value, dict):
+            return {self.mend_text(key): self.mend(item, depth + 1) for key, item in value.items()}
+        return value
+
+    def mend_text(self, text: str) -> str:
+        """*text* in Unicode and in letters that a file may hold."""
+        if text.isascii() and text.isprintable():
+            return text
+        found = recover(unicodedata.normalize("NFC", _PILE.sub(r"\1", text)))
+        if _PILE.search(text):
+            self._note("dấu chồng lên một chữ, bỏ bớt", text, found.text)
+        if found.encoding:
+            self._note(f"đã đổi từ {found.encoding}", text, found.text)
+        mended = found.text
+        for pattern, put, said in _WAYS:
+            mended = pattern.sub(partial(self._put, put, said), mended)
+        return mended
+
+    def _put(self, put: Callable[[str], str], said: str, found: re.Match[str]) -> str:
+        new = put(found[0])
+        if new != found[0]:
+            around = found.string[max(found.start() - 15, 0) : found.end() + 15]
+            self._note(f"{said} {'; '.join(_named(found[0]))}", around, new)
+        return new
+
+    def _note(self, said: str, old: str, new: str) -> None:
+        self.notes[f"{said}: “{shorten(_printable(old), _SHOWN)}” → “{shorten(new, _SHOWN)}”"] = None
+
+
+def _named(run: str) -> Iterator[str]:
+    """The letters of *run* that are not Vietnamese, by code and name."""
+    for letter in dict.fromkeys(run):
+        if letter > "\u024f" and not "\u1ea0" <= letter <= "\u1ef9":
+            yield f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() or letter == "\n" else f"[U+{ord(letter):04X}]" for letter in text)
+
+
+def _apart(word: str) -> str:
+    """*word* with the Latin letter for each that only passes for one; a letter of another alphabet stands apart."""
+    latin = repair(word)
+    if not any(odd.rule == "look-alike-letter" for odd in find_oddities(latin)):
+        return latin
+    by_letter = "".join(repair(f"a{letter}a")[1:-1] if _FOREIGN.match(letter) else letter for letter in latin)
+    return _FOREIGN.sub(lambda run: f" {run[0]} ", by_letter).strip()
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[str], str], str], ...] = (
+    (_FOREIGN_WORD, _apart, "chữ nước khác"),
+    (_LOST, lambda run: "?" * len(run), "ký tự đã mất hay không phải là chữ, viết thành “?”:"),
+    (_PRIVATE, lambda run: "?" * len(run), "ký tự của phông chữ riêng, viết thành “?”:"),
+    (_SYMBOL, lambda run: "?" * len(run), "ký tự của phông ký hiệu giữa chữ, viết thành “?”:"),
+    (_CONTROL, lambda _: " ", "ký tự điều khiển, viết thành dấu cách:"),
+)

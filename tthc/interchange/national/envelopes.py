@@ -1,0 +1,46 @@
+"""A record inside one object more: the envelope of the API, or what a program put around the records that it kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_USUAL = ("data", "detail", "details", "result", "results", "record", "records", "item", "items", "content", "body",
+          "payload", "response", "formality", "procedure", "value", "list", "rows", "_source", "thuTuc")  # fmt: skip
+_PARTS = frozenset({"executionSteps", "executionMethods", "executionCases", "categoriesDetails", "procedureProposal"})
+"""Keys that only a record of the detail has."""
+_ENVELOPE = frozenset(
+    {"code", "status", "success", "message", "msg", "error", "errors", "total", "lastId", "timestamp"}
+)
+"""Keys of an envelope that say how the call went, not what the record is."""
+_DEEPEST = 8
+
+
+def find_inside(value: Mapping[str, Any]) -> tuple[str, Any] | None:
+    """(key, what stands there) where the records of *value* stand under one of its keys; None for a record itself."""
+    if _PARTS & value.keys():
+        return None
+    usual = sorted(value, key=lambda key: _USUAL.index(key) if key in _USUAL else len(_USUAL))
+    known = next((key for key in usual if key in _USUAL and isinstance(value[key], (dict, list))), None)
+    sure = next((key for key in usual if _holds_record(value[key], _DEEPEST)), None)
+    if sure is None and "name" in value:
+        return None
+    key = sure or known
+    return (key, value[key]) if key is not None else None
+
+
+def add_beside(record: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, Any]:
+    """*record* with what stood beside it and is not of the envelope; where both say something, the inner counts."""
+    code = {"code": beside["code"]} if "code" in beside and "code" not in record else {}
+    more = {key: item for key, item in beside.items() if key not in _ENVELOPE}
+    clash = {f"{key} (ngoài)": item for key, item in more.items() if key in record and record[key] != item}
+    return {**more, **code, **clash, **record}
+
+
+def _holds_record(value: Any, depth: int) -> bool:
+    """Whether a record of the detail stands in *value*, at its top or under one key after the other."""
+    if depth == 0:
+        return False
+    if isinstance(value, list):
+        return bool(value) and _holds_record(value[0], depth - 1)
+    if isinstance(value, dict):
+        return bool(_PARTS & value.keys()) or any(_holds_record(item, depth - 1) for item in value.values())
+    return False

@@ -1,0 +1,50 @@
+"""An instant as the API may give it → milliseconds since 1970: seconds, digits in text, days in words of figures."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+_FIRST, _LAST = 315_532_800, 4_000_000_000
+"""Seconds: from 1980 to 2096; no procedure is older."""
+_NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]+)?")
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
+_HOURS_AHEAD = timedelta(hours=7)
+"""The clock of Việt Nam before that of 1970."""
+
+
+def as_milliseconds(value: object) -> float:
+    """*value* as milliseconds since 1970; 0 for nothing.
+
+    Raises:
+        ValueError: it is not certainly an instant of our time.
+
+    >>> as_milliseconds(1760000000), as_milliseconds("1760000000000") / 1000, as_milliseconds("") == 0
+    (1760000000000, 1760000000.0, True)
+    >>> as_milliseconds("09/10/2025") == as_milliseconds("2025-10-09")
+    True
+    """
+    if isinstance(value, str):
+        text = value.strip()
+        return as_milliseconds(float(text) if "." in text else int(text)) if _NUMBER.fullmatch(text) else _of_day(text)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError("no instant")  # noqa: TRY004 — a value that does not fit, which pydantic tells by this
+    if value == 0:
+        return 0
+    for unit in (1000, 1, 0.001, 0.000001):
+        if _FIRST * 1000 <= value * unit <= _LAST * 1000:
+            return value * unit
+    raise ValueError("no instant of our time")
+
+
+def _of_day(text: str) -> float:
+    """The noon of the day in *text*, or the instant that it states by the standard (ISO 8601)."""
+    if not text:
+        return 0
+    if found := _DAY.fullmatch(text):
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        day = date.fromisoformat(text)
+    else:
+        moment = datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC) - _HOURS_AHEAD
+        return as_milliseconds(int(moment.timestamp() * 1000))
+    return as_milliseconds(int((datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - _HOURS_AHEAD).timestamp()))
