@@ -28,7 +28,7 @@ _PLACE = Location(".git")
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """The history of each procedure, and all changes, whose months and feeds are known only once they are drawn."""
+    """The history of each procedure that has one, and all changes, whose months and feeds only drawing them tells."""
     for code in codes_of(site):
         yield Document(tuple(_addresses(code, site)), _PLACE, draw_history, (code,))
     yield Document((CHANGES, folder_of(CHANGES)), _PLACE, draw_news, is_listed=True)
@@ -80,8 +80,9 @@ def _notes() -> TypeAdapter[tuple[Note, ...]]:
 
 
 def codes_of(site: Site) -> tuple[str, ...]:
-    """Every procedure that has or had a file."""
-    return tuple(dict.fromkeys((*(listing.code for listing in site.catalogue.listings), *site.history.versions)))
+    """Every procedure that has or had a file in a commit, those that are listed today first."""
+    codes = (*(listing.code for listing in site.catalogue.listings), *site.history.versions)
+    return tuple(code for code in dict.fromkeys(codes) if code in site.history.versions)
 
 
 def _news(notes: Iterable[Note], renderer: Renderer) -> Iterator[SiteFile]:
