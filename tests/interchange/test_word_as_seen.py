@@ -269,3 +269,29 @@ def test_content_controls_in_each_other_are_read_and_tables_too_deep_are_refused
     assert texts(wrapped, inline) == ["Trong", "dòng"]
     with pytest.raises(PackageError, match="quá sâu"):
         blocks_in(body(tables))
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "told"),
+    [
+        ("CÊp thÎ th\u00ad viÖn", "Cấp thẻ thư viện", "phông TCVN3"),
+        ("Caáp theû thö vieän", "Cấp thẻ thư viện", "phông VNI"),
+        ("Cấp thẻж", "Cấp thẻ ж", "CYRILLIC SMALL LETTER ZHE"),
+        ("Cấp \ufffd thẻ", "Cấp ? thẻ", "U+FFFD"),
+        ("Cấp thẻ\u00adđọc", "Cấp thẻđọc", ""),
+    ],
+)
+def test_old_fonts_and_strange_letters_refuse_no_sheet_and_are_told(
+    tmp_path: Path, given: str, title: str, told: str
+) -> None:
+    report = import_word(tmp_path, sheet(title=paragraph(f"Tên thủ tục: {given}")))
+
+    assert procedure(report).title == title
+    assert told in report.as_text()
+
+
+def test_notes_below_the_page_are_told(tmp_path: Path) -> None:
+    report = import_word(tmp_path, steps(para(run("Nộp.") + '<w:r><w:footnoteReference w:id="2"/></w:r>')))
+
+    assert procedure(report).steps == "Nộp."
+    assert "chú thích cuối trang của Word, không lấy: 1 chỗ" in report.as_text()

@@ -118,6 +118,21 @@ def test_a_sheet_without_signs_of_its_rows_keeps_the_field_where_it_likely_belon
     assert f"ở dòng “{LOOKED_UP}”, xin xem lại" in report.as_text()
 
 
+def test_a_sheet_without_signs_that_lost_a_form_lost_the_paper_before(tmp_path: Path) -> None:
+    def forget(table: Any) -> None:
+        machine = table._parent.tables[-1]
+        row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
+        machine._tbl.remove(row._tr)
+
+    papers = [{**PAPERS[0], "mau": ["mau-1"]}, *PAPERS[1:]]
+    root = tree_of(tmp_path, ho_so={"so_bo": 1, "truong_hop": [{"giay_to": papers}]})
+    content = worked_on(export_procedure(root, "1.000101"), both(forget, remove(1)))
+
+    record, _ = came_back(tmp_path, content)
+
+    assert [item.title for item in record.dossier.cases[0].items if item.replaced_by_data] == [LOOKED_UP]
+
+
 @pytest.mark.parametrize(
     ("old", "now", "places"),
     [("abc", "abc", (0, 1, 2)), ("abc", "bc", (-1, 0, 1)), ("abc", "xabc", (1, 2, 3)), ("abc", "cab", (1, 2, 0)),

@@ -68,12 +68,18 @@ def _line(line: str) -> Recovered:
     repaired = twice if repaired == line and not _ODD_LETTER.search(twice) else repaired
     if repaired != line:
         return Recovered(repaired, "UTF-8 đọc nhầm thành Latin-1")
-    if _ODD.search(line):
-        for name, turn in _FONTS.items():
-            turned = _by_parts(line, turn) if _has_unicode(line) else _whole(line, turn)
-            if turned != line:
-                return Recovered(turned, name)
+    for way in (_by_parts, _by_words) if _has_unicode(line) else (_whole,):
+        turned = [(way(line, turn), name) for name, turn in _FONTS.items() if _ODD.search(line)]
+        if changed := [(text, name) for text, name in turned if text != line]:
+            text, name = max(changed, key=lambda one: _share(one[0]))
+            return Recovered(_by_words(text, _FONTS[name]) if way is _by_parts else text, name)
     return Recovered(line, "")
+
+
+def _share(line: str) -> float:
+    """How much of the marked words of *line* is Vietnamese."""
+    marked = _marked(line)
+    return sum(map(is_syllable, marked)) / len(marked) if marked else 0
 
 
 def _reread(line: str, *, is_twice: bool = False) -> str:
@@ -108,15 +114,13 @@ def _whole(line: str, turn: Callable[[str], str]) -> str:
     is_odd = _ODD_LETTER.search(line) or len(_ODD.findall(line)) > 1 or len(before) == 1
     if not after or not is_odd or len("".join(before)) == 1:
         return line
-    share = sum(map(is_syllable, after)) / len(after)
-    was = sum(map(is_syllable, before)) / len(before) if before else 0
-    return turned if share >= _ENOUGH and share > was and not _ODD_LETTER.search(turned) else line
+    share = _share(turned)
+    return turned if share >= _ENOUGH and share > _share(line) and not _ODD_LETTER.search(turned) else line
 
 
 def _by_parts(line: str, turn: Callable[[str], str]) -> str:
-    """*line*, which is Unicode elsewhere, with the parts between two signs turned, else single words."""
-    parts = (_whole(part, turn) if _is_of_words(part) else part for part in _PARTS.split(line))
-    return _by_words("".join(parts), turn)
+    """*line*, which is Unicode elsewhere, with the parts between two signs turned that are of another font."""
+    return "".join(_whole(part, turn) if _is_of_words(part) else part for part in _PARTS.split(line))
 
 
 def _is_of_words(part: str) -> bool:

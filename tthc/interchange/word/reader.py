@@ -29,12 +29,13 @@ from tthc.interchange.cleaning import (
     strip_bullet,
     strip_code,
 )
+from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
 from tthc.interchange.national.structure import lines_to_markdown
 from tthc.interchange.registers import RecordNames, Registers, fold_name
-from tthc.interchange.word.blocks import Block, WordDocument, read_document
+from tthc.interchange.word.blocks import Block, Table, WordDocument, read_document
 from tthc.interchange.word.converting import opened
 from tthc.interchange.word.labels import Fields, collect_fields
 from tthc.interchange.word.packages import PackageError
@@ -66,12 +67,30 @@ def read_word(file: Path) -> Candidate | Refusal:
     shown = file.as_posix()
     try:
         with opened(file) as package:
-            document = read_document(package)
-            notes = (*_notes(document), *(("tệp Word 97–2003, đọc qua LibreOffice",) if package != file else ()))
+            document, letters = read_document(package), Letters()
+            blocks = _mended(document.blocks, letters)
+            notes = (
+                *letters.notes,
+                *_notes(document),
+                *(("tệp Word 97–2003, đọc qua LibreOffice",) if package != file else ()),
+            )
     except PackageError as error:
         return Refusal(shown, str(error))
-    found = candidate_in(document.blocks, shown, file.stem)
+    found = candidate_in(blocks, shown, file.stem)
     return found if isinstance(found, Refusal) else _with_notes(found, notes)
+
+
+def _mended(blocks: Sequence[Block], letters: Letters) -> tuple[Block, ...]:
+    """*blocks* in letters that a file may hold; a sheet of ours has no others, and comes back as it was."""
+    if any(isinstance(block, Table) and find_extra_table((block,)).is_ours for block in blocks):
+        return tuple(blocks)
+    mend = letters.mend_text
+    return tuple(
+        Table(tuple(tuple(map(mend, row)) for row in block.rows))
+        if isinstance(block, Table)
+        else replace(block, text=mend(block.text))
+        for block in blocks
+    )
 
 
 def _with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:

@@ -206,7 +206,8 @@ class _Placing:
         index = int(step["place"]) - 1
         shifted = index + len(found) - int(step["count"])
         key = row.path.rpartition(".")[2]
-        likely = [place for place in (index, shifted) if 0 <= place < len(found)]
+        places = (shifted, index) if self._lost_forms() else (index, shifted)
+        likely = [place for place in places if 0 <= place < len(found)]
         fits = [place for place in likely if fingerprint(found[place].get(key)) == row.mark]
         if not fits:
             return None
@@ -215,6 +216,12 @@ class _Placing:
             f"số dòng đã đổi trong Word; giữ {row.path} ở dòng “{shorten(str(name), _SHOWN)}”, xin xem lại"
         )
         return found[fits[0]]
+
+    def _lost_forms(self) -> bool:
+        """Whether there are fewer forms than there were: papers with forms stand first, so one of them was removed."""
+        steps = [_STEP.match(row.path) for row in self._extra.rows if row.path.startswith("mau_don[")]
+        counts = [int(step["count"]) for step in steps if step and step["count"]]
+        return bool(counts) and len(self._content.get("mau_don", ())) < max(counts)
 
     def _keep_emphasis(self, place: dict[str, Any], key: str, row: ExtraRow) -> bool:
         """Prose that was edited keeps the bold of the lines that it still has; it counts as changed."""
