@@ -1,5 +1,6 @@
 """What is shown for a past day is of that day, or it is refused with the way to get it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,13 @@ def test_where_the_commit_checked_out_is_not_to_be_read_a_past_day_is_refused(
     assert refused.exit_code == 2
     assert mend in refused.stderr.rstrip().rpartition("\n")[2]
     assert not (whole.parent / "site").exists()
+
+
+def test_a_day_before_anything_had_landed_is_told_to_be_that_of_the_files_as_they_lie(whole: Path) -> None:
+    told = "ngày 08/01/2023 ở trước bản đầu tiên trong git (09/01/2023): trang là tệp đang có"
+
+    assert told in build(whole, f"--as-of={START - timedelta(days=1)}").stderr
+    assert "trước bản đầu tiên" not in build(whole, f"--as-of={START}").stderr
 
 
 @pytest.mark.parametrize("kind", DAMAGED)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
 from tthc.history.git import Absence, Repository, repository_of, write_tree
-from tthc.history.mainline import commit_on
+from tthc.history.mainline import commit_on, list_steps
 from tthc.text import format_short_date
 
 
@@ -84,6 +84,15 @@ def refuse_past(procedures: Path, day: date, clock: date) -> None:
             f"tệp đã đổi sau ngày {format_short_date(day)}; "
             f"xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
         )
+
+
+def say_before_history(procedures: Path, day: date, clock: date) -> str:
+    """What to tell whoever asks for a *day* before anything had landed; empty for another day."""
+    repository = repository_on(procedures, day, clock)
+    if isinstance(repository, Absence) or commit_on(repository, day):
+        return ""
+    asked, first = map(format_short_date, (day, list_steps(repository)[0].day))
+    return f"ngày {asked} ở trước bản đầu tiên trong git ({first}): trang là tệp đang có, xét theo ngày ấy"
 
 
 def _below(file: Path, top: Path) -> str:
