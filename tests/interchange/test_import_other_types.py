@@ -39,10 +39,17 @@ def test_a_day_in_doubt_is_kept_word_for_word(tmp_path: Path, given: Any) -> Non
 
 
 @pytest.mark.parametrize("value", [7000, "7000", "7.000", "7,000 đồng", " 7.000 VNĐ", 7000.0])
-@pytest.mark.parametrize("form", ["list", "object", "text", "wrapped"])
+@pytest.mark.parametrize("form", ["list", "object", "text", "wrapped", "numbered"])
 def test_a_fee_is_understood_in_each_form(tmp_path: Path, value: Any, form: str) -> None:
     fee = {"type": "FEE", "value": value, "description": "một thẻ"}
-    fees: Any = {"list": [fee], "object": fee, "text": json.dumps([fee]), "wrapped": {"items": [fee]}}[form]
+    forms = {
+        "list": [fee],
+        "object": fee,
+        "text": json.dumps([fee]),
+        "wrapped": {"items": [fee]},
+        "numbered": {"0": fee},
+    }
+    fees: Any = forms[form]
 
     (cost,) = procedure(tmp_path, executionMethods=[{**method(), "fees": fees}]).channels[0].costs
 
@@ -57,6 +64,20 @@ def test_a_sum_in_doubt_keeps_its_words(tmp_path: Path, value: Any) -> None:
 
     assert cost.amount is None
     assert (value if isinstance(value, str) else json.dumps(value)) in cost.note
+
+
+@pytest.mark.parametrize("fee", [{"lePhi": {"muc": "30.000"}}, {"value": 0, "moTa": "người khác 30.000 đồng"}])
+def test_a_fee_of_which_words_were_not_understood_is_never_called_free_or_unstated(
+    tmp_path: Path, fee: dict[str, Any]
+) -> None:
+    record = procedure(tmp_path, executionMethods=[{**method(), "fees": [fee]}])
+
+    assert record.channels[0].costs[0].rule == "theo-quy-dinh"
+    assert "30.000" in "".join(remarks(record).values())
+
+
+def test_a_text_alone_under_one_key_is_that_text(tmp_path: Path) -> None:
+    assert procedure(tmp_path, name={"vi": "Cấp thẻ đọc"}).title == "Cấp thẻ đọc"
 
 
 def test_a_currency_given_as_text_is_that_of_the_sum(tmp_path: Path) -> None:

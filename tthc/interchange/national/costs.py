@@ -44,6 +44,8 @@ def cost_of(fee: Fee) -> FileTree:
     files = _attachments(fee.attachment)
     currency, odd_currency = _currency(fee)
     facts, doubt = _amount(fee.value, words or files, currency)
+    if facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and any(fee.rest()):
+        facts = {"kieu": CostRule.BY_RULE.value}  # words that are kept elsewhere may say otherwise
     is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
     kind = "" if fee.type in _TYPES else f"loại ở nguồn: {clean_line(fee.type)}"
     note = "\n".join(part for part in (doubt, odd_currency, kind, "" if is_said else words, files) if part)

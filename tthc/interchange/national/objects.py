@@ -30,7 +30,7 @@ A = TypeVar("A", bound="ApiObject")
 
 
 def _listed(value: object) -> list[Any]:
-    """*value* as rows: one row by itself, rows written as text in JSON, rows in one more object."""
+    """*value* as rows: one by itself, written as text in JSON, in one more object, or under their numbers."""
     if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
         try:
             value = json.loads(value)
@@ -38,6 +38,8 @@ def _listed(value: object) -> list[Any]:
             return [value]
     if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), list):
         value = inner
+    if isinstance(value, dict) and value and all(key.isdecimal() and isinstance(value[key], dict) for key in value):
+        value = list(value.values())
     return value if isinstance(value, list) else [value]
 
 
@@ -47,7 +49,9 @@ def _whole(value: object) -> object:
 
 
 def _words(value: object) -> object:
-    """*value* as text: a list of texts is its lines."""
+    """*value* as text: a list of texts is its lines, a text by itself under one key is that text."""
+    if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), str):
+        return inner
     is_lines = isinstance(value, list) and value and all(isinstance(item, str) for item in value)
     return "\n".join(value) if is_lines and isinstance(value, list) else value
 
