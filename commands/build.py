@@ -22,16 +22,11 @@ _T = TypeVar("_T")
 @click.option("--clean", is_flag=True, help="Thay cả khi thư mục nhận trang có tệp lạ.")
 def build(output: Path, base_url: str | None, *, no_search: bool, clean: bool, **where: Any) -> None:
     """Dựng trang; có lỗi thì trang cũ giữ nguyên."""
-    from tthc.history.checkout import say_before_history
     from tthc.pipeline.building import build as run
     from tthc.pipeline.request import Request
     from tthc.release.checksums import ABOUT_FILE, describe_release
 
     tell_ignored(where["procedures"])
-    if where["today"] < local_today() and (
-        said := say_before_history(where["procedures"], where["today"], local_today())
-    ):
-        click.echo(f"Lưu ý: {said}.", err=True)
     made_of = {"templates": TEMPLATES, "docs": DOCS, **where}
     request = Request(base_url=base_url, full_text=not no_search, clock=local_today(), **made_of)
     found = run(request, output, _on_stderr, take_over=clean)

@@ -1,5 +1,6 @@
 """What is shown for a past day is of that day, or it is refused with the way to get it."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -158,11 +159,32 @@ def test_where_the_commit_checked_out_is_not_to_be_read_a_past_day_is_refused(
     assert not (whole.parent / "site").exists()
 
 
-def test_a_day_before_anything_had_landed_is_told_to_be_that_of_the_files_as_they_lie(whole: Path) -> None:
-    told = "ngày 08/01/2023 ở trước bản đầu tiên trong git (09/01/2023): trang là tệp đang có"
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
+def test_a_day_before_anything_had_landed_is_refused_with_the_first_that_is_known(whole: Path, command: str) -> None:
+    early = START - timedelta(days=1)
+    refused = CliRunner().invoke(cli, [command, f"--procedures={whole / 'procedures'}", f"--as-of={early}"])
 
-    assert told in build(whole, f"--as-of={START - timedelta(days=1)}").stderr
-    assert "trước bản đầu tiên" not in build(whole, f"--as-of={START}").stderr
+    assert refused.exit_code == 2
+    assert "ngày 08/01/2023 ở trước bản đầu tiên trong git (09/01/2023)" in refused.stderr
+    assert build(whole, f"--as-of={START}").exit_code == 0
+
+
+def test_a_day_on_which_the_repository_had_no_folder_of_procedures_is_refused(whole: Path, tmp_path: Path) -> None:
+    late = tmp_path / "muon"
+    late.mkdir()
+    git(late, "init", "--quiet")
+    (late / "README.md").write_text("x", "utf-8")
+    git(late, "add", "--all")
+    git(late, "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "--message", "A", day=START)
+    shutil.copytree(whole / "procedures", late / "procedures")
+    git(late, "add", "--all")
+    git(late, "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "--message", "B", day=LATER)
+    shutil.copyfile(whole / "site_config.yaml", late / "site_config.yaml")
+    refused = build(late, f"--as-of={START}")
+
+    assert refused.exit_code == 2
+    assert "chưa có" in refused.stderr or "trước bản đầu tiên" in refused.stderr
+    assert build(late).exit_code == 0
 
 
 @pytest.mark.parametrize("kind", DAMAGED)

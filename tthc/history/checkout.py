@@ -34,18 +34,17 @@ class Checkout(NamedTuple):
 def check_out(procedures: Path, config: Path, day: date, clock: date) -> Iterator[Checkout]:
     """The files of *day*: of the working tree, unless newer commits have landed since; then those of that day.
 
-    A day before the first commit of the folder shows the working tree as of that day: what it says from which day on.
     The configuration is taken from the same commit where it is kept in the same repository.
 
     Args:
         clock: the day on which it is asked.
 
     Raises:
-        BuildError: the history that would show a past day is there, but not in this clone or not to be read.
+        BuildError: see `repository_on`.
     """
     repository = repository_on(procedures, day, clock)
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
-    if isinstance(repository, Absence) or commit in (None, repository.head):
+    if isinstance(repository, Absence) or commit is None or commit == repository.head:
         yield Checkout(procedures, config, repository)
         return
     with TemporaryDirectory(prefix="tthc-") as folder:
@@ -54,8 +53,7 @@ def check_out(procedures: Path, config: Path, day: date, clock: date) -> Iterato
         write_tree(then, commit, Path(folder), tuple(filter(None, (repository.prefix, inside))))
         old = Path(folder) / repository.prefix
         if not old.is_dir():
-            yield Checkout(procedures, config, repository)
-            return
+            raise BuildError(f"ngày {format_short_date(day)} git chưa có thư mục thủ tục; chọn ngày sau bằng --as-of")
         old_config = Path(folder) / inside
         yield Checkout(old, old_config if inside and old_config.is_file() else config, then, commit)
 
@@ -64,11 +62,16 @@ def repository_on(procedures: Path, day: date, clock: date) -> Repository | Abse
     """The repository of *procedures*, where it knows what stood on *day*, or why there is none to ask.
 
     Raises:
-        BuildError: the history that would show a past day is there, but not in this clone or not to be read.
+        BuildError: nothing had landed by *day*; or the history that would show it is there, but not in this clone or
+            not to be read.
     """
     repository = repository_of(procedures, clock) if procedures.is_dir() else Absence("không có thư mục thủ tục")
-    if isinstance(repository, Absence) and repository.is_curable and day < date.max:
-        raise BuildError(f"không biết ngày {format_short_date(day)} danh mục nói gì: {repository.reason}")
+    if isinstance(repository, Absence):
+        if repository.is_curable and day < date.max:
+            raise BuildError(f"không biết ngày {format_short_date(day)} danh mục nói gì: {repository.reason}")
+    elif commit_on(repository, day) is None:
+        asked, first = map(format_short_date, (day, list_steps(repository)[0].day))
+        raise BuildError(f"ngày {asked} ở trước bản đầu tiên trong git ({first}); xem từ ngày ấy trở đi bằng --as-of")
     return repository
 
 
@@ -79,20 +82,11 @@ def refuse_past(procedures: Path, day: date, clock: date) -> None:
         BuildError: newer files have landed since, or nobody knows whether any have.
     """
     repository = repository_on(procedures, day, clock)
-    if isinstance(repository, Repository) and commit_on(repository, day) not in (None, repository.head):
+    if isinstance(repository, Repository) and commit_on(repository, day) != repository.head:
         raise BuildError(
             f"tệp đã đổi sau ngày {format_short_date(day)}; "
             f"xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
         )
-
-
-def say_before_history(procedures: Path, day: date, clock: date) -> str:
-    """What to tell whoever asks for a *day* before anything had landed; empty for another day."""
-    repository = repository_on(procedures, day, clock)
-    if isinstance(repository, Absence) or commit_on(repository, day):
-        return ""
-    asked, first = map(format_short_date, (day, list_steps(repository)[0].day))
-    return f"ngày {asked} ở trước bản đầu tiên trong git ({first}): trang là tệp đang có, xét theo ngày ấy"
 
 
 def _below(file: Path, top: Path) -> str:
