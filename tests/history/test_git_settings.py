@@ -166,6 +166,7 @@ def link(folder: Path) -> None:
     head = git(folder, "rev-parse", "HEAD").strip()
     for name in ("heads/HEAD", "tags/HEAD", f"replace/{head}"):
         git(folder, "update-ref", f"refs/{name}", f"{head}~1")
+    git(folder, "config", "core.useReplaceRefs", "true")  # goes before GIT_NO_REPLACE_OBJECTS of the environment
     (folder / ".git" / "info" / "grafts").write_text(f"{head}\n", "utf-8")
     attributes = "* diff=la filter=la working-tree-encoding=UTF-16 ident text eol=crlf\n"
     (folder / ".git" / "info" / "attributes").write_text(attributes, "utf-8")

@@ -37,6 +37,7 @@ _SETTINGS: Mapping[str, str] = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.quotePath": "false",
+    "core.useReplaceRefs": "false",
     "diff.autoRefreshIndex": "true",
     "diff.ignoreSubmodules": "all",
     "diff.orderFile": os.devnull,
