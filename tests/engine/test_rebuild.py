@@ -1,12 +1,9 @@
 """A site built on what the last build kept is, byte for byte, the site that a build from nothing gives."""
 
-import os
-import shutil
-from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from rebuilding import EDITS, Sources, alike, made
+from rebuilding import EDITS, Sources, alike, copy_start, made, write_start
 
 from tthc.pipeline import unchanged
 from tthc.site.document import Document
@@ -16,19 +13,13 @@ from tthc.site.drawing import Press
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with sources, their site, and what its build kept."""
-    folder = tmp_path_factory.mktemp("built")
-    with chdir(folder):
-        sources = Sources()
-        sources.write_all()
-        made(sources.request, Path("site"))
-    return folder
+    return write_start(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture
 def sources(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
     """A copy of the sources beside the very files of the site: what was looked at by inode is there."""
-    shutil.copytree(built, tmp_path / "w", ignore=shutil.ignore_patterns("site"))
-    shutil.copytree(built / "site", tmp_path / "w" / "site", copy_function=os.link)
+    copy_start(built, tmp_path / "w")
     monkeypatch.chdir(tmp_path / "w")
     return Sources()
 

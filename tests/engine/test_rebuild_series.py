@@ -1,7 +1,6 @@
 """Series of edits, commits and days: the site that is renewed each time is the site of a build from nothing."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
 from dataclasses import replace
@@ -12,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rebuilding import EDITS, Sources, alike, made
+from rebuilding import EDITS, Sources, alike, copy_start, made, write_start
 from scripted import git
 
 from tthc.diagnostics import has_errors
@@ -25,12 +24,7 @@ WHOLE = ("title of the site", "base address", "page", "component")
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with sources, their site, and what its build kept."""
-    folder = tmp_path_factory.mktemp("start")
-    with chdir(folder):
-        sources = Sources()
-        sources.write_all()
-        made(sources.request, Path("site"))
-    return folder
+    return write_start(tmp_path_factory.mktemp("start"))
 
 
 @contextmanager
@@ -38,8 +32,7 @@ def copy_of(start: Path) -> Iterator[Sources]:
     """A copy of the sources beside the very files of the site, as the present folder."""
     with TemporaryDirectory() as folder:
         there = Path(folder) / "w"
-        shutil.copytree(start, there, ignore=shutil.ignore_patterns("site"))
-        shutil.copytree(start / "site", there / "site", copy_function=os.link)
+        copy_start(start, there)
         with chdir(there):
             yield Sources()
 

@@ -1,7 +1,9 @@
 """Sources of a small site that can be edited in every way, and the comparison of a rebuilt site with a new one."""
 
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -156,3 +158,18 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "day": lambda s: setattr(s, "request", replace(s.request, today=TODAY + timedelta(days=1))),
     "another year": lambda s: setattr(s, "request", replace(s.request, today=date(2027, 2, 1))),
 }
+
+
+def write_start(folder: Path) -> Path:
+    """Sources, their site, and what its build kept, in *folder*."""
+    with chdir(folder):
+        sources = Sources()
+        sources.write_all()
+        made(sources.request, Path("site"))
+    return folder
+
+
+def copy_start(start: Path, target: Path) -> None:
+    """A copy of *start* whose site consists of the very files: what was looked at by inode is there."""
+    shutil.copytree(start, target, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(start / "site", target / "site", copy_function=os.link)

@@ -4,7 +4,7 @@ Nobody is blamed for the absence of an entry of a list while some list did not p
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cache
 from typing import get_args, get_origin
@@ -26,37 +26,22 @@ _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (h
 @rule("Cơ quan nêu trong co_quan có trong co-quan.yaml.", "Sửa id gõ nhầm, hoặc thêm cơ quan vào co-quan.yaml.")
 def agency_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who handles and who receives are bodies of the list, so that their address and page exist."""
-    for path, name in list_references(entry.procedure, Target.AGENCIES):
-        if catalogue.lists.complete and name not in catalogue.lists.agencies:
-            yield Fault(
-                entry.place(*path),
-                f"co-quan.yaml không có cơ quan “{name}”",
-                suggest(name, catalogue.lists.agencies, "thêm cơ quan này vào _danh-muc/co-quan.yaml"),
-            )
+    if catalogue.lists.complete:
+        yield from _unlisted(entry, Target.AGENCIES, catalogue.lists.agencies, "cơ quan")
 
 
 @rule("Lĩnh vực có trong linh-vuc.yaml.", "Sửa id gõ nhầm, hoặc thêm lĩnh vực vào linh-vuc.yaml.")
 def sector_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """The sector, and so the folder, is one of the list."""
-    for path, name in list_references(entry.procedure, Target.SECTORS):
-        if catalogue.lists.complete and name not in catalogue.lists.sectors:
-            yield Fault(
-                entry.place(*path),
-                f"linh-vuc.yaml không có lĩnh vực “{name}”",
-                suggest(name, catalogue.lists.sectors, "thêm lĩnh vực này vào _danh-muc/linh-vuc.yaml"),
-            )
+    if catalogue.lists.complete:
+        yield from _unlisted(entry, Target.SECTORS, catalogue.lists.sectors, "lĩnh vực")
 
 
 @rule("Đối tượng có trong doi-tuong.yaml.", "Sửa id gõ nhầm, hoặc thêm đối tượng vào doi-tuong.yaml.")
 def applicant_known(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """Who applies is one of the list."""
-    for path, name in list_references(entry.procedure, Target.APPLICANTS):
-        if catalogue.lists.complete and name not in catalogue.lists.applicants:
-            yield Fault(
-                entry.place(*path),
-                f"doi-tuong.yaml không có đối tượng “{name}”",
-                suggest(name, catalogue.lists.applicants, "thêm đối tượng này vào _danh-muc/doi-tuong.yaml"),
-            )
+    if catalogue.lists.complete:
+        yield from _unlisted(entry, Target.APPLICANTS, catalogue.lists.applicants, "đối tượng")
 
 
 @rule("Xã, phường trong pham_vi có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
@@ -173,6 +158,17 @@ def listed_twice(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
                     "xóa dòng này",
                     Severity.WARNING,
                 )
+
+
+def _unlisted(entry: Entry, target: Target, listed: Collection[str], word: str) -> Iterator[Fault]:
+    """Each id of *entry* that the list *target* lacks; *word* is what the list holds, in the law's term."""
+    for path, name in list_references(entry.procedure, target):
+        if name not in listed:
+            yield Fault(
+                entry.place(*path),
+                f"{target}.yaml không có {word} “{name}”",
+                suggest(name, listed, f"thêm {word} này vào _danh-muc/{target}.yaml"),
+            )
 
 
 @cache
