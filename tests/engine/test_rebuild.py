@@ -81,6 +81,14 @@ def test_a_file_of_the_old_site_that_is_not_as_it_was_written_is_drawn_again(sou
     assert not page.is_symlink()
 
 
+def test_a_link_that_somebody_put_into_the_site_is_taken_away_though_nothing_changed(sources: Sources) -> None:
+    link = sources.folder / "site" / "lien-ket"
+    link.symlink_to("/etc")
+    made(sources.request, sources.folder / "site")
+
+    assert not link.is_symlink()
+
+
 def test_what_a_repository_brings_is_not_read(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "is_tracked", lambda _: True)
 
