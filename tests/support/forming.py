@@ -77,11 +77,15 @@ def put(page: Page, address: str, files: Iterable[tuple[str, str]]) -> None:
 
 
 def saved(page: Page, path: str, before: str = "") -> str:
-    """Text of the file at *path* as the form left it; the form closes an entry a little before its file is whole."""
+    """Text of the file at *path* as the form left it.
+
+    The form closes an entry before its file is whole, and a file that is being replaced is empty for a moment: it is
+    read until two looks show the same text, neither empty nor *before*.
+    """
     text = ""
     for _ in range(MOST_LOOKS):
-        text = str(page.evaluate(_GET, path))
-        if text != before:
+        last, text = text, str(page.evaluate(_GET, path))
+        if text and text == last and text != before:
             break
         page.wait_for_timeout(100)
     return text
