@@ -163,89 +163,33 @@ def relative_link(start: str, target: str) -> str:
 
 
 HOME = "index.html"
-
-
 PROCEDURES = list_address(ListKind.ALL)
-
-
 SECTORS = list_address(ListKind.SECTOR)
-
-
 AGENCIES = list_address(ListKind.AGENCY)
-
-
 APPLICANTS = list_address(ListKind.APPLICANT)
-
-
 LETTERS = list_address(ListKind.LETTER)
-
-
 SEARCH = "tim-kiem/index.html"
-
-
 ROWS = "tim-kiem/du-lieu.js"
-
-
 DATA = "du-lieu/index.html"
-
-
 JOURNEYS = "hanh-trinh/index.html"
-
-
 DECISIONS = "quyet-dinh/index.html"
-
-
 CHANGES = "thay-doi/index.html"
-
-
 MANUAL = "tro-giup/index.html"
-
-
 COMPONENTS = "kieu-dang/index.html"
-
-
 EMBEDDING = "nhung/index.html"
-
-
 FRAMED_SEARCH = "nhung/tim-kiem/index.html"
-
-
 EMBEDDING_SCRIPT = "nhung.js"
-
-
 REPORT = "bao-sai/index.html"
-
-
 OFFLINE = "ngoai-tuyen/index.html"
-
-
 OFFLINE_INDEX = "ngoai-tuyen/muc-luc.json"
-
-
 VERSION = "version.json"
-
-
 ARCHIVE = "du-lieu/catalogue.zip"
-
-
 SUMS = "ban-phat-hanh.txt"
-
-
 NOT_FOUND = "404.html"
-
-
 RECORDS = "du-lieu/thu-tuc.json"
-
-
 TABLE = "du-lieu/thu-tuc.csv"
-
-
 SCHEMA = "du-lieu/schema.json"
-
-
 COMMUNES = "du-lieu/xa-phuong.js"
-
-
 SITE_MAP = "sitemap.xml"
 
 
@@ -255,23 +199,11 @@ def portion_address(number: int) -> str:
 
 
 WORKER = "sw.js"
-
-
 ROBOTS = "robots.txt"
-
-
 OPEN_SEARCH = "opensearch.xml"
-
-
 APP = "manifest.webmanifest"
-
-
 LANGUAGE_MODELS = "llms.txt"
-
-
 REDIRECTS = "_redirects"
-
-
 REDIRECT_MAP = "chuyen-huong.map"
 
 
