@@ -119,3 +119,34 @@ def test_a_doubtful_sum_is_told_in_the_report(tmp_path: Path) -> None:
     )
 
     assert "mức thu đáng ngờ, chỉ chép lời: nguồn ghi “15”" in report.as_text()
+
+
+def named_case(name: str, days: int, unit: str = "WORKING_DAY") -> dict[str, Any]:
+    return {"name": name, "code": name, "processingDay": {"qty": days, "type": unit}}
+
+
+def test_a_number_without_a_unit_makes_way_for_the_time_that_the_named_cases_give(tmp_path: Path) -> None:
+    record = procedure(
+        tmp_path, executionMethods=[method("DIRECT", 1, "OTHER")], cases=[named_case("A", 3), named_case("B", 3)]
+    )
+
+    (limit,) = record.channels[0].time_limits
+    assert (limit.amount, limit.unit, limit.case, limit.note) == (3, "ngay-lam-viec", "", "")
+    assert remarks(record)["Thời hạn ở nguồn"].startswith("nguồn ghi “1” (đơn vị khác)")
+
+
+def test_named_cases_with_times_of_their_own_stand_apart(tmp_path: Path) -> None:
+    record = procedure(
+        tmp_path, executionMethods=[method("DIRECT", 1, "OTHER")], cases=[named_case("A", 3), named_case("B", 5)]
+    )
+
+    assert [(one.amount, one.case) for one in record.channels[0].time_limits] == [(3, "A"), (5, "B")]
+
+
+@pytest.mark.parametrize(
+    "cases", [[], [named_case("A", 3), named_case("B", 1, "OTHER")], [named_case("A", 3), named_case("A", 5)]]
+)
+def test_a_number_without_a_unit_stays_where_no_case_tells_the_time(tmp_path: Path, cases: list[Any]) -> None:
+    record = procedure(tmp_path, executionMethods=[method("DIRECT", 1, "OTHER")], cases=cases)
+
+    assert record.channels[0].time_limits[0].note == "nguồn ghi “1” (đơn vị khác)"

@@ -77,6 +77,23 @@ def test_a_time_limit_is_shown_in_its_own_unit(limit: dict[str, Any], shown: str
     assert cell == shown
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("", "Chưa rõ thời hạn, hỏi nơi nộp"),
+        ("Nộp tại quầy.", "Chưa rõ thời hạn, hỏi nơi nộp"),
+        ("Trong 10 ngày làm việc.", "Trong 10 ngày làm việc."),
+        (f"Trong 10 ngày. {'Lời dài. ' * 40}", "Tùy trường hợp, xem lời ghi ở dưới"),
+    ],
+)
+def test_a_number_without_a_unit_is_no_answer(told: str, shown: str) -> None:
+    limit = {"don_vi": "khac", "ghi": "nguồn ghi “1” (đơn vị khác)"}
+    page = draw_one(cach_thuc=[{"hinh_thuc": "truc-tiep", "thoi_han": [limit], "mo_ta": told}])
+
+    assert shown in words(page, "//table")
+    assert "nguồn ghi" not in words(page)
+
+
 def test_ways_to_file_that_take_as_long_and_cost_the_same_share_a_row() -> None:
     ways = [
         {**CHANNEL, "mo_ta": "Mang bản chính."},

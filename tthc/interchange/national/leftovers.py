@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from tthc.interchange.candidate import FileTree, ImportRemark, remark_on
 from tthc.interchange.cleaning import clean_line, clean_lines, is_denied, says_nothing
 from tthc.interchange.national.api import Formality, TimedCase
-from tthc.interchange.national.channels import parse_time_limit
 from tthc.interchange.national.objects import value_as_text
+from tthc.interchange.national.timed import limit_of
 from tthc.interchange.registers import fold_name
 
 _REGULATION = {
@@ -78,19 +78,15 @@ def _cases(record: Formality, channels: Sequence[FileTree]) -> Iterator[ImportRe
     ]
     if len(lines) == 1:
         case = record.cases[0]
-        limit = _limit(case)
+        limit = limit_of(case)
         is_known = not limit or f"{limit.get('so', '')}{limit['don_vi']}" in limits
         if is_known and fold_name(case.name) in ("", fold_name(record.name)):
             return
     yield from remark_on("Trường hợp ở nguồn", "\n".join(lines))
 
 
-def _limit(case: TimedCase) -> FileTree:
-    return parse_time_limit(case.processing_day.qty, case.processing_day.type)
-
-
 def _case(case: TimedCase) -> str:
-    limit = _limit(case)
+    limit = limit_of(case)
     unit = _UNITS.get(limit.get("don_vi", ""), "")
     shown = f"{limit['so']} {unit}".replace(".", ",") if unit and "so" in limit else clean_line(limit.get("ghi", ""))
     name = clean_line(case.name) or clean_line(case.code)

@@ -34,6 +34,7 @@ from tthc.interchange.national.dossier import dossier_of, split_title
 from tthc.interchange.national.lawtexts import legal_bases_of
 from tthc.interchange.national.leftovers import leftovers_of
 from tthc.interchange.national.structure import steps_to_markdown, to_markdown
+from tthc.interchange.national.timed import tell_bare_limits
 from tthc.interchange.registers import RecordNames, Registers
 from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
 
@@ -75,7 +76,8 @@ def _draft(
     record: Formality, identity: tuple[str, str, str], today: date, mended: tuple[str, ...], registers: Registers
 ) -> ImportDraft:
     code, title, sector = identity
-    channels, strange = channels_of(record.execution_methods)
+    found, strange = channels_of(record.execution_methods)
+    channels, bare = tell_bare_limits(found, record.cases)
     cases, forms, notes = dossier_of(record.execution_cases)
     agencies, more_bodies = agencies_of(record, registers)
     decided, odd_dates = _announcement(record.procedure_proposal, today)
@@ -107,7 +109,15 @@ def _draft(
     return ImportDraft(
         tree=state_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
-        remarks=(*strange, *more_bodies, *odd_dates, *odd_online, *leftovers_of(record, channels), *_rest(record)),
+        remarks=(
+            *strange,
+            *bare,
+            *more_bodies,
+            *odd_dates,
+            *odd_online,
+            *leftovers_of(record, channels),
+            *_rest(record),
+        ),
         notes=(*mended, *notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
     )

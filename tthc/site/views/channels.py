@@ -1,5 +1,6 @@
 """Ways to file with their time limits and costs, as rows of the table and as lines of the summary."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,8 +14,12 @@ from tthc.site.views.due import Attributes, cost_data, relief_data, time_data
 from tthc.site.views.site import Link
 from tthc.text import format_money, format_short_date, format_two_digits
 
+UNCLEAR_TIME = "Chưa rõ thời hạn, hỏi nơi nộp"
 _MAX_LINES = 6
 _MAX_LINE = 240
+_BARE = re.compile(r"nguồn ghi “[^”]*”(?: \([^)]*\))?")
+"""A number without a unit, as the import writes it down."""
+_TIME = re.compile(r"[0-9]\W{0,3}(?:giờ|ngày|tuần|tháng|năm|phút)\b")
 
 
 class TimeLine(NamedTuple):
@@ -111,8 +116,12 @@ def rows_of(procedure: Procedure, today: date) -> tuple[ChannelRow, ...]:
     )
 
 
-def describe_time_limit(limit: TimeLimit) -> TimeLine:
-    """A time limit in words; the number and its unit are never converted."""
+def describe_time_limit(limit: TimeLimit, told: str = "") -> TimeLine:
+    """A time limit in words; the number and its unit are never converted.
+
+    Args:
+        told: what the source says of the way to file; it speaks where the limit is a number without a unit.
+    """
     data, validity = time_data(limit), _validity(limit)
     if limit.amount is not None and limit.unit in UNITS:
         return TimeLine(
@@ -120,7 +129,15 @@ def describe_time_limit(limit: TimeLimit) -> TimeLine:
         )
     if limit.unit is TimeUnit.UNSTATED:
         return TimeLine(limit.case, "Không quy định", limit.note, data, validity)
-    return TimeLine(limit.case, "", limit.note or "Theo từng trường hợp", data, validity)
+    note = _tell_bare(told) if _BARE.fullmatch(limit.note) else limit.note or "Theo từng trường hợp"
+    return TimeLine(limit.case, "", note, data, validity)
+
+
+def _tell_bare(told: str) -> str:
+    """What is known where the source gives a number and no unit: its own words, else that nobody knows."""
+    if not _TIME.search(told):
+        return UNCLEAR_TIME
+    return told if len(told) <= _MAX_LINE else "Tùy trường hợp, xem lời ghi ở dưới"
 
 
 def describe_cost(cost: Cost) -> CostLine:
@@ -215,7 +232,7 @@ class _Lines(NamedTuple):
 
 def _lines(channel: Channel, today: date) -> _Lines:
     return _Lines(
-        tuple(describe_time_limit(limit) for limit in in_force(channel.time_limits, today)),
+        tuple(describe_time_limit(limit, channel.note) for limit in in_force(channel.time_limits, today)),
         tuple(describe_cost(cost) for cost in in_force(channel.costs, today)),
         tuple(
             describe_time_limit(limit)._replace(starts=_starts(limit)) for limit in to_come(channel.time_limits, today)
