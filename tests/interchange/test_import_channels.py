@@ -1,5 +1,6 @@
 """Ways to file of the national API: fees and time limits as numbers, or in the words of the source."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,7 @@ def test_a_number_without_a_unit_makes_way_for_the_time_that_the_named_cases_giv
     )
 
     (limit,) = record.channels[0].time_limits
-    assert (limit.amount, limit.unit, limit.case, limit.note) == (3, "ngay-lam-viec", "", "")
+    assert (limit.amount, limit.unit.value, limit.case, limit.note) == (Decimal(3), "ngay-lam-viec", "", "")
     assert remarks(record)["Thời hạn ở nguồn"].startswith("nguồn ghi “1” (đơn vị khác)")
 
 
@@ -140,7 +141,7 @@ def test_named_cases_with_times_of_their_own_stand_apart(tmp_path: Path) -> None
         tmp_path, executionMethods=[method("DIRECT", 1, "OTHER")], cases=[named_case("A", 3), named_case("B", 5)]
     )
 
-    assert [(one.amount, one.case) for one in record.channels[0].time_limits] == [(3, "A"), (5, "B")]
+    assert [(one.amount, one.case) for one in record.channels[0].time_limits] == [(Decimal(3), "A"), (Decimal(5), "B")]
 
 
 @pytest.mark.parametrize(
