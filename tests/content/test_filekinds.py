@@ -158,6 +158,7 @@ def test_a_signed_decision_must_be_what_its_name_says(tmp_path: Path) -> None:
         "objects/aa/bb",
         "_la/x.md",
         "_hanh-trinh/x.html",
+        "_hoi-dap/x.html",
         "_danh-muc/x.yaml",
         "_danh-muc/co-quan.yaml.bak",
         "_bieu-mau/sau/x.pdf",

@@ -61,6 +61,8 @@ def swap(place: Path, target: Path) -> None:
         "_bieu-mau/.env",
         "_hanh-trinh",
         "_hanh-trinh/sinh-con.md",
+        "_hoi-dap",
+        "_hoi-dap/khai-sinh.md",
         "_quyet-dinh",
         "_quyet-dinh/x.md",
         "_quyet-dinh/x.pdf",
@@ -74,7 +76,7 @@ def swap(place: Path, target: Path) -> None:
 )
 def test_a_link_anywhere_in_the_tree_is_an_error_at_its_path(place: str, tmp_path: Path, secret: Path) -> None:
     root = make_tree(tmp_path / "procedures")
-    for folder in ("_hanh-trinh", "_quyet-dinh", "ho-tich/sau/hon"):
+    for folder in ("_hanh-trinh", "_hoi-dap", "_quyet-dinh", "ho-tich/sau/hon"):
         (root / folder).mkdir(parents=True)
     swap(root / place, secret if "." not in place else secret / "x.md")
 

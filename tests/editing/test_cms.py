@@ -20,6 +20,7 @@ from tthc.editing.cms.folder import compose_policy
 from tthc.editing.cms.settings import PROSE, compose_formats, compose_settings
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
+from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.jsonschema import compose_schemas
 from tthc.model.lists import LIST_MODELS
@@ -134,7 +135,7 @@ def test_every_relation_leads_to_a_file_or_collection_that_is_there_and_to_field
 
 
 def test_the_form_offers_a_choice_and_room_wherever_the_model_says_so() -> None:
-    tops: tuple[type[Record], ...] = (Procedure, Journey, Decision, *LIST_MODELS.values())
+    tops: tuple[type[Record], ...] = (Procedure, Journey, Interview, Decision, *LIST_MODELS.values())
     marked = [
         (field.alias, said)
         for model in {inner for top in tops for inner in records_in(top)}

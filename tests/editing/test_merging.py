@@ -223,10 +223,13 @@ def test_a_file_that_both_sides_add_is_merged_from_nothing() -> None:
     ("folder", "old", "ours", "theirs"),
     [
         ("_quyet-dinh", 'nguoi_ky: "A"', 'nguoi_ky: "B"', 'chuc_vu_ky: "Chủ tịch"'),
+        ("_hoi-dap", 'ten: "Khai sinh"', 'ten: "Khai sinh cho con"', 'tom_tat: "Hỏi hai câu."'),
         ("_hanh-trinh", 'ten: "Sinh con"', 'ten: "Sinh con đầu lòng"', 'tom_tat: "Hai việc."'),
     ],
 )
-def test_decisions_and_journeys_merge_by_field_and_line(folder: str, old: str, ours: str, theirs: str) -> None:
+def test_decisions_journeys_and_interviews_merge_by_field_and_line(
+    folder: str, old: str, ours: str, theirs: str
+) -> None:
     base = f"---\n{old}\n---\n\nDòng một.\n\nDòng hai.\n"
     mine = base.replace(old, ours).replace("Dòng một.", "Dòng 1.")
     other = base.replace(old, f"{old}\n{theirs}").replace("Dòng hai.", "Dòng 2.")

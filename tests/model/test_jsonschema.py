@@ -20,6 +20,9 @@ from tthc.yamlio.reader import compose
 PROCEDURES = Path(__file__).parents[2] / "procedures"
 SAMPLES = sorted(PROCEDURES.glob("[!_]*/*.md"))
 LISTS = sorted((PROCEDURES / "_danh-muc").glob("*.yaml"))
+NOTED = {"thu-tuc", "hanh-trinh", "hoi-dap", "quyet-dinh"}
+"""Schemas of the facts at the head of Markdown files; the others are of lists."""
+
 FILES = compose_schemas()
 SCHEMAS = {name: json.loads(text) for name, text in FILES.items()}
 PROCEDURE = SCHEMAS["thu-tuc.schema.json"]
@@ -46,7 +49,7 @@ def test_each_schema_is_one_of_json_schema_2020_12(name: str) -> None:
 def test_there_is_a_schema_for_procedures_and_for_each_list() -> None:
     lists = {name.replace(".yaml", ".schema.json") for name in LIST_MODELS}
 
-    assert set(FILES) == {"thu-tuc.schema.json", "hanh-trinh.schema.json", "quyet-dinh.schema.json", *lists}
+    assert set(FILES) == {*(f"{name}.schema.json" for name in NOTED), *lists}
     assert {file.name for file in LISTS} <= set(LIST_MODELS)
 
 
@@ -140,7 +143,7 @@ def test_the_editor_finds_the_schema_of_each_list() -> None:
     bound = json.loads(compose_editor_settings("schema/"))["yaml.schemas"]
 
     assert {path.removeprefix("./schema/") for path in bound} == {
-        name for name in FILES if name.removesuffix(".schema.json") not in {"thu-tuc", "hanh-trinh", "quyet-dinh"}
+        name for name in FILES if name.removesuffix(".schema.json") not in NOTED
     }
     assert set(bound.values()) == {f"procedures/_danh-muc/{name}" for name in LIST_MODELS}
 

@@ -52,7 +52,7 @@ _ROUND_TRIP = """async (files) => {
     try { return formats[name].toFile(formats[name].fromFile(text)); } catch (error) { return error.message; }
   });
 }"""
-_KINDS = {"_hanh-trinh": "hanh-trinh", "_quyet-dinh": "quyet-dinh"}
+_KINDS = {"_hanh-trinh": "hanh-trinh", "_hoi-dap": "hoi-dap", "_quyet-dinh": "quyet-dinh"}
 
 
 def write_form(folder: Path, forge: str = TEST_FORGE, procedures: Path = ROOT / "procedures") -> None:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from tthc.content.catalogue import Catalogue, Lists, catalogue_of
 from tthc.content.decisions import DecisionEntry
+from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
@@ -112,6 +113,7 @@ def make_catalogue(
     *entries: Entry,
     lists: Lists | None = None,
     journeys: Iterable[JourneyEntry] = (),
+    interviews: Iterable[InterviewEntry] = (),
     decisions: Iterable[DecisionEntry] = (),
     decision_files: Mapping[str, int] = MappingProxyType({}),
     complete: bool = True,
@@ -123,6 +125,7 @@ def make_catalogue(
         lists or make_lists(),
         forms=FORMS,
         journeys=journeys,
+        interviews=interviews,
         decisions=decisions,
         decision_files=decision_files,
         complete=complete,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from tthc.content.codes import list_slips
 from tthc.content.decisions import DecisionEntry, fold_number
+from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
 from tthc.diagnostics import Location, Places
@@ -65,6 +66,7 @@ class Catalogue:
         forms: bytes of each file in `_bieu-mau/`, by its name.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
         journeys: over several procedures, in Vietnamese order of title.
+        interviews: that lead to one procedure by questions, in Vietnamese order of title.
         decisions: that announce procedures, newest first.
         decision_files: bytes of each file that a decision names, by its name in `_quyet-dinh/`.
     """
@@ -73,6 +75,7 @@ class Catalogue:
     lists: Lists
     forms: Mapping[str, int]
     journeys: tuple[JourneyEntry, ...]
+    interviews: tuple[InterviewEntry, ...]
     decisions: tuple[DecisionEntry, ...]
     decision_files: Mapping[str, int]
     complete: bool
@@ -137,6 +140,15 @@ class Catalogue:
         return MappingProxyType({code: tuple(group) for code, group in found.items()})
 
     @cached_property
+    def interviews_by_code(self) -> Mapping[str, tuple[InterviewEntry, ...]]:
+        """Interviews by the codes that their answers end at."""
+        found: defaultdict[str, list[InterviewEntry]] = defaultdict(list)
+        for entry in self.interviews:
+            for code in entry.interview.codes:
+                found[code].append(entry)
+        return MappingProxyType({code: tuple(group) for code, group in found.items()})
+
+    @cached_property
     def decisions_by_number(self) -> Mapping[str, tuple[DecisionEntry, ...]]:
         """Decisions by their number as `fold_number` has it, newest first; a number comes back in other years."""
         found: defaultdict[str, list[DecisionEntry]] = defaultdict(list)
@@ -166,6 +178,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
     *,
     forms: Mapping[str, int],
     journeys: Iterable[JourneyEntry],
+    interviews: Iterable[InterviewEntry],
     decisions: Iterable[DecisionEntry],
     decision_files: Mapping[str, int],
     complete: bool,
@@ -176,6 +189,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
         lists=lists,
         forms=forms,
         journeys=tuple(sorted(journeys, key=lambda entry: (sort_key(entry.journey.title), entry.path))),
+        interviews=tuple(sorted(interviews, key=lambda one: (sort_key(one.interview.title), one.path))),
         decisions=tuple(sorted(decisions, key=lambda entry: (-entry.decision.signed_on.toordinal(), entry.path))),
         decision_files=decision_files,
         complete=complete,

@@ -1,22 +1,23 @@
 """Disk → Catalogue: every file of `procedures/` is read, every fault of every file is kept."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tthc.content.catalogue import Catalogue, catalogue_of
 from tthc.content.decisions import DecisionEntry, parse_decision
 from tthc.content.filekinds import fault_of_likeness, fault_of_name, is_of_form, read_kind
 from tthc.content.in_force import as_of
+from tthc.content.interviews import InterviewEntry, parse_interview
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.listing import Listing, listing_of
-from tthc.content.parse import parse_source
-from tthc.content.source import read_raw, read_source, split, text_in
+from tthc.content.parse import WithNote, parse_source
+from tthc.content.source import SourceFile, read_raw, read_source, split, text_in
 from tthc.content.strays import find_stray, find_strays
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.disk import FolderItem, ItemKind, list_folder
@@ -26,9 +27,12 @@ from tthc.progress import Track, in_silence
 
 FORMS_FOLDER = "_bieu-mau"
 JOURNEYS_FOLDER = "_hanh-trinh"
+INTERVIEWS_FOLDER = "_hoi-dap"
 DECISIONS_FOLDER = "_quyet-dinh"
 
-_FOLDERS = frozenset({LISTS_FOLDER, FORMS_FOLDER, JOURNEYS_FOLDER, DECISIONS_FOLDER})
+_N = TypeVar("_N", bound=WithNote[Any])
+
+_FOLDERS = frozenset({LISTS_FOLDER, FORMS_FOLDER, JOURNEYS_FOLDER, INTERVIEWS_FOLDER, DECISIONS_FOLDER})
 
 
 class Parsed(NamedTuple):
@@ -70,6 +74,7 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
     lists, list_faults = read_lists(root / LISTS_FOLDER)
     names, strays = find_files(root)
     journeys, journey_faults = read_journeys(root / JOURNEYS_FOLDER)
+    interviews, interview_faults = read_interviews(root / INTERVIEWS_FOLDER)
     decided = read_decisions(root / DECISIONS_FOLDER)
     files = _parse_files(names, known, track)
     listings = tuple(file.listing for file in files.values() if file.listing)
@@ -79,12 +84,13 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
         lists,
         forms=forms,
         journeys=journeys,
+        interviews=interviews,
         decisions=decided.entries,
         decision_files=decided.files,
         complete=len(listings) == len(files) and not decided.broken,
     )
     faults = chain.from_iterable(file.faults for file in files.values())
-    found = (*list_faults, *strays, *form_faults, *journey_faults, *decided.faults, *faults)
+    found = (*list_faults, *strays, *form_faults, *journey_faults, *interview_faults, *decided.faults, *faults)
     return Loaded(as_of(catalogue, date.min), found, files)
 
 
@@ -143,12 +149,23 @@ def _is_text(item: FolderItem) -> bool:
 
 def read_journeys(folder: Path) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
     """The journeys in *folder*, which need not be there, and the faults of its files."""
-    found: list[JourneyEntry] = []
+    return _read_noted(folder, parse_journey)
+
+
+def read_interviews(folder: Path) -> tuple[tuple[InterviewEntry, ...], tuple[Diagnostic, ...]]:
+    """The interviews in *folder*, which need not be there, and the faults of its files."""
+    return _read_noted(folder, parse_interview)
+
+
+def _read_noted(
+    folder: Path, parse: Callable[[SourceFile], tuple[_N | None, tuple[Diagnostic, ...]]]
+) -> tuple[tuple[_N, ...], tuple[Diagnostic, ...]]:
+    found: list[_N] = []
     files, others, unlisted = _files_in(folder)
     faults = [*unlisted, *find_strays(others, folder)]
     for file in files:
         source, unread = read_source(file, file.as_posix())
-        entry, unfit = parse_journey(source) if source else (None, ())
+        entry, unfit = parse(source) if source else (None, ())
         found += (entry,) if entry else ()
         faults += (*unread, *unfit)
     return tuple(found), tuple(faults)

@@ -30,7 +30,8 @@ def find_stray(item: FolderItem, folder: Path) -> Iterator[Diagnostic]:
         "stray-file",
         f"“{item.name}” không đúng chỗ và không được công bố",
         "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
-        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, quyết định ở _quyet-dinh/; tệp khác thì xóa",
+        "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, hỏi đáp ở _hoi-dap/<id>.md, "
+        "quyết định ở _quyet-dinh/; tệp khác thì xóa",
     )
     if item.kind is ItemKind.FOLDER:
         yield from find_odd_items(folder / item.name)

@@ -11,6 +11,7 @@ from tthc.content.config import SiteConfig
 from tthc.docs.values import describe_value, find_closed_list, find_laws
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
+from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
 from tthc.model.parts import LegalBasis, TimeLimit
@@ -24,6 +25,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "Thủ tục": ("procedures/<lĩnh vực>/<mã>.md", Procedure),
         "Quyết định công bố": ("procedures/_quyet-dinh/<số>-<năm>.md", Decision),
         "Hành trình": ("procedures/_hanh-trinh/<id>.md", Journey),
+        "Hỏi đáp": ("procedures/_hoi-dap/<id>.md", Interview),
         "Danh mục cơ quan": ("procedures/_danh-muc/co-quan.yaml", LIST_MODELS["co-quan.yaml"]),
         "Danh mục xã, phường": ("procedures/_danh-muc/xa-phuong.yaml", LIST_MODELS["xa-phuong.yaml"]),
         "Danh mục lĩnh vực": ("procedures/_danh-muc/linh-vuc.yaml", LIST_MODELS["linh-vuc.yaml"]),

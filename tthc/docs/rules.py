@@ -12,6 +12,7 @@ from tthc.rules import (
     decisionrows,
     decisions,
     identity,
+    interviews,
     journeys,
     language,
     law,
@@ -47,6 +48,7 @@ _FAMILIES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "Đối chiếu với quyết định công bố": (announced,),
         "Danh mục": (lists, synonyms, workyears),
         "Hành trình": (journeys,),
+        "Hỏi đáp": (interviews,),
         "Quyết định công bố": (decisions, decisionrows),
     }
 )

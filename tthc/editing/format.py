@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from tthc.characters import is_plain, repair, replace_odd_spaces
 from tthc.content.body import split_body
 from tthc.content.listfiles import LISTS_FOLDER
-from tthc.content.load import DECISIONS_FOLDER, JOURNEYS_FOLDER, find_files
+from tthc.content.load import DECISIONS_FOLDER, INTERVIEWS_FOLDER, JOURNEYS_FOLDER, find_files
 from tthc.content.parse import validate
 from tthc.content.source import FENCE, MAX_SOURCE_BYTES, SourceFile, decode, split
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity, has_errors
@@ -23,6 +23,7 @@ from tthc.editing.canonical import is_empty
 from tthc.editing.comments import CommentedDocument, parse_document
 from tthc.editing.yamlwriter import UNKNOWN_TYPE, CanonicalText, NodeType, format_document
 from tthc.model.decision import Decision
+from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS, Procedure
@@ -35,7 +36,9 @@ Faults: TypeAlias = tuple[Diagnostic, ...]
 _CHARACTERS = frozenset({"invisible-character", "bidi-character", "look-alike-letter", "not-nfc", "odd-space"})
 """Rules whose faults are repaired; the repaired text is decoded again, so that what is left of them is reported."""
 
-_MODELS: Mapping[str, type[Record]] = MappingProxyType({JOURNEYS_FOLDER: Journey, DECISIONS_FOLDER: Decision})
+_MODELS: Mapping[str, type[Record]] = MappingProxyType(
+    {JOURNEYS_FOLDER: Journey, INTERVIEWS_FOLDER: Interview, DECISIONS_FOLDER: Decision}
+)
 """Folders whose files hold other facts than those of a procedure, and prose without headings of its own."""
 
 _NUMBER = re.compile(r"0*([0-9]+?)(?:[.,]([0-9]*?)0*)?")
@@ -77,7 +80,7 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
 
 
 def format_bytes(raw: bytes, path: str) -> tuple[bytes | None, Faults]:
-    """The canonical form of a file of *raw* bytes shown as *path*: a list, a journey, a decision or a procedure.
+    """The canonical form of a file of *raw* bytes shown as *path*, which tells what it holds.
 
     Characters, quotes, order of keys and empty lines are put right; no word and no comment is lost. The bytes are None
     when something has to be mended by hand first, and then each fault that stands in the way is reported as an error.

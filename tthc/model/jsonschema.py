@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core.core_schema import CoreSchema, NullableSchema, WithDefaultSchema
 
 from tthc.model.decision import Decision
+from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS, Procedure
@@ -18,6 +19,7 @@ from tthc.model.record import Record
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PROCEDURE = "thu-tuc.schema.json"
 _JOURNEY = "hanh-trinh.schema.json"
+_INTERVIEW = "hoi-dap.schema.json"
 _DECISION = "quyet-dinh.schema.json"
 _TITLES: Mapping[str, str] = MappingProxyType(
     {
@@ -33,16 +35,19 @@ _TITLES: Mapping[str, str] = MappingProxyType(
 
 
 def compose_schemas() -> Mapping[str, str]:
-    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, decision or list.
+    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, interview, decision or list.
 
     The same at every call. A scalar may stand with or without quotes where that makes no difference; keys and words are
     those of the files.
     """
     lists = {_name(file): _document(_TITLES[file], _list_schema(model)) for file, model in LIST_MODELS.items()}
     journey = _document("Hành trình: phần đầu tệp", TypeAdapter(Journey).json_schema(schema_generator=_Generator))
+    interview = _document("Hỏi đáp: phần đầu tệp", TypeAdapter(Interview).json_schema(schema_generator=_Generator))
     decision = _document("Quyết định: phần đầu tệp", TypeAdapter(Decision).json_schema(schema_generator=_Generator))
     procedure = _document("Thủ tục hành chính: phần đầu tệp", _front_matter())
-    return MappingProxyType({_PROCEDURE: procedure, _JOURNEY: journey, _DECISION: decision, **lists})
+    return MappingProxyType(
+        {_PROCEDURE: procedure, _JOURNEY: journey, _INTERVIEW: interview, _DECISION: decision, **lists}
+    )
 
 
 def compose_editor_settings(folder: str) -> str:

@@ -11,17 +11,20 @@ from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 from tthc.content.catalogue import Catalogue, Lists, catalogue_of
 from tthc.content.decisions import DecisionEntry
 from tthc.content.in_force import as_of
+from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listfiles import LISTS_FOLDER, read_lists
 from tthc.content.listing import Listing
 from tthc.content.load import (
     DECISIONS_FOLDER,
     FORMS_FOLDER,
+    INTERVIEWS_FOLDER,
     JOURNEYS_FOLDER,
     find_files,
     load_one,
     read_decisions,
     read_forms,
+    read_interviews,
     read_journeys,
 )
 from tthc.diagnostics import BuildError, Diagnostic
@@ -91,6 +94,7 @@ class Reading:
     strays: tuple[Diagnostic, ...]
     lists: FolderRead[Lists]
     journeys: FolderRead[tuple[JourneyEntry, ...]]
+    interviews: FolderRead[tuple[InterviewEntry, ...]]
     decided: FolderRead[Decided]
     forms: FolderRead[Mapping[str, int]]
 
@@ -98,7 +102,7 @@ class Reading:
     def faults(self) -> tuple[Diagnostic, ...]:
         """Of every file as it stands."""
         of_files = chain.from_iterable(file.faults for file in self.files.values())
-        folders = (self.lists, self.journeys, self.decided, self.forms)
+        folders = (self.lists, self.journeys, self.interviews, self.decided, self.forms)
         return (*self.strays, *chain.from_iterable(folder.faults for folder in folders), *of_files)
 
     @property
@@ -115,6 +119,7 @@ class Reading:
             self.lists.value,
             forms=self.forms.value,
             journeys=self.journeys.value,
+            interviews=self.interviews.value,
             decisions=decided.entries,
             decision_files=decided.files,
             complete=len(listings) == len(self.files) and decided.is_whole,
@@ -136,6 +141,7 @@ def read_folder(root: Path, before: Reading | None = None) -> Reading:
         strays=strays,
         lists=_read_folder(root / LISTS_FOLDER, before.lists if before else None, _lists),
         journeys=_read_folder(root / JOURNEYS_FOLDER, before.journeys if before else None, _journeys),
+        interviews=_read_folder(root / INTERVIEWS_FOLDER, before.interviews if before else None, _interviews),
         decided=_read_folder(root / DECISIONS_FOLDER, before.decided if before else None, _decided),
         forms=_read_folder(root / FORMS_FOLDER, before.forms if before else None, lambda folder, _: read_forms(folder)),
     )
@@ -197,6 +203,13 @@ def _journeys(
     folder: Path, before: tuple[JourneyEntry, ...] | None
 ) -> tuple[tuple[JourneyEntry, ...], tuple[Diagnostic, ...]]:
     found, faults = read_journeys(folder)
+    return (*found, *_still_there(before or (), found)), faults
+
+
+def _interviews(
+    folder: Path, before: tuple[InterviewEntry, ...] | None
+) -> tuple[tuple[InterviewEntry, ...], tuple[Diagnostic, ...]]:
+    found, faults = read_interviews(folder)
     return (*found, *_still_there(before or (), found)), faults
 
 

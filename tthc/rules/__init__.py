@@ -13,6 +13,7 @@ from tthc.rules import (
     decisionrows,
     decisions,
     identity,
+    interviews,
     journeys,
     language,
     law,
@@ -46,13 +47,13 @@ _ON_RECORDS = (
     links,
     announced,
 )
-_ON_LISTS = (lists, synonyms, workyears, journeys, decisions, decisionrows)
+_ON_LISTS = (lists, synonyms, workyears, journeys, interviews, decisions, decisionrows)
 
 RULES: tuple[RecordRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_RECORDS)))
 """Every rule on a record."""
 
 LIST_RULES: tuple[ListRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_LISTS)))
-"""Every rule on the lists, on the journeys and on the decisions."""
+"""Every rule on the lists, journeys, interviews and decisions."""
 
 
 def check_entry(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -62,6 +63,6 @@ def check_entry(entry: Entry, catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def check_lists(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """What the rules say of the lists, the journeys and the decisions of *catalogue*; unsorted."""
+    """What the rules say of the lists, journeys, interviews and decisions of *catalogue*; unsorted."""
     for rule in LIST_RULES:
         yield from rule(catalogue)

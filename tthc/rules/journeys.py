@@ -3,22 +3,17 @@
 Nobody is blamed for a procedure while some file could not be read.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.journeys import JourneyEntry
-from tthc.content.markdown import find_links, is_safe_link
-from tthc.diagnostics import Location, NodePath, Severity
+from tthc.diagnostics import NodePath, Severity
 from tthc.model.journey import find_needed_before
 from tthc.model.leaves import list_references
 from tthc.model.record import Target
-from tthc.rules.links import hint_for
+from tthc.rules.notes import find_dead_links, find_high_headings
 from tthc.rules.rule import Fault, rule, suggest
-
-_HEADING = re.compile("#{1,2}[ \t]")
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 @rule("Tệp hành trình mang tên id của nó.", "Đổi tên tệp thành <id>.md.")
@@ -157,13 +152,7 @@ def journey_step_says_where(catalogue: Catalogue) -> Iterator[Fault]:
 def journey_heading(catalogue: Catalogue) -> Iterator[Fault]:
     """The prose stands under a heading of the page, so its own headings are one level lower."""
     for entry in catalogue.journeys:
-        for number, line in enumerate(entry.body.split("\n")):
-            if _HEADING.match(line):
-                yield Fault(
-                    Location(entry.path, entry.body_start.line + number),
-                    f"đề mục “{line[:60]}” cao ngang đề mục của trang",
-                    f"ghi “### {line.lstrip('#').strip()[:60]}”",
-                )
+        yield from find_high_headings(entry)
 
 
 @rule(
@@ -172,16 +161,8 @@ def journey_heading(catalogue: Catalogue) -> Iterator[Fault]:
 )
 def journey_link_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A link leads to a page that will be there, and hides nothing."""
-    for entry in catalogue.journeys if catalogue.complete else ():
-        for address, number in find_links(entry.body):
-            is_outside = bool(_OUTSIDE.match(address)) and is_safe_link(address)
-            hint = "" if is_outside else hint_for(address, catalogue)
-            if hint or not is_safe_link(address) or address.startswith("#"):
-                yield Fault(
-                    Location(entry.path, entry.body_start.line + number),
-                    f"liên kết “{address[:80]}” không dẫn tới đâu",
-                    hint or "ghi địa chỉ bắt đầu bằng https://, hoặc /thu-tuc/<mã>/",
-                )
+    for entry in catalogue.journeys:
+        yield from find_dead_links(entry, catalogue)
 
 
 def _codes(catalogue: Catalogue) -> Iterator[tuple[JourneyEntry, NodePath, str]]:

@@ -113,6 +113,7 @@ def _lists(catalogue: Catalogue) -> dict[str, frozenset[str]]:
         "doi-tuong": frozenset(lists.applicants),
         "cap": frozenset(Level),
         "hanh-trinh": frozenset(entry.journey.id for entry in catalogue.journeys),
+        "hoi-dap": frozenset(entry.interview.id for entry in catalogue.interviews),
         "quyet-dinh": frozenset(entry.decision.id for entry in catalogue.decisions),
     }
 

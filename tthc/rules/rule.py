@@ -60,7 +60,7 @@ RecordRule: TypeAlias = Rule[[Entry, Catalogue]]
 """A rule on a record, which is given the whole catalogue too."""
 
 ListRule: TypeAlias = Rule[[Catalogue]]
-"""A rule on the lists, the journeys or the decisions of a catalogue."""
+"""A rule on the lists, journeys, interviews or decisions of a catalogue."""
 
 
 def rule(says: str, mend: str, law: str = "") -> Callable[[Callable[P, Iterator[Fault]]], Rule[P]]:

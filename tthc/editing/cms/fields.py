@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
 from tthc.model.fieldtypes import TYPED_WHOLE, Code, FileName, Identifier, Quantity, WebLink, WholeNumber
+from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import Procedure
@@ -24,7 +25,22 @@ ROOT_LIST = "muc"
 COMMENTS = "chu_thich_tep"
 """Hidden field in which the form carries the lines of comment of a file; `cms/format.js` names it as well."""
 
-_SUMMARIES = ("ten", "hinh_thuc", "kieu", "so", "ten_ngan", "viec", "muc", "truong_hop", "don_vi", "ngay", "nam", "tu")
+_SUMMARIES = (
+    "ten",
+    "hoi",
+    "dap",
+    "hinh_thuc",
+    "kieu",
+    "so",
+    "ten_ngan",
+    "viec",
+    "muc",
+    "truong_hop",
+    "don_vi",
+    "ngay",
+    "nam",
+    "tu",
+)
 """The key, the first that a record has, that stands for it while it is folded."""
 
 _OPEN = frozenset({"TimeLimit", "Cost"})
@@ -111,7 +127,7 @@ def _widget(schema: Schema, place: _Place) -> Field:
 @cache
 def _said() -> Mapping[tuple[str, str], tuple[object, ...]]:
     """Name of a record and key → what the model says of the field."""
-    tops: tuple[type[Record], ...] = (Procedure, Decision, Journey, *LIST_MODELS.values())
+    tops: tuple[type[Record], ...] = (Procedure, Decision, Journey, Interview, *LIST_MODELS.values())
     models = {model for top in tops for model in records_in(top)}
     return {
         (model.__name__, field.alias or name): tuple(field.metadata)

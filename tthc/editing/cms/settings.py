@@ -23,13 +23,14 @@ from tthc.model.lists import LIST_MODELS
 from tthc.model.procedure import HEADINGS
 
 JOURNEY_COLLECTION = "hanh-trinh"
+INTERVIEW_COLLECTION = "hoi-dap"
 DECISION_COLLECTION = "quyet-dinh"
 PROSE = "loi_van"
 
 _SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in compose_schemas().items()}
 _KEPT: Field = {"name": COMMENTS, "widget": "hidden"}
 _ICONS = {"co-quan": "apartment", "xa-phuong": "location_on", "linh-vuc": "category", "doi-tuong": "groups"}
-_BODIES = {JOURNEY_COLLECTION: "Cần biết", DECISION_COLLECTION: "Ghi chú"}
+_BODIES = {JOURNEY_COLLECTION: "Cần biết", INTERVIEW_COLLECTION: "Cần biết", DECISION_COLLECTION: "Ghi chú"}
 
 
 def compose_settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mapping[str, Any]:
@@ -49,13 +50,13 @@ def compose_settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mappin
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
         "editor": {"preview": False},
-        "collections": (_procedures(lists), _journeys(), _decisions(), _lists()),
+        "collections": (_procedures(lists), _journeys(), _interviews(), _decisions(), _lists()),
     }
 
 
 def compose_formats() -> Mapping[str, Any]:
     """Name of a format → the ending of its files, their keys, and the headings of their prose ("": all of the body)."""
-    prose = {PROCEDURE_COLLECTION: HEADINGS, JOURNEY_COLLECTION: {PROSE: ""}, DECISION_COLLECTION: {PROSE: ""}}
+    prose = {PROCEDURE_COLLECTION: HEADINGS, **{name: {PROSE: ""} for name in _BODIES}}
     files = {
         name: {"extension": "md", "keys": _value_formats(_schema(name)), "headings": dict(headings)}
         for name, headings in prose.items()
@@ -149,6 +150,17 @@ def _journeys() -> Mapping[str, Any]:
         "icon": "route",
         "slug": "{{fields.id}}",
         "fields": (*form_fields("Journey", schema, schema["$defs"]), _prose(PROSE, _BODIES[JOURNEY_COLLECTION]), _KEPT),
+    }
+
+
+def _interviews() -> Mapping[str, Any]:
+    schema = _schema(INTERVIEW_COLLECTION)
+    prose = _prose(PROSE, _BODIES[INTERVIEW_COLLECTION])
+    return {
+        **_folder(INTERVIEW_COLLECTION, "Hỏi đáp", "bài hỏi", "procedures/_hoi-dap"),
+        "icon": "quiz",
+        "slug": "{{fields.id}}",
+        "fields": (*form_fields("Interview", schema, schema["$defs"]), prose, _KEPT),
     }
 
 
