@@ -3,8 +3,9 @@
     .venv/bin/python benchmarks/search.py [--site DIR] [--data DIR] [--queries FILE] [--no-rivals] [--misses N]
 
 Without `--site` the national data is imported and built first. Queries are those of development (`queries.jsonl` of the
-data, with `corrections.jsonl` applied) and those held out (`queries/held-out.jsonl`, never tuned for); each is asked as
-it stands and without marks. Tables are Markdown. The browser is the one that TTHC_BROWSER names.
+data, with `corrections.jsonl` applied), those held out (`queries/held-out.jsonl`) and those of another hand
+(`queries/people.jsonl`), the last two never tuned for; each is asked as it stands and without marks. Tables are
+Markdown. The browser is the one that TTHC_BROWSER names.
 """
 
 import argparse
@@ -235,6 +236,7 @@ def main() -> None:
     sets = (
         Asked("development", read_queries(options.queries, corrections)),
         Asked("held out", read_queries(HERE / "queries" / "held-out.jsonl")),
+        Asked("people", read_queries(HERE / "queries" / "people.jsonl")),
     )
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         folder = Path(made)
