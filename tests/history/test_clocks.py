@@ -165,7 +165,7 @@ def test_each_way_in_which_clocks_go_wrong_is_told_once(
     found = list(find_wrong_clocks(seen(tmp_path), Path("procedures")))
 
     assert [one.rule for one in found] == rules
-    assert {one.severity for one in found} <= {"warning"}
+    assert [one.severity for one in found] == ["error" if one == "clock-is-ahead" else "warning" for one in rules]
 
 
 def test_what_is_told_names_the_commit_and_both_days(tmp_path: Path) -> None:
@@ -174,7 +174,57 @@ def test_what_is_told_names_the_commit_and_both_days(tmp_path: Path) -> None:
 
     assert f"{commits[2][:10]} ghi 27/11/2026, tính là 28/11/2026" in back.message
     assert f"lỗi đồng hồ: 1 bản ghi ngày chưa tới: {commits[3][:10]} ghi 05/12/2026" in ahead.message
-    assert "git commit --amend" in ahead.hint
+    assert "git commit --amend --no-edit --date=now" in ahead.hint
+    assert f'procedures/_danh-muc/ngay-that.yaml: - ban: "{commits[3][:10]}", dòng dưới: ngay: "{CLOCK}"' in ahead.hint
+
+
+LIST = "procedures/_danh-muc/ngay-that.yaml"
+ROW = '- ban: "{}"\n  ngay: "{}"\n'
+
+
+def write_down(folder: Path, *rows: tuple[str, str]) -> None:
+    (folder / LIST).parent.mkdir(parents=True, exist_ok=True)
+    (folder / LIST).write_text("".join(ROW.format(*row) for row in rows), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("later", "name"), [((), ()), (("2026-11-30",), ("2026-11-30",)), (("2026-11-29",), ("2026-11-29-2",))]
+)
+@pytest.mark.parametrize("ahead", ["2026-12-05", "2099-01-01"])
+def test_a_day_that_was_written_down_stays_when_the_wrong_day_has_come(
+    tmp_path: Path, ahead: str, later: tuple[str, ...], name: tuple[str, ...]
+) -> None:
+    commits = land(tmp_path, "2026-11-24", "2026-11-28", ahead, *later)
+    assert [one.severity for one in find_wrong_clocks(seen(tmp_path), Path("procedures"))] == ["error"]
+    write_down(tmp_path, (commits[2][:10], "2026-11-29"))
+    days = [step.day for step in list_steps(seen(tmp_path))]
+
+    assert days[:3] == [day(24), day(28), day(29)]
+    assert list(told(tmp_path)) == ["2026-11-24", "2026-11-28", "2026-11-29", *name]
+    for clock in (CLOCK, date(2026, 12, 5), date(2027, 1, 1), date(2100, 1, 1)):
+        assert [step.day for step in list_steps(seen(tmp_path, clock))] == days, clock
+        assert list(find_wrong_clocks(seen(tmp_path, clock), Path("procedures"))) == [], clock
+
+
+def test_a_day_that_was_written_down_is_told_and_a_wrong_one_counts_like_any(tmp_path: Path) -> None:
+    commits = land(tmp_path, "2026-11-24", "2026-11-28", "2026-12-05", "2026-11-30")
+    write_down(tmp_path, (commits[2], "2026-11-20"), ("0" * 12, "2026-11-20"))
+    found = list(find_wrong_clocks(seen(tmp_path), Path("procedures")))
+    history = history_of(seen(tmp_path), CLOCK)
+    history.close()
+
+    assert [(one.rule, one.severity) for one in found] == [
+        ("true-day-of-no-commit", "warning"),
+        ("clock-went-back", "warning"),
+    ]
+    assert "000000000000" in found[0].message
+    assert f"{commits[2][:10]} ghi 20/11/2026, tính là 28/11/2026" in found[1].message
+    write_down(tmp_path, (commits[2], "2026-11-29"))
+    history = history_of(seen(tmp_path), CLOCK)
+    history.close()
+    assert history.clock_of(commits[2]) == (
+        "Máy ghi bản này báo ngày 05/12/2026; ngày thật 29/11/2026 do cơ quan quản lý danh mục ghi lại."
+    )
 
 
 def test_a_commit_outside_the_folder_is_not_told_but_holds_up_the_days(tmp_path: Path) -> None:
@@ -219,7 +269,15 @@ def test_the_page_and_the_command_tell_of_a_wrong_clock(tmp_path: Path) -> None:
     for text in (page, news):
         assert text.count("báo ngày 09/01/2023, lùi so với bản ngay trước") == 1
         assert text.count("Lỗi đồng hồ: máy ghi bản này báo ngày 01/01/2099") == 1
-    assert checked.output.count("warning[clock-went-back]") == checked.output.count("warning[clock-is-ahead]") == 1
+    assert checked.output.count("warning[clock-went-back]") == checked.output.count("error[clock-is-ahead]") == 1
+    assert checked.exit_code == 1
+    commit = git(folder, "rev-parse", "HEAD").strip()
+    (folder / LIST).write_text(ROW.format(commit[:10], f"{CLOCK}"), "utf-8")
+    built(folder, tmp_path / "site", CLOCK)
+    mended = CliRunner().invoke(cli, ["check", f"--procedures={folder / 'procedures'}"])
+    page = (tmp_path / "site/thu-tuc/1.000001/lich-su/index.html").read_text("utf-8")
+    assert (mended.exit_code, mended.output.count("clock-is-ahead")) == (0, 0), mended.output
+    assert "báo ngày 01/01/2099; ngày thật 30/11/2026 do cơ quan" in page
 
 
 def test_a_site_that_is_renewed_says_of_wrong_clocks_what_one_made_anew_says(tmp_path: Path) -> None:

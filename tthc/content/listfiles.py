@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -12,12 +13,14 @@ from tthc.content.source import read_text
 from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
 from tthc.disk import list_folder
-from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
+from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym, TrueDay
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
 from tthc.yamlio.reader import compose, is_blank
 
 LISTS_FOLDER = "_danh-muc"
+TRUE_DAYS = "ngay-that"
+"""The list of commits that a wrong clock dated; the history asks it, pages do not."""
 
 
 _R = TypeVar("_R", bound=Record)
@@ -49,6 +52,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "dong-nghia": synonyms,
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
+        TRUE_DAYS: _read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
     }
     items, unlisted = list_folder(folder.parent, folder.name)
     others = (item for item in items if item.name.removesuffix(".yaml") not in files)
@@ -65,6 +69,12 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
     )
     return lists, (*faults, *find_strays(others, folder))
+
+
+def read_true_days(folder: Path) -> Mapping[str, date]:
+    """First digits of a commit → the day on which it truly landed, as the list of the *folder* of procedures says."""
+    found = _read_list(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
+    return {one.commit: one.day for one in found.items}
 
 
 def _read_list(file: Path, model: type[_R], *, required: bool = True) -> _ListFile[_R]:

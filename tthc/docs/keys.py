@@ -33,6 +33,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "Từ đồng nghĩa": ("procedures/_danh-muc/dong-nghia.yaml", LIST_MODELS["dong-nghia.yaml"]),
         "Lịch làm việc": ("procedures/_danh-muc/lich-lam-viec.yaml", LIST_MODELS["lich-lam-viec.yaml"]),
         "Căn cứ chung": ("procedures/_danh-muc/can-cu-chung.yaml", LIST_MODELS["can-cu-chung.yaml"]),
+        "Ngày thật": ("procedures/_danh-muc/ngay-that.yaml", LIST_MODELS["ngay-that.yaml"]),
         "Cấu hình của trang": ("site_config.yaml", SiteConfig),
     }
 )

@@ -2,7 +2,8 @@
 
 The order is that of ancestry, whatever the clocks of those who committed said. A day that goes backwards counts as that
 of the commit before it. A day that is ahead of the clock is nobody's: it counts as that of what landed next, and on the
-last commits as today, so that nothing which is shown is missing from the history.
+last commits as today, so that nothing which is shown is missing from the history. The day that somebody wrote down for
+such a commit (`_danh-muc/ngay-that.yaml`) takes the place of the one that its clock told, and stays.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from tthc.calendar.clock import day_of_instant
+from tthc.content.listfiles import read_true_days
 from tthc.history.git import Repository, find_shared_tip
 
 _LANDING = "--format=%x01%H%x00%s%x00"
@@ -25,12 +27,14 @@ class LineCommit(NamedTuple):
     Attributes:
         before: the commit of the main line that it came upon; empty for the first.
         written: the day that its committer's clock told, in Việt Nam.
+        stated: the day that somebody wrote down for it; else *written*.
         day: on which it landed.
     """
 
     commit: str
     before: str
     written: date
+    stated: date
     day: date
 
 
@@ -47,6 +51,7 @@ class Landing(NamedTuple):
     Attributes:
         day: on which it landed.
         written: the day that its committer's clock told; None for the same.
+        stated: the day that somebody wrote down for it instead; None where nobody did.
     """
 
     commit: str
@@ -54,6 +59,7 @@ class Landing(NamedTuple):
     subject: str
     files: tuple[Touched, ...]
     written: date | None = None
+    stated: date | None = None
 
     @property
     def is_dated_wrong(self) -> bool:
@@ -73,8 +79,22 @@ def list_steps(repository: Repository) -> tuple[LineCommit, ...]:
     published = repository.git.read("rev-list", "--first-parent", "--reverse", tip).split()
     line = (*published, *_since(repository, tip))
     written = [known[commit] for commit in line]
-    days = lift(written, repository.clock)
-    return tuple(map(LineCommit, line, ("", *line), written, days))
+    true = _find_true_days(repository, line)
+    stated = [true.get(commit, told) for commit, told in zip(line, written, strict=True)]
+    return tuple(map(LineCommit, line, ("", *line), written, stated, lift(stated, repository.clock)))
+
+
+def list_unknown_days(repository: Repository) -> tuple[str, ...]:
+    """Commits that somebody wrote a day down for and that the main line does not have."""
+    line = [step.commit for step in list_steps(repository)]
+    listed = read_true_days(repository.top / repository.prefix)
+    return tuple(one for one in listed if not any(commit.startswith(one) for commit in line))
+
+
+def _find_true_days(repository: Repository, line: Sequence[str]) -> dict[str, date]:
+    """Commit → the day that somebody wrote down for it."""
+    listed = read_true_days(repository.top / repository.prefix)
+    return {commit: day for one, day in listed.items() for commit in line if commit.startswith(one)} if listed else {}
 
 
 def lift(written: Sequence[date], clock: date) -> tuple[date, ...]:
@@ -137,4 +157,6 @@ def _landing(chunk: str, prefix: str, steps: dict[str, LineCommit]) -> Landing:
         Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
     )
     step = steps[commit]
-    return Landing(commit, step.day, subject, files, step.written if step.written != step.day else None)
+    is_right = step.written == step.day
+    stated = step.stated if step.stated != step.written else None
+    return Landing(commit, step.day, subject, files, None if is_right else step.written, stated)

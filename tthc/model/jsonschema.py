@@ -30,6 +30,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "dong-nghia.yaml": "Danh mục từ đồng nghĩa",
         "lich-lam-viec.yaml": "Lịch làm việc",
         "can-cu-chung.yaml": "Căn cứ chung của quyết định công bố",
+        "ngay-that.yaml": "Ngày thật của bản ghi sai giờ",
     }
 )
 

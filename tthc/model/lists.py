@@ -162,6 +162,19 @@ class CalendarYear(Record):
     )
 
 
+class TrueDay(Record):
+    """The day on which a commit truly landed, where the clock told another (`_danh-muc/ngay-that.yaml`)."""
+
+    commit: Text = Field(
+        alias="ban",
+        title="Mã commit",
+        description="ít nhất 10 chữ số đầu, như check nêu",
+        pattern="^[0-9a-f]{10,64}$",
+    )
+    day: Day = Field(alias="ngay", title="Ngày thật", description="ngày bản ấy vào nhánh chính")
+    note: str = Field("", alias="ghi", title="Ghi", description="vì sao biết: giờ của máy chủ git, biên bản …")
+
+
 LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
     {
         "co-quan.yaml": Agency,
@@ -171,6 +184,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "dong-nghia.yaml": Synonym,
         "lich-lam-viec.yaml": CalendarYear,
         "can-cu-chung.yaml": LegalBasis,
+        "ngay-that.yaml": TrueDay,
     }
 )
 """Name of a file in `_danh-muc/` → what its entries are."""

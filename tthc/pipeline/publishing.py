@@ -1,5 +1,6 @@
 """Load, check, plan, render, write, index: what comes of a request whose site does not stand yet."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -8,12 +9,13 @@ from typing import NamedTuple
 
 from tthc.content.kept import kept_of
 from tthc.content.load import find_files
-from tthc.diagnostics import Diagnostic, has_errors, sort
+from tthc.diagnostics import Diagnostic, Severity, has_errors, sort
 from tthc.engine.kept import Kept
 from tthc.engine.making import items_of
 from tthc.history.checkout import check_out
 from tthc.history.clocks import find_wrong_clocks
 from tthc.history.data_version import DataVersion, version_of
+from tthc.history.git import Absence, Repository
 from tthc.history.history import History, history_of
 from tthc.output.swap import renewing
 from tthc.pipeline.reading import Read, check, read_sources
@@ -64,9 +66,14 @@ def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diag
         history = history_of(checkout.repository, request.today)
         published = Published() if checkout.commit else list_published(checkout.repository, target.folder)
         read = read_sources(then, published, target.kept, track)
-        clocks = () if checkout.commit else find_wrong_clocks(checkout.repository, request.procedures)
+        clocks = () if checkout.commit else _find_clocks(checkout.repository, request.procedures)
         read = read._replace(found=sort((*read.found, *clocks)))
         return _publish(read, then, SiteOrigin(version, history), target, track)
+
+
+def _find_clocks(repository: Repository | Absence, folder: Path) -> Iterator[Diagnostic]:
+    """What a check says of clocks; it stops no site, for the text that is in force is owed to the public."""
+    return find_wrong_clocks(repository, folder, Severity.WARNING)
 
 
 def _publish(

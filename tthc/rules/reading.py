@@ -98,7 +98,11 @@ _FOLDER = {
     ),
     "clock-is-ahead": Advice(
         "Không bản nào ghi ngày chưa tới; bản như thế tính theo bản kế tiếp, chưa có thì tính là hôm nay.",
-        "Chỉnh giờ của máy này và máy đã commit; bản chưa gửi đi thì git commit --amend --no-edit.",
+        "Chỉnh giờ của máy đã commit. Bản cuối, chưa gửi đi: git commit --amend --no-edit --date=now. Bản đã gửi đi "
+        "để nguyên, ghi ngày thật vào procedures/_danh-muc/ngay-that.yaml.",
+    ),
+    "true-day-of-no-commit": Advice(
+        "Mỗi mục trong ngay-that.yaml nêu một bản của nhánh chính.", "Chép lại mã mà check nêu, hoặc xóa mục."
     ),
     "file-kind": Advice(
         "Nội dung biểu mẫu, quyết định đúng loại mà đuôi tên tệp nói.", "Chép lại tệp gốc, hoặc lưu lại đúng dạng."

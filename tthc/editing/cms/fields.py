@@ -232,4 +232,10 @@ def _messages() -> Iterator[tuple[str, str]]:
             yield _written(adapter.json_schema()), error.errors()[0]["ctx"]["hint"]
 
 
-_MESSAGES = MappingProxyType({**dict(_messages()), "^[A-Z]{3}$": "ba chữ cái in hoa: VND"})
+_MESSAGES = MappingProxyType(
+    {
+        **dict(_messages()),
+        "^[A-Z]{3}$": "ba chữ cái in hoa: VND",
+        "^[0-9a-f]{10,64}$": "ít nhất 10 chữ số đầu của mã commit: 4f3a2b1c9d",
+    }
+)

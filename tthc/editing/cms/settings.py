@@ -195,7 +195,7 @@ def _list(name: str, record: str) -> Mapping[str, Any]:
     schema = _schema(name)
     entry = schema["$defs"][record]
     fields = form_fields(record, entry, schema["$defs"])
-    shown = next(key for key in ("ten", "so", "nam", "tu") if key in entry["properties"])
+    shown = next(key for key in ("ten", "so", "nam", "tu", "ban") if key in entry["properties"])
     root = {
         "name": ROOT_LIST,
         "label": schema["title"],
