@@ -237,8 +237,10 @@ def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:
         '- id: "ttpvhcc-xa"\n  ten: "Trung tâm"\n  cap: "xa"\n  thuoc: "ubnd-xa"\n'
         '- id: "doi"\n  ten: "Đội"\n  cap: "xa"\n  thuoc: "ubnd-x"\n',
         linh_vuc='- id: "ho-tich"\n  ten: "Hộ tịch"\n  co_quan: "so-tu-phap"\n',
-        dong_nghia='- tu: ["bìa đỏ"]\n  nghia: ["giấy chứng nhận"]\n  linh_vuc: "dat-dai"\n',
     )
+    themes = root / "_danh-muc" / "dong-nghia"
+    themes.mkdir()
+    (themes / "dat.yaml").write_text('- tu: "bìa đỏ"\n  nghia: "giấy"\n  linh_vuc: "dat-dai"\n- tu: "sổ"\n', "utf-8")
     catalogue, faults = load(root)
 
     assert faults == ()
@@ -246,7 +248,8 @@ def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:
         ("_danh-muc/co-quan.yaml", 4, "agency-under-itself"),
         ("_danh-muc/co-quan.yaml", 8, "agency-under-itself"),
         ("_danh-muc/co-quan.yaml", 12, "list-agency-known"),
-        ("_danh-muc/dong-nghia.yaml", 3, "synonym-sector-known"),
+        ("_danh-muc/dong-nghia/dat.yaml", 3, "synonym-sector-known"),
+        ("_danh-muc/dong-nghia/dat.yaml", 4, "synonym-says-what-it-means"),
         ("_danh-muc/linh-vuc.yaml", 3, "list-agency-known"),
     ]
 

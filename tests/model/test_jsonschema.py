@@ -12,7 +12,7 @@ import yaml
 
 from tthc.diagnostics import Location
 from tthc.model.jsonschema import compose_editor_settings, compose_schemas
-from tthc.model.lists import LIST_MODELS
+from tthc.model.lists import LIST_MODELS, list_path
 from tthc.model.procedure import Procedure
 from tthc.model.record import Record, list_keys
 from tthc.yamlio.reader import compose
@@ -145,7 +145,7 @@ def test_the_editor_finds_the_schema_of_each_list() -> None:
     assert {path.removeprefix("./schema/") for path in bound} == {
         name for name in FILES if name.removesuffix(".schema.json") not in NOTED
     }
-    assert set(bound.values()) == {f"procedures/_danh-muc/{name}" for name in LIST_MODELS}
+    assert set(bound.values()) == {list_path(name) for name in LIST_MODELS}
 
 
 @pytest.mark.parametrize("key", ["tom_tat_thai", "tom_tat_mong", "tom_tat_en"])

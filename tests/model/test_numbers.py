@@ -28,7 +28,7 @@ def number_fields() -> Iterator[tuple[str, str, Any]]:
         for one in collection.get("files", (collection,)):
             fields = one["fields"] if one is collection else one["fields"][0]["fields"]
             yield from (
-                (one["name"], *found) for found in numbers_among(fields, compose_formats()[one["name"]]["keys"])
+                (one["name"], *found) for found in numbers_among(fields, compose_formats()[one["format"]]["keys"])
             )
 
 

@@ -13,7 +13,7 @@ PROCEDURES = Path(__file__).parents[2] / "procedures"
 SAMPLES = sorted(PROCEDURES.glob("[!_]*/*.md"))
 
 
-LISTS = sorted((PROCEDURES / "_danh-muc").glob("*.yaml"))
+LISTS = sorted((PROCEDURES / "_danh-muc").rglob("*.yaml"))
 
 
 def in_another_style(text: str, chance: random.Random) -> str:

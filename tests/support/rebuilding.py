@@ -141,7 +141,7 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "place of a line": lambda s: s.edit("procedures/ho-tich/1-000103.md", "ma:", "# ghi chú\nma:"),
     "agency": lambda s: s.edit("procedures/_danh-muc/co-quan.yaml", "Ủy ban nhân dân tỉnh", "UBND tỉnh Sơn La"),
     "sector": lambda s: s.edit("procedures/_danh-muc/linh-vuc.yaml", "Hộ tịch", "Hộ tịch, quốc tịch"),
-    "synonym": lambda s: s.write("procedures/_danh-muc/dong-nghia.yaml", '- {tu: ["giấy đẻ"], nghia: ["khai sinh"]}\n'),
+    "synonym": lambda s: s.write("procedures/_danh-muc/dong-nghia/de.yaml", '- {tu: "giấy đẻ", nghia: "khai sinh"}\n'),
     "journey": lambda s: s.edit("procedures/_hanh-trinh/sinh-con.md", "Làm thẻ", "Cấp thẻ"),
     "journey gone": lambda s: s.procedures.joinpath("_hanh-trinh/sinh-con.md").unlink(),
     "decision": lambda s: s.edit("procedures/_quyet-dinh/1-qd-ubnd-2026.md", "UBND tỉnh", "Ủy ban tỉnh"),

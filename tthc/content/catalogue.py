@@ -31,6 +31,7 @@ class Lists:
         common_bases: legal texts that every decision of the province rests on, in the order of its preamble.
         complete: False when some list or entry did not parse; rules then do not blame records for its absence.
         rows: by the list's name (`co-quan`), the row of each entry in its file by id or number, and the places there.
+        synonym_rows: of each synonym the name of its file, as in `rows`, and its number there.
     """
 
     agencies: Mapping[str, Agency]
@@ -42,6 +43,7 @@ class Lists:
     common_bases: tuple[LegalBasis, ...] = ()
     complete: bool = True
     rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
+    synonym_rows: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -55,6 +57,11 @@ class Lists:
             return Location(f"{name}.yaml")
         rows, places = self.rows[name]
         return places.nearest((rows[entry], *path))
+
+    def place_of_synonym(self, number: int, *path: str | int) -> Location:
+        """Where the value at *path* in the synonym that is the *number*th stands."""
+        name, row = self.synonym_rows[number] if self.synonym_rows else ("dong-nghia", number)
+        return self.place(name, row, *path)
 
 
 @dataclass(frozen=True)

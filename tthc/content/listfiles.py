@@ -1,6 +1,7 @@
 """The lists of `_danh-muc/`: each file is read whole, and every fault of every entry is kept."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from tthc.content.parse import validate
 from tthc.content.source import read_text
 from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
-from tthc.disk import list_folder
+from tthc.disk import ItemKind, list_folder
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym, TrueDay
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
@@ -21,18 +22,27 @@ from tthc.yamlio.reader import compose, is_blank
 LISTS_FOLDER = "_danh-muc"
 TRUE_DAYS = "ngay-that"
 """The list of commits that a wrong clock dated; the history asks it, pages do not."""
+THESAURUS_FOLDER = "dong-nghia"
 
 
 _R = TypeVar("_R", bound=Record)
+_THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
 
 
 class _ListFile(NamedTuple, Generic[_R]):
-    """What came of one list: its entries in order, its faults, the row of each by id or number, and the places."""
+    """What came of one list.
+
+    Attributes:
+        items: its entries in order.
+        rows: the row of each by its id, or by its number in the file.
+        numbers: of each of `items` its number in the file, where entries that do not stand are counted too.
+    """
 
     items: tuple[_R, ...]
     faults: tuple[Diagnostic, ...]
     rows: Mapping[str | int, int] = MappingProxyType({})
     places: Places | None = None
+    numbers: tuple[int, ...] = ()
 
 
 def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
@@ -41,7 +51,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     communes = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
     sectors = _read_list(folder / "linh-vuc.yaml", Sector)
     applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
-    synonyms = _read_list(folder / "dong-nghia.yaml", Synonym, required=False)
+    themes, found_in_themes = _read_themes(folder)
     calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
     bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
     files: Mapping[str, _ListFile[Any]] = {
@@ -49,24 +59,25 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "xa-phuong": communes,
         "linh-vuc": sectors,
         "doi-tuong": applicants,
-        "dong-nghia": synonyms,
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
         TRUE_DAYS: _read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
     }
     items, unlisted = list_folder(folder.parent, folder.name)
-    others = (item for item in items if item.name.removesuffix(".yaml") not in files)
-    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults))
+    others = (item for item in items if item.name.removesuffix(".yaml") not in files and item.name != THESAURUS_FOLDER)
+    files = {**files, **themes}
+    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults), *found_in_themes)
     lists = Lists(
         agencies={agency.id: agency for agency in agencies.items},
         communes={commune.id: commune for commune in communes.items},
         sectors={sector.id: sector for sector in sectors.items},
         applicants={applicant.id: applicant for applicant in applicants.items},
-        synonyms=synonyms.items,
+        synonyms=tuple(item for file in themes.values() for item in file.items),
         calendar=calendar.items,
         common_bases=bases.items,
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
+        synonym_rows=tuple((name, number) for name, file in themes.items() for number in file.numbers),
     )
     return lists, (*faults, *find_strays(others, folder))
 
@@ -75,6 +86,15 @@ def read_true_days(folder: Path) -> Mapping[str, date]:
     """First digits of a commit → the day on which it truly landed, as the list of the *folder* of procedures says."""
     found = _read_list(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
     return {one.commit: one.day for one in found.items}
+
+
+def _read_themes(folder: Path) -> tuple[Mapping[str, _ListFile[Synonym]], tuple[Diagnostic, ...]]:
+    """The files of the thesaurus by their names below *folder*, and the faults of what else stands among them."""
+    items, unlisted = list_folder(folder, THESAURUS_FOLDER)
+    named = [item for item in items if item.kind is ItemKind.FILE and _THEME.fullmatch(item.name)]
+    strays = find_strays((item for item in items if item not in named), folder / THESAURUS_FOLDER)
+    names = [f"{THESAURUS_FOLDER}/{item.name.removesuffix('.yaml')}" for item in named]
+    return {name: _read_list(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
 
 
 def _read_list(file: Path, model: type[_R], *, required: bool = True) -> _ListFile[_R]:
@@ -96,7 +116,9 @@ def _read_list(file: Path, model: type[_R], *, required: bool = True) -> _ListFi
     items = tuple(item for item, _ in outcomes if item is not None)
     faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
     rows = {_name(item, index): index for index, item in reversed(tuple(enumerate(tree)))}
-    return _ListFile(items, faults, rows, places)
+    return _ListFile(
+        items, faults, rows, places, tuple(at for at, (item, _) in enumerate(outcomes) if item is not None)
+    )
 
 
 def _name(item: object, index: int) -> str | int:

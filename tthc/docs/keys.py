@@ -30,7 +30,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "Danh mục xã, phường": ("procedures/_danh-muc/xa-phuong.yaml", LIST_MODELS["xa-phuong.yaml"]),
         "Danh mục lĩnh vực": ("procedures/_danh-muc/linh-vuc.yaml", LIST_MODELS["linh-vuc.yaml"]),
         "Danh mục đối tượng": ("procedures/_danh-muc/doi-tuong.yaml", LIST_MODELS["doi-tuong.yaml"]),
-        "Từ đồng nghĩa": ("procedures/_danh-muc/dong-nghia.yaml", LIST_MODELS["dong-nghia.yaml"]),
+        "Từ đồng nghĩa": ("procedures/_danh-muc/dong-nghia/<chủ đề>.yaml", LIST_MODELS["dong-nghia.yaml"]),
         "Lịch làm việc": ("procedures/_danh-muc/lich-lam-viec.yaml", LIST_MODELS["lich-lam-viec.yaml"]),
         "Căn cứ chung": ("procedures/_danh-muc/can-cu-chung.yaml", LIST_MODELS["can-cu-chung.yaml"]),
         "Ngày thật": ("procedures/_danh-muc/ngay-that.yaml", LIST_MODELS["ngay-that.yaml"]),

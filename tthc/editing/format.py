@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from tthc.characters import is_plain, repair, replace_odd_spaces
 from tthc.content.body import split_body
-from tthc.content.listfiles import LISTS_FOLDER
+from tthc.content.listfiles import LISTS_FOLDER, THESAURUS_FOLDER
 from tthc.content.load import DECISIONS_FOLDER, INTERVIEWS_FOLDER, JOURNEYS_FOLDER, find_files
 from tthc.content.parse import validate
 from tthc.content.source import FENCE, MAX_SOURCE_BYTES, SourceFile, decode, split
@@ -25,7 +25,7 @@ from tthc.editing.yamlwriter import UNKNOWN_TYPE, CanonicalText, NodeType, forma
 from tthc.model.decision import Decision
 from tthc.model.interview import Interview
 from tthc.model.journey import Journey
-from tthc.model.lists import LIST_MODELS
+from tthc.model.lists import model_of_list
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record
 from tthc.parallel import spread
@@ -71,7 +71,8 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
     """
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
-    folders = ((LISTS_FOLDER, ".yaml"), *((folder, ".md") for folder in _MODELS))
+    themes = f"{LISTS_FOLDER}/{THESAURUS_FOLDER}"
+    folders = ((LISTS_FOLDER, ".yaml"), (themes, ".yaml"), *((folder, ".md") for folder in _MODELS))
     others = chain.from_iterable(_named(root, folder, ending) for folder, ending in folders)
     files = (*others, *find_files(root)[0])
     outcomes = tuple(spread(lambda file: _format_file(file, write=write), files))
@@ -131,7 +132,7 @@ def _format_file(file: Path, *, write: bool) -> tuple[bool, Faults]:
 
 def _named(root: Path, folder: str, ending: str) -> Iterator[Path]:
     """What in *folder* of *root* bears a name with this *ending*, hidden files left alone."""
-    items, _ = list_folder(root, folder)
+    items, _ = list_folder(root, *folder.split("/"))
     return (root / folder / item.name for item in items if item.name.endswith(ending) and item.name[0] != ".")
 
 
@@ -153,7 +154,7 @@ def _is_repaired(fault: Diagnostic) -> bool:
 
 
 def _format_list(text: _Text, path: str) -> tuple[str | None, Faults]:
-    model = LIST_MODELS.get(PurePosixPath(path).name)
+    model = model_of_list(path)
     if not _is_same_tree(text.before, text.after):
         return None, text.faults
     return _format_yaml(text.after, Location(path), NodeType(model, "text") if model else UNKNOWN_TYPE)

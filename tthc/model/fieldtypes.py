@@ -91,6 +91,15 @@ def _text(text: str) -> str:
     return text
 
 
+def _parted(text: str) -> tuple[str, ...]:
+    """What stands between the semicolons of *text*.
+
+    >>> _parted("sổ đỏ; bìa đỏ;")
+    ('sổ đỏ', 'bìa đỏ')
+    """
+    return tuple(part for one in text.split(";") if (part := " ".join(one.split())))
+
+
 def _code(text: str) -> str:
     if not CODE.fullmatch(text):
         found = re.search(r"([1-9])\.?([0-9]{6})(?![0-9])", text)
@@ -163,6 +172,23 @@ YesNo = Annotated[
 """Exactly `true` or `false`."""
 Code = Annotated[str, BeforeValidator(_from_text(_code)), Field(pattern=f"^(?:{CODE.pattern})$"), _in_file(CODE)]
 """The code of a procedure, as text."""
+_JOINED = PlainSerializer("; ".join, return_type=str, when_used="json")
+Phrases = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_from_text(_parted)),
+    Field(min_length=1),
+    _JOINED,
+    WithJsonSchema({"type": "string"}),
+]
+"""Several phrases on one line, a semicolon between them: phrases have commas of their own."""
+Codes = Annotated[
+    tuple[Code, ...],
+    BeforeValidator(_from_text(_parted)),
+    Field(min_length=1),
+    _JOINED,
+    WithJsonSchema({"type": "string"}),
+]
+"""Codes of procedures on one line, a semicolon between them."""
 Identifier = Annotated[
     str,
     BeforeValidator(_from_text(_identifier)),

@@ -12,7 +12,7 @@ from pydantic_core.core_schema import CoreSchema, NullableSchema, WithDefaultSch
 from tthc.model.decision import Decision
 from tthc.model.interview import Interview
 from tthc.model.journey import Journey
-from tthc.model.lists import LIST_MODELS
+from tthc.model.lists import LIST_MODELS, list_path
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record
 
@@ -57,7 +57,7 @@ def compose_editor_settings(folder: str) -> str:
     Args:
         folder: where the schemas lie, seen from the root of the project, with `/`.
     """
-    schemas = {f"./{folder.strip('/')}/{_name(file)}": f"procedures/_danh-muc/{file}" for file in LIST_MODELS}
+    schemas = {f"./{folder.strip('/')}/{_name(file)}": list_path(file) for file in LIST_MODELS}
     return _text({"yaml.schemas": schemas})
 
 

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticKnownError
 
-from tthc.model.fieldtypes import Day, Identifier, Text, WebLink, WholeNumber, YesNo
+from tthc.model.fieldtypes import Codes, Day, Identifier, Phrases, Text, WebLink, WholeNumber, YesNo
 from tthc.model.parts import LegalBasis
-from tthc.model.record import Record, RefersTo, Target
+from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
 
 
@@ -76,23 +76,37 @@ class Applicant(Record):
 
 
 class Synonym(Record):
-    """Words that people use for words that names use (`_danh-muc/dong-nghia.yaml`).
+    """Words that people use for words that names use, or for one procedure (`_danh-muc/dong-nghia/<theme>.yaml`).
 
     Attributes:
         words: what the reader types.
         means: what the names say; any of them helps.
+        codes: the procedures that are meant, where no words of a name say it so well.
         sector: holds in this field only; None everywhere.
         both_ways: True when `means` may stand for `words` as well.
+        verb: True for what happens to a thing (“bị mất”): it raises names that hold the thing and alone tells nothing.
     """
 
-    words: tuple[Text, ...] = Field(alias="tu", title="Từ hay gõ", description="sổ đỏ, bìa đỏ", min_length=1)
-    means: tuple[Text, ...] = Field(
-        alias="nghia", title="Nghĩa là", description="giấy chứng nhận quyền sử dụng đất", min_length=1
+    words: Annotated[Phrases, Mark.LONG] = Field(
+        alias="tu", title="Từ hay gõ", description="các từ cách nhau bằng dấu chấm phẩy: sổ đỏ; bìa đỏ"
+    )
+    means: Annotated[Phrases, Mark.LONG] = Field(
+        (),
+        alias="nghia",
+        title="Nghĩa là",
+        description="lời trong tên thủ tục, mỗi cách nói cách nhau bằng dấu chấm phẩy",
+    )
+    codes: Codes = Field(
+        (),
+        alias="ma",
+        title="Mã thủ tục",
+        description="thay cho nghĩa, khi từ chỉ nói về thủ tục ấy: 1.001193; 1.000689",
     )
     sector: Annotated[Identifier | None, RefersTo(Target.SECTORS)] = Field(
         None, alias="linh_vuc", title="Chỉ trong lĩnh vực", description="id lĩnh vực"
     )
     both_ways: YesNo = Field(False, alias="hai_chieu", title="Hai chiều", description="true hoặc false")
+    verb: YesNo = Field(False, alias="dong_tu", title="Là việc xảy ra với một thứ", description="bị mất, hết hạn: true")
 
 
 class Holiday(Record):
@@ -188,3 +202,27 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
     }
 )
 """Name of a file in `_danh-muc/` → what its entries are."""
+
+THEMES: Mapping[str, str] = MappingProxyType({"dong-nghia.yaml": "dong-nghia"})
+"""Names of `LIST_MODELS` whose entries stand in several files by theme → the folder in `_danh-muc/` that holds them."""
+
+
+def model_of_list(path: str) -> type[Record] | None:
+    """What the entries of the list at *path* are, None where the name is no list's.
+
+    >>> model_of_list("_danh-muc/dong-nghia/ho-tich.yaml").__name__
+    'Synonym'
+    """
+    *folders, name = path.split("/")
+    return next(
+        (LIST_MODELS[file] for file, folder in THEMES.items() if folders[-1:] == [folder]), LIST_MODELS.get(name)
+    )
+
+
+def list_path(file: str) -> str:
+    """Where the entries of *file* (a name in `LIST_MODELS`) stand, seen from the root of the project.
+
+    >>> list_path("co-quan.yaml"), list_path("dong-nghia.yaml")
+    ('procedures/_danh-muc/co-quan.yaml', 'procedures/_danh-muc/dong-nghia/*.yaml')
+    """
+    return f"procedures/_danh-muc/{f'{THEMES[file]}/*.yaml' if file in THEMES else file}"

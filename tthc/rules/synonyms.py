@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
@@ -16,14 +17,13 @@ from tthc.text import fold
 ENOUGH = 500
 """Procedures from which on a catalogue is whole enough to say that a synonym leads nowhere."""
 
-_LIST = "dong-nghia"
 _MOST = 0.7
 _SHOWN = 5
 _WORDS = re.compile(r"[^\W_]+")
 _PROCEDURE = re.compile(r"^thủ tục ")
 
 
-@rule("Lĩnh vực nêu trong dong-nghia.yaml có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
+@rule("Lĩnh vực nêu trong dong-nghia/ có trong linh-vuc.yaml.", "Sửa id lĩnh vực.")
 def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
     """A synonym that holds in one sector names a sector of the list."""
     lists = catalogue.lists
@@ -31,10 +31,19 @@ def synonym_sector_known(catalogue: Catalogue) -> Iterator[Fault]:
         for path, name in list_references(synonym, Target.SECTORS) if lists.complete else ():
             if name not in lists.sectors:
                 yield Fault(
-                    lists.place(_LIST, i, *path),
+                    lists.place_of_synonym(i, *path),
                     f"linh-vuc.yaml không có lĩnh vực “{name}”",
                     suggest(name, lists.sectors, "ghi id trong linh-vuc.yaml, hoặc bỏ linh_vuc"),
                 )
+
+
+@rule("Mỗi mục đồng nghĩa có nghia hoặc ma.", "Ghi nghia theo lời trong tên thủ tục, hoặc ghi ma.")
+def synonym_says_what_it_means(catalogue: Catalogue) -> Iterator[Fault]:
+    """A synonym has a meaning in words of names, or codes of procedures."""
+    for i, synonym in enumerate(catalogue.lists.synonyms):
+        if not synonym.means and not synonym.codes:
+            place = catalogue.lists.place_of_synonym(i)
+            yield Fault(place, f"mục “{synonym.words[0]}” không có nghĩa", "ghi nghia, hoặc ghi ma")
 
 
 @rule(
@@ -48,11 +57,11 @@ def synonym_matches_nothing(catalogue: Catalogue) -> Iterator[Fault]:
     if not (catalogue.complete and catalogue.lists.complete) or len(catalogue.listings) < ENOUGH:
         return
     names = _Names(catalogue)
-    lost = [i for i, one in enumerate(synonyms) if not any(names.holds(words, one.sector) for words in one.means)]
+    lost = [i for i, one in enumerate(synonyms) if not _leads_somewhere(one, catalogue, names)]
     if lost:
         shown = ", ".join(f"“{synonyms[i].words[0]}”" for i in lost[:_SHOWN])
         yield Fault(
-            catalogue.lists.place(_LIST, lost[0], "nghia"),
+            catalogue.lists.place_of_synonym(lost[0], "nghia"),
             f"{len(lost)} trong {len(synonyms)} mục không dẫn tới thủ tục nào: {shown}"
             f"{', …' if len(lost) > _SHOWN else ''}",
             "sửa nghia theo lời trong tên thủ tục, hoặc xóa mục",
@@ -76,7 +85,7 @@ def synonym_in_one_step(catalogue: Catalogue) -> Iterator[Fault]:
             back = {one.casefold() for one in lists.synonyms[other].means}
             circle = other == i or bool(back & {one.casefold() for one in synonym.words})
             yield Fault(
-                lists.place(_LIST, i, "nghia", at),
+                lists.place_of_synonym(i, "nghia", at),
                 f"nghĩa “{mean}” {'quay lại chính từ hay gõ' if circle else 'lại là từ hay gõ của mục khác'}",
                 "gộp hai mục làm một và ghi hai_chieu: true"
                 if circle and other != i
@@ -93,12 +102,13 @@ def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Fault]:
     for i, synonym in enumerate(lists.synonyms):
         for at, word in enumerate(synonym.words):
             listing = named.get(word.casefold())
-            if listing is None or synonym.sector not in {None, listing.sector}:
+            if listing is None or synonym.sector not in {None, listing.sector} or listing.code in synonym.codes:
                 continue
             if not any(_share(mean, _words(listing.title)) >= _MOST for mean in synonym.means):
+                other = next(iter((*synonym.means, *synonym.codes)), "")
                 yield Fault(
-                    lists.place(_LIST, i, "tu", at),
-                    f"“{word}” là tên của thủ tục {listing.code}, nghĩa ghi lại là “{synonym.means[0]}”",
+                    lists.place_of_synonym(i, "tu", at),
+                    f"“{word}” là tên của thủ tục {listing.code}, nghĩa ghi lại là “{other}”",
                     "xóa từ này, hoặc ghi thêm tên thủ tục vào nghia",
                     Severity.WARNING,
                 )
@@ -108,18 +118,26 @@ def synonym_shadows_a_name(catalogue: Catalogue) -> Iterator[Fault]:
 def synonym_word_once(catalogue: Catalogue) -> Iterator[Fault]:
     """Words that are typed stand in one entry of the same sector, where whoever looks finds all that they mean."""
     lists = catalogue.lists
-    seen: dict[tuple[str, str | None], int] = {}
+    seen: dict[tuple[str, str | None], tuple[int, int]] = {}
     for i, synonym in enumerate(lists.synonyms):
         for at, word in enumerate(synonym.words):
-            first = seen.setdefault((word.casefold(), synonym.sector), i * 1000 + at)
-            if first != i * 1000 + at:
-                line = lists.place(_LIST, first // 1000, "tu", first % 1000).line
+            first = seen.setdefault((word.casefold(), synonym.sector), (i, at))
+            if first != (i, at):
+                other = lists.place_of_synonym(first[0], "tu")
                 yield Fault(
-                    lists.place(_LIST, i, "tu", at),
-                    f"“{word}” đã đứng ở dòng {line} của cùng lĩnh vực",
+                    lists.place_of_synonym(i, "tu", at),
+                    f"“{word}” đã đứng ở {PurePosixPath(other.path).name}:{other.line} của cùng lĩnh vực",
                     "gộp nghia của hai mục, hoặc xóa từ ở một mục",
                     Severity.WARNING,
                 )
+
+
+def _leads_somewhere(synonym: Synonym, catalogue: Catalogue, names: "_Names") -> bool:
+    """Whether a meaning stands in some name, or a code on a procedure or on what took its place."""
+    codes = catalogue.by_code.keys() | catalogue.replaced.keys() if synonym.codes else ()
+    return any(names.holds(mean, synonym.sector) for mean in synonym.means) or any(
+        code in codes for code in synonym.codes
+    )
 
 
 class _Names:

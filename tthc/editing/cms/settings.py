@@ -19,7 +19,7 @@ from tthc.editing.cms.fields import (
 from tthc.editing.cms.forge import REVIEWED, backend_of
 from tthc.model.fieldtypes import CODE
 from tthc.model.jsonschema import compose_schemas
-from tthc.model.lists import LIST_MODELS
+from tthc.model.lists import LIST_MODELS, THEMES
 from tthc.model.procedure import HEADINGS
 
 JOURNEY_COLLECTION = "hanh-trinh"
@@ -50,7 +50,7 @@ def compose_settings(site: SiteConfig, editing: Editing, lists: Lists) -> Mappin
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
         "editor": {"preview": False},
-        "collections": (_procedures(lists), _journeys(), _interviews(), _decisions(), _lists()),
+        "collections": (_procedures(lists), _journeys(), _interviews(), _decisions(), _lists(lists)),
     }
 
 
@@ -181,14 +181,31 @@ def _decisions() -> Mapping[str, Any]:
     }
 
 
-def _lists() -> Mapping[str, Any]:
+def _lists(lists: Lists) -> Mapping[str, Any]:
     return {
         "name": LIST_COLLECTION,
         "label": "Danh mục",
         "icon": "list",
         "publish": False,
-        "files": tuple(_list(_list_name(file), model.__name__) for file, model in LIST_MODELS.items()),
+        "files": tuple(one for file in LIST_MODELS for one in _files(file, lists)),
     }
+
+
+def _files(file: str, lists: Lists) -> Iterator[Mapping[str, Any]]:
+    """The file that holds the list *file*, or one for each of its themes."""
+    name, record = _list_name(file), LIST_MODELS[file].__name__
+    if file not in THEMES:
+        yield _list(name, record)
+        return
+    for path in lists.rows:
+        folder, _, theme = path.rpartition("/")
+        if folder == THEMES[file]:
+            yield {
+                **_list(name, record),
+                "name": path.replace("/", "-"),
+                "label": f"Từ dân gian: {theme.replace('-', ' ')}",
+                "file": f"procedures/_danh-muc/{path}.yaml",
+            }
 
 
 def _list(name: str, record: str) -> Mapping[str, Any]:
