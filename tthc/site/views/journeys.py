@@ -25,7 +25,7 @@ from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.totals import (
     format_papers,
 )
-from tthc.site.views.visits import Office, Stop, visits_of
+from tthc.site.views.visits import OfficeVisits, Stop, visits_of
 from tthc.text import format_number
 
 _LONG_TITLE = 140
@@ -90,7 +90,7 @@ class JourneyView:
     crumbs: tuple[Link, ...]
     facts: tuple[Fact, ...]
     steps: tuple[StepView, ...]
-    offices: tuple[Office, ...]
+    offices: tuple[OfficeVisits, ...]
     body: Markup
 
 

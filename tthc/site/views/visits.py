@@ -23,21 +23,21 @@ class Stop(NamedTuple):
     siblings: int
 
 
-class Office(NamedTuple):
+class OfficeVisits(NamedTuple):
     """An office, and what to hand in at each visit: a later one needs the results of those before."""
 
     place: Link
     visits: tuple[tuple[Link, ...], ...]
 
 
-def visits_of(stops: Sequence[Stop], waits: Mapping[str, frozenset[str]], site: Site) -> tuple[Office, ...]:
+def visits_of(stops: Sequence[Stop], waits: Mapping[str, frozenset[str]], site: Site) -> tuple[OfficeVisits, ...]:
     """The fewest offices, as far as plain choice finds them: each time the one that takes most of what is left.
 
     Args:
         waits: ids of all steps that each step waits for.
     """
     return tuple(
-        Office(site.agency(office), tuple(tuple(_links(one)) for one in _visits(taken, waits)))
+        OfficeVisits(site.agency(office), tuple(tuple(_links(one)) for one in _visits(taken, waits)))
         for office, taken in _shared_out(stops)
     )
 
