@@ -16,9 +16,11 @@ from tthc.content.decisions import DecisionEntry, fold_number
 from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
+from tthc.content.receiving import Receivers, received_at, receivers_by_term
 from tthc.diagnostics import Location, Places
 from tthc.engine.answers import mark_of
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
+from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
 from tthc.text import first_letter_of, sort_key
 
@@ -41,9 +43,15 @@ class Lists:
     synonyms: tuple[Synonym, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     common_bases: tuple[LegalBasis, ...] = ()
+    offices: Mapping[str, Office] = field(default_factory=dict)
     complete: bool = True
     rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
     synonym_rows: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def receivers(self) -> Mapping[str, Receivers]:
+        """Who receives dossiers, by the terms under which procedures are received."""
+        return receivers_by_term(self.offices.values())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -121,6 +129,11 @@ class Catalogue:
     def by_agency(self) -> Mapping[str, tuple[Listing, ...]]:
         """Listings by id of each body that carries out or receives."""
         return _index(self.listings, lambda listing: listing.agencies)
+
+    @cached_property
+    def by_office(self) -> Mapping[str, tuple[Listing, ...]]:
+        """Listings by id of each place that receives them."""
+        return received_at(self.lists.offices, self.listings, self.lists.agencies)
 
     @cached_property
     def by_letter(self) -> Mapping[str, tuple[Listing, ...]]:

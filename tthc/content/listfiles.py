@@ -15,6 +15,7 @@ from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
 from tthc.disk import ItemKind, list_folder
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym, TrueDay
+from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Record
 from tthc.yamlio.reader import compose, is_blank
@@ -54,6 +55,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     themes, found_in_themes = _read_themes(folder)
     calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
     bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
+    offices = _read_list(folder / "noi-tiep-nhan.yaml", Office, required=False)
     files: Mapping[str, _ListFile[Any]] = {
         "co-quan": agencies,
         "xa-phuong": communes,
@@ -62,6 +64,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
         TRUE_DAYS: _read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
+        "noi-tiep-nhan": offices,
     }
     items, unlisted = list_folder(folder.parent, folder.name)
     others = (item for item in items if item.name.removesuffix(".yaml") not in files and item.name != THESAURUS_FOLDER)
@@ -75,6 +78,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         synonyms=tuple(item for file in themes.values() for item in file.items),
         calendar=calendar.items,
         common_bases=bases.items,
+        offices={office.id: office for office in offices.items},
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
         synonym_rows=tuple((name, number) for name, file in themes.items() for number in file.numbers),

@@ -16,6 +16,23 @@ from tthc.model.vocabulary import CostRule, DataState, Level, OnlineLevel, Statu
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where dossiers of a procedure are received.
+
+    Attributes:
+        bodies: ids of those that receive; of those that carry it out where the record does not say who receives.
+        is_stated: whether the record says who receives.
+        one_stop: whether a one-stop shop receives; None where the record does not say.
+        communes: ids of the only communes where the procedure holds; empty for all.
+    """
+
+    bodies: tuple[str, ...] = ()
+    is_stated: bool = False
+    one_stop: bool | None = None
+    communes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What lists, search, links and rules across procedures need to know of one procedure.
 
@@ -52,6 +69,7 @@ class Listing:
     replaces: tuple[str, ...]
     related: tuple[str, ...]
     packed: bytes = field(repr=False, compare=False)
+    filing: Filing = Filing()
     has_dated_costs: bool = False
     since: date | None = None
     past: tuple["Listing", ...] = ()
@@ -115,9 +133,16 @@ def listing_of(entry: Entry) -> Listing:
         replaces=procedure.replaces,
         related=procedure.related,
         packed=pack(entry),
+        filing=filing_of(procedure),
         has_dated_costs=any(map(is_dated, costs)),
         since=since,
     )
+
+
+def filing_of(procedure: Procedure) -> Filing:
+    """Where dossiers of *procedure* are received."""
+    bodies = procedure.agencies
+    return Filing(bodies.reception or bodies.handling, bool(bodies.reception), procedure.one_stop, procedure.communes)
 
 
 def is_free_on(listing: Listing, day: date) -> bool:

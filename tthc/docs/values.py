@@ -6,7 +6,18 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from tthc.model.fieldtypes import Code, Day, FileName, Identifier, Quantity, WebLink, WholeNumber, YesNo
+from tthc.model.fieldtypes import (
+    Code,
+    Coordinates,
+    Day,
+    FileName,
+    Identifier,
+    Quantity,
+    TimeSpan,
+    WebLink,
+    WholeNumber,
+    YesNo,
+)
 from tthc.model.record import Record, record_in
 
 _PLAIN: tuple[tuple[Any, str], ...] = (
@@ -14,6 +25,8 @@ _PLAIN: tuple[tuple[Any, str], ...] = (
     (Identifier, "id"),
     (WebLink, "địa chỉ `https://…`"),
     (FileName, "tên tệp"),
+    (TimeSpan, "giờ `07:30-11:30`"),
+    (Coordinates, "tọa độ `21.3270, 103.9140`"),
     (Day, "ngày `năm-tháng-ngày`"),
     (WholeNumber, "số nguyên viết liền"),
     (Quantity, "số: `3`, `1,5` hoặc `1/4`"),

@@ -29,6 +29,8 @@ _QUANTITY = re.compile(r"(?P<whole>[0-9]{1,5})(?:[.,](?P<decimals>[0-9]{1,2})|/(
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"\\]*)?")
+_SPAN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_COORDINATES = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,9}, ?-?[0-9]{1,3}\.[0-9]{1,9}")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:docx|doc|pdf|xlsx|odt)")
 """One ending only: some servers run `a.php.pdf`."""
 
@@ -126,6 +128,27 @@ def _link(text: str) -> str:
     return text
 
 
+def _span(text: str) -> str:
+    if not _SPAN.fullmatch(text):
+        raise fault("time-span", f"“{text}” không phải một buổi làm việc", f"ghi {_likely_span(text) or '07:30-11:30'}")
+    return text
+
+
+def _likely_span(text: str) -> str:
+    """The span that *text* means, written with `h`, `giờ`, a dot or another dash; empty where nobody can tell."""
+    found = re.findall(r"([0-9]{1,2}) *(?:[:.h]|giờ|g) *([0-5][0-9])?(?![0-9])", text.casefold())
+    span = "-".join(f"{int(hour):02}:{minute or '00'}" for hour, minute in found)
+    return span if _SPAN.fullmatch(span) else ""
+
+
+def _coordinates(text: str) -> str:
+    if not _COORDINATES.fullmatch(text):
+        raise fault(
+            "coordinates-form", f"“{text}” không phải tọa độ", "chép từ bản đồ: vĩ độ, kinh độ, ví dụ 21.3270, 103.9140"
+        )
+    return text
+
+
 def _file_name(text: str) -> str:
     if not FILE_NAME.fullmatch(text):
         raise fault(
@@ -200,3 +223,7 @@ WebLink = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^ht
 """An https address without user information."""
 FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(FILE_NAME)]
 """The name of a file under `_bieu-mau/`."""
+TimeSpan = Annotated[str, BeforeValidator(_from_text(_span)), _in_file(_SPAN)]
+"""From when to when on one day, on the clock of 24 hours: `07:30-11:30`."""
+Coordinates = Annotated[str, BeforeValidator(_from_text(_coordinates)), _in_file(_COORDINATES)]
+"""Latitude and longitude in degrees, as maps write them: `21.3270, 103.9140`."""

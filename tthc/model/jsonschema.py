@@ -31,6 +31,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "lich-lam-viec.yaml": "Lịch làm việc",
         "can-cu-chung.yaml": "Căn cứ chung của quyết định công bố",
         "ngay-that.yaml": "Ngày thật của bản ghi sai giờ",
+        "noi-tiep-nhan.yaml": "Nơi tiếp nhận hồ sơ",
     }
 )
 

@@ -11,6 +11,7 @@ from tthc.model.vocabulary import (
     CostRule,
     DataState,
     Level,
+    OfficeKind,
     OnlineLevel,
     Part,
     PartialReason,
@@ -18,6 +19,7 @@ from tthc.model.vocabulary import (
     Relief,
     Status,
     TimeUnit,
+    Weekday,
 )
 
 LEVELS: Mapping[Level, str] = MappingProxyType(
@@ -131,6 +133,27 @@ ANNOUNCEMENT_FORMS: Mapping[AnnouncementForm, str] = MappingProxyType(
 APPLICANT_GROUPS: Mapping[ApplicantGroup, str] = MappingProxyType(
     {ApplicantGroup.PERSON: "Cá nhân", ApplicantGroup.ORGANISATION: "Tổ chức, doanh nghiệp"}
 )
+
+OFFICE_KINDS: Mapping[OfficeKind, str] = MappingProxyType(
+    {
+        OfficeKind.COMMUNE: "Bộ phận một cửa của xã, phường",
+        OfficeKind.PROVINCE: "Bộ phận một cửa của tỉnh",
+        OfficeKind.OTHER: "Đơn vị khác nhận hồ sơ",
+    }
+)
+
+WEEKDAYS: Mapping[Weekday, str] = MappingProxyType(
+    {
+        Weekday.MONDAY: "thứ Hai",
+        Weekday.TUESDAY: "thứ Ba",
+        Weekday.WEDNESDAY: "thứ Tư",
+        Weekday.THURSDAY: "thứ Năm",
+        Weekday.FRIDAY: "thứ Sáu",
+        Weekday.SATURDAY: "thứ Bảy",
+        Weekday.SUNDAY: "Chủ nhật",
+    }
+)
+"""Days of the week inside a sentence."""
 
 PARTS: Mapping[Part, str] = MappingProxyType(
     {

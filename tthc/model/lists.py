@@ -1,4 +1,4 @@
-"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, days, laws."""
+"""Entries of the lists in `procedures/_danh-muc/`: agencies, communes, sectors, applicants, synonyms, days."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticKnownError
 
 from tthc.model.fieldtypes import Codes, Day, Identifier, Phrases, Text, WebLink, WholeNumber, YesNo
+from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
 from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
@@ -199,6 +200,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "lich-lam-viec.yaml": CalendarYear,
         "can-cu-chung.yaml": LegalBasis,
         "ngay-that.yaml": TrueDay,
+        "noi-tiep-nhan.yaml": Office,
     }
 )
 """Name of a file in `_danh-muc/` → what its entries are."""

@@ -184,6 +184,26 @@ class CommuneKind(StrEnum):
     WARD = "phuong"
 
 
+class OfficeKind(StrEnum):
+    """What sort of place receives dossiers: a one-stop shop of a commune or of the province, or another body."""
+
+    COMMUNE = "mot-cua-xa"
+    PROVINCE = "mot-cua-tinh"
+    OTHER = "don-vi-khac"
+
+
+class Weekday(StrEnum):
+    """A day of the week, Monday first."""
+
+    MONDAY = "thu-hai"
+    TUESDAY = "thu-ba"
+    WEDNESDAY = "thu-tu"
+    THURSDAY = "thu-nam"
+    FRIDAY = "thu-sau"
+    SATURDAY = "thu-bay"
+    SUNDAY = "chu-nhat"
+
+
 class ApplicantGroup(StrEnum):
     """Person or organisation."""
 

@@ -19,6 +19,7 @@ from tthc.rules import (
     law,
     links,
     lists,
+    offices,
     online,
     parts,
     periods,
@@ -47,7 +48,7 @@ _ON_RECORDS = (
     links,
     announced,
 )
-_ON_LISTS = (lists, synonyms, workyears, journeys, interviews, decisions, decisionrows)
+_ON_LISTS = (lists, synonyms, workyears, offices, journeys, interviews, decisions, decisionrows)
 
 RULES: tuple[RecordRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_RECORDS)))
 """Every rule on a record."""

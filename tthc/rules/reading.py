@@ -67,6 +67,8 @@ _RECORD = {
     "identifier-form": Advice("Id là chữ thường không dấu, nối bằng gạch ngang.", "Ghi dạng ho-tich."),
     "link-form": Advice("Địa chỉ web bắt đầu bằng https://.", "Ghi địa chỉ đầy đủ."),
     "file-name-form": Advice("Tên tệp không dấu, một dấu chấm, đuôi docx, doc, pdf, xlsx, odt.", "Đổi tên tệp."),
+    "time-span": Advice("Một buổi làm việc có dạng 07:30-11:30.", "Ghi giờ bắt đầu và kết thúc, đủ hai chữ số."),
+    "coordinates-form": Advice("Tọa độ có dạng 21.3270, 103.9140.", "Chép từ bản đồ: vĩ độ trước, kinh độ sau."),
     "string-type": Advice("Chỗ của một dòng chữ.", "Viết chữ ngay sau dấu hai chấm, trong ngoặc kép."),
     "tuple-type": Advice("Chỗ của một danh sách.", "Mỗi mục một dòng, bắt đầu bằng “- ”."),
     "dict-type": Advice("Chỗ của các cặp khóa: giá trị.", "Xuống dòng, thụt vào hai dấu cách."),

@@ -9,7 +9,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from tthc.editing.cms.words import CHOICES
 from tthc.model.decision import Decision
-from tthc.model.fieldtypes import TYPED_WHOLE, Code, FileName, Identifier, Quantity, WebLink, WholeNumber
+from tthc.model.fieldtypes import (
+    TYPED_WHOLE,
+    Code,
+    Coordinates,
+    FileName,
+    Identifier,
+    Quantity,
+    TimeSpan,
+    WebLink,
+    WholeNumber,
+)
 from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
@@ -224,7 +234,7 @@ def _pattern(pattern: str) -> Field:
 
 def _messages() -> Iterator[tuple[str, str]]:
     """Pattern of a type of text → what its own rule advises when text does not fit."""
-    for kind in (Code, FileName, Identifier, WebLink, Quantity, WholeNumber):
+    for kind in (Code, FileName, Identifier, WebLink, Quantity, WholeNumber, TimeSpan, Coordinates):
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         try:
             adapter.validate_python("?")

@@ -29,7 +29,13 @@ PROSE = "loi_van"
 
 _SCHEMAS: Mapping[str, Schema] = {name: json.loads(text) for name, text in compose_schemas().items()}
 _KEPT: Field = {"name": COMMENTS, "widget": "hidden"}
-_ICONS = {"co-quan": "apartment", "xa-phuong": "location_on", "linh-vuc": "category", "doi-tuong": "groups"}
+_ICONS = {
+    "co-quan": "apartment",
+    "xa-phuong": "location_on",
+    "linh-vuc": "category",
+    "doi-tuong": "groups",
+    "noi-tiep-nhan": "storefront",
+}
 _BODIES = {JOURNEY_COLLECTION: "Cần biết", INTERVIEW_COLLECTION: "Cần biết", DECISION_COLLECTION: "Ghi chú"}
 
 

@@ -27,6 +27,8 @@ _LISTS: tuple[Mapping[Any, str], ...] = (
     words.PARTIAL_REASONS,
     words.APPLICANT_GROUPS,
     words.PARTS,
+    words.OFFICE_KINDS,
+    words.WEEKDAYS,
     {**words.UNITS, TimeUnit.UNSTATED: "không quy định", TimeUnit.OTHER: "khác, nói ở ghi chú"},
     {**words.COST_KINDS, CostKind.UNKNOWN: "Chưa rõ là phí hay lệ phí"},
     {**words.COST_RULES, CostRule.AMOUNT: "Có mức thu"},
