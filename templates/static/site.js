@@ -49,6 +49,13 @@
       field.focus();
     }
   });
+  // An open menu covers the page: it closes when the reader goes on.
+  var menu = document.querySelector(".menu");
+  ["click", "focusin", "keydown"].forEach(function (name) {
+    if (menu) document.addEventListener(name, function (event) {
+      if (event.key ? event.key === "Escape" : !menu.contains(event.target)) menu.open = false;
+    });
+  });
   // What the search needs comes when the reader reaches for a field; on the home page, in a quiet moment.
   document.querySelectorAll("[data-ahead]").forEach(function (form) {
     var fetchAhead = function () {

@@ -77,7 +77,7 @@ class Renderer:
         return SiteFile(address, (slim(drawn) if address.endswith(".js") else drawn).encode())
 
     def _draw_part(self, part: str, *arguments: Any) -> Markup:
-        """Header or footer, alike on all pages of one depth."""
+        """Header, notice or footer, alike on all pages of one depth."""
         module: Any = self._environment.get_template(f"components/{part}.html").module
         drawn: Markup = getattr(module, part)(self.site, *arguments)
         return drawn
@@ -88,7 +88,7 @@ class Shell:
     """What stands around a page; drawn where a page asks for it, since some bring their own.
 
     Attributes:
-        part: draws header or footer, once for all pages of one depth.
+        part: draws header, notice or footer, once for all pages of one depth.
     """
 
     part: Callable[..., Markup]
@@ -99,6 +99,11 @@ class Shell:
     def header(self) -> Markup:
         """The header."""
         return self.part("site_header", self.root, self.has_own_search)
+
+    @property
+    def notice(self) -> Markup:
+        """The notice of the site."""
+        return self.part("site_notice")
 
     @property
     def footer(self) -> Markup:
