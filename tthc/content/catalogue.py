@@ -79,6 +79,7 @@ class Catalogue:
     Attributes:
         today: the day as of which it stands; the first of all days until `as_of` binds another.
         forms: bytes of each file in `_bieu-mau/`, by its name.
+        form_marks: of what is in each of them.
         complete: False when some file did not parse; rules on the catalogue then do not blame others for its absence.
         journeys: over several procedures, in Vietnamese order of title.
         interviews: that lead to one procedure by questions, in Vietnamese order of title.
@@ -95,6 +96,7 @@ class Catalogue:
     decision_files: Mapping[str, int]
     complete: bool
     today: date = date.min
+    form_marks: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> "Catalogue":
@@ -110,6 +112,19 @@ class Catalogue:
     def content_mark(self, path: str) -> str:
         """A mark of the whole record in the file at *path*."""
         return mark_of(self.by_path[path].packed)
+
+    def read_posted(self, key: str) -> str:
+        """What an entry of a list (`co-quan/ubnd-xa`) or a form file is to a sheet on a wall; empty where unknown."""
+        kind, _, name = key.partition("/")
+        if kind == "bieu-mau":
+            return self.form_marks.get(name, "")
+        lists: Mapping[str, Mapping[str, Agency | Commune | Applicant]] = {
+            "co-quan": self.lists.agencies,
+            "xa-phuong": self.lists.communes,
+            "doi-tuong": self.lists.applicants,
+        }
+        entry = lists[kind].get(name)
+        return entry.title if entry else ""
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Listing, ...]]:
@@ -202,6 +217,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
     decisions: Iterable[DecisionEntry],
     decision_files: Mapping[str, int],
     complete: bool,
+    form_marks: Mapping[str, str] = MappingProxyType({}),
 ) -> Catalogue:
     """The catalogue of all that a folder of procedures holds, put in order, with no day bound to it yet."""
     return Catalogue(
@@ -213,6 +229,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
         decisions=tuple(sorted(decisions, key=lambda entry: (-entry.decision.signed_on.toordinal(), entry.path))),
         decision_files=decision_files,
         complete=complete,
+        form_marks=form_marks,
     )
 
 

@@ -4,12 +4,13 @@ import os
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from hashlib import sha1
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import BinaryIO
 
 from tthc.diagnostics import Diagnostic, Location
-from tthc.disk import MAX_SHELF_BYTES, explain_failure, fault_of_size, open_below
+from tthc.disk import MAX_SHELF_BYTES, explain_failure, fault_of_size, open_below, read_below
 from tthc.model.fieldtypes import FILE_NAME
 
 _POINTER = b"version https://git-lfs"
@@ -43,6 +44,12 @@ def read_kind(folder: Path, name: str) -> tuple[int, tuple[Diagnostic, ...]]:
             return (size, ()) if _KINDS[ending](head, file) else (0, (_unlike(path, ending, head),))
     except OSError as error:
         return 0, (explain_failure(error, folder.parent, folder.name, name),)
+
+
+def mark_of_form(folder: Path, name: str) -> str:
+    """A mark of what is in the file *name* in *folder*, the name that git gives it; empty where it cannot be read."""
+    content, _ = read_below(folder.parent, folder.name, name)
+    return "" if content is None else sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def fault_of_name(path: str) -> Diagnostic:

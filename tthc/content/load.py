@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tthc.content.catalogue import Catalogue, catalogue_of
 from tthc.content.decisions import DecisionEntry, parse_decision
-from tthc.content.filekinds import fault_of_likeness, fault_of_name, is_of_form, read_kind
+from tthc.content.filekinds import fault_of_likeness, fault_of_name, is_of_form, mark_of_form, read_kind
 from tthc.content.in_force import as_of
 from tthc.content.interviews import InterviewEntry, parse_interview
 from tthc.content.journeys import JourneyEntry, parse_journey
@@ -82,7 +82,8 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
     catalogue = catalogue_of(
         listings,
         lists,
-        forms=forms,
+        forms=forms.sizes,
+        form_marks=forms.marks,
         journeys=journeys,
         interviews=interviews,
         decisions=decided.entries,
@@ -207,8 +208,20 @@ def read_decisions(folder: Path) -> DecisionFolder:
     return DecisionFolder(tuple(found), (*unlisted, *faults), MappingProxyType(files), broken)
 
 
-def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]:
-    """Bytes of each form file in *folder*, which need not be there, by its name, and the faults of what is none."""
+class FormFiles(NamedTuple):
+    """What came of `_bieu-mau/`, by the names of its files.
+
+    Attributes:
+        sizes: bytes of each.
+        marks: of what is in each, as git names it.
+    """
+
+    sizes: Mapping[str, int]
+    marks: Mapping[str, str]
+
+
+def read_forms(folder: Path) -> tuple[FormFiles, tuple[Diagnostic, ...]]:
+    """Each form file in *folder*, which need not be there, and the faults of what is none."""
     items, unlisted = list_folder(folder.parent, folder.name)
     faults = [*unlisted]
     sizes: dict[str, int] = {}
@@ -224,4 +237,5 @@ def read_forms(folder: Path) -> tuple[Mapping[str, int], tuple[Diagnostic, ...]]
             faults.append(fault_of_name((folder / item.name).as_posix()))
         else:
             faults += find_stray(item, folder)
-    return MappingProxyType(sizes), tuple(faults)
+    marks = {name: mark_of_form(folder, name) for name, size in sizes.items() if size}
+    return FormFiles(MappingProxyType(sizes), MappingProxyType(marks)), tuple(faults)

@@ -4,25 +4,19 @@ A file is cut at its keys and each piece is read once: of twenty versions that d
 twenty times. What a piece says never depends on the pieces around it (anchors are refused in files).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from tthc.content.body import split_body
-from tthc.content.source import decode, split
-from tthc.diagnostics import Location
+from tthc.history.pieces import PieceReader
 from tthc.history.sentences import Names, describe_entry, describe_scalar, describe_values, fields_by_key
 from tthc.model.parts import Channel, DossierCase, DossierItem
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record, is_internal, record_in
 from tthc.model.rowkeys import row_keys
-from tthc.yamlio.reader import Tree, compose
-
-_AT_KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
-_HERE = Location("")
+from tthc.yamlio.reader import Tree
 
 _UNTITLED = frozenset({Channel, DossierCase, DossierItem})
 """Entries that are known without the title of their list."""
@@ -83,24 +77,14 @@ class Outliner:
 
     def __init__(self, names: Names) -> None:
         self._teller = _Walker(names)
-        self._trees: dict[str, dict[str, Tree]] = {}
+        self._reader = PieceReader()
         self._lines: dict[tuple[str, str], tuple[OutlineLine, ...]] = {}
 
     def outline(self, raw: bytes) -> Outline:
         """What the file of *raw* bytes says; bytes that are no file of a procedure say nothing."""
-        text, _ = decode(raw, "")
-        source, _ = split(text if text is not None else raw.decode("utf-8", "replace"), "")
-        pieces = _pieces(source.front_matter) if source else {}
-        trees = {key: self._tree(piece).get(key, "") for key, piece in pieces.items()}
-        prose = {one.key: one.text for one in split_body(source.body, _HERE)[0]} if source else {}
+        pieces, trees, prose = self._reader.read(raw)
         parts = {key: self._describe(key, pieces.get(key, ""), trees.get(key), prose.get(key)) for key in _ORDER}
         return _outline(trees, {key: lines for key, lines in parts.items() if lines})
-
-    def _tree(self, piece: str) -> dict[str, Tree]:
-        if piece not in self._trees:
-            tree, _, _ = compose(piece, _HERE)
-            self._trees[piece] = tree if isinstance(tree, dict) else {}
-        return self._trees[piece]
 
     def _describe(self, key: str, piece: str, tree: Tree | None, prose: str | None) -> tuple[OutlineLine, ...]:
         if prose is not None:
@@ -122,12 +106,6 @@ _ORDER = tuple(
 )
 TITLES: Mapping[str, str] = {key: _FIELDS[key].title or key for key in _ORDER} | dict(HEADINGS)
 """Key of the record → the law's term for it, in the order in which a page tells them: steps before channels."""
-
-
-def _pieces(front_matter: str) -> dict[str, str]:
-    """Key → its text in the file; a file written in another way is one piece."""
-    cut = [piece for piece in _AT_KEY.split(front_matter) if piece.strip()]
-    return {piece.partition(":")[0]: piece for piece in reversed(cut)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from tthc.content.load import (
     FORMS_FOLDER,
     INTERVIEWS_FOLDER,
     JOURNEYS_FOLDER,
+    FormFiles,
     find_files,
     load_one,
     read_decisions,
@@ -96,7 +97,7 @@ class Reading:
     journeys: FolderRead[tuple[JourneyEntry, ...]]
     interviews: FolderRead[tuple[InterviewEntry, ...]]
     decided: FolderRead[Decided]
-    forms: FolderRead[Mapping[str, int]]
+    forms: FolderRead[FormFiles]
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -117,7 +118,8 @@ class Reading:
         found = catalogue_of(
             listings,
             self.lists.value,
-            forms=self.forms.value,
+            forms=self.forms.value.sizes,
+            form_marks=self.forms.value.marks,
             journeys=self.journeys.value,
             interviews=self.interviews.value,
             decisions=decided.entries,
