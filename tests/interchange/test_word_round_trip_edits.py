@@ -118,6 +118,19 @@ def test_a_sheet_without_signs_of_its_rows_keeps_the_field_where_it_likely_belon
     assert f"ở dòng “{LOOKED_UP}”, xin xem lại" in report.as_text()
 
 
+def test_rows_that_were_swapped_in_a_sheet_without_signs_are_told(tmp_path: Path) -> None:
+    def forget(table: Any) -> None:
+        machine = table._parent.tables[-1]
+        row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
+        machine._tbl.remove(row._tr)
+
+    _, report = came_back(tmp_path, worked_on(exported(tmp_path), both(forget, move(2, 3))))
+
+    said = "tờ không có dấu của dòng, giữ ho_so.truong_hop[1/1].giay_to[2/4].thay_bang_du_lieu ở dòng “Biên bản”"
+    assert said in report.as_text()
+    assert "đã đổi chỗ dòng thì xin xem lại" in report.as_text()
+
+
 def test_a_sheet_without_signs_that_lost_a_form_lost_the_paper_before(tmp_path: Path) -> None:
     def forget(table: Any) -> None:
         machine = table._parent.tables[-1]

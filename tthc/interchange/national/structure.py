@@ -66,8 +66,11 @@ def to_markdown(text: str) -> str:
     return lines_to_markdown([(text, -1)])
 
 
-def lines_to_markdown(paragraphs: Iterable[tuple[str, int]]) -> str:
+def lines_to_markdown(paragraphs: Iterable[tuple[str, int]], *, counts_on: bool = False) -> str:
     r"""*paragraphs* as Markdown, each with the depth at which the source nests its first line, -1 where it says none.
+
+    Args:
+        counts_on: whether a number that skips or repeats one is only out of date: the list is counted anew.
 
     >>> print(lines_to_markdown([("1. Nộp.", 0), ("1. Đơn.", 1), ("2. Ảnh.", 1), ("2. Nhận.", 0)]))
     1. Nộp.
@@ -75,7 +78,24 @@ def lines_to_markdown(paragraphs: Iterable[tuple[str, int]]) -> str:
        2. Ảnh.
     2. Nhận.
     """
-    return "\n\n".join(_blocks([line for text, depth in paragraphs for line in _lines(text, depth)]))
+    lines = [line for text, depth in paragraphs for line in _lines(text, depth)]
+    return "\n\n".join(_blocks(lines, counts_on=counts_on))
+
+
+def join_items(text: str) -> str:
+    r"""*text* of one paragraph, where a line without a marker goes on with the item before it.
+
+    >>> print(join_items("1. Nộp hồ sơ.\nỞ quầy.\n- Đơn;"))
+    1. Nộp hồ sơ. Ở quầy.
+    - Đơn;
+    """
+    lines: list[str] = []
+    for line in clean_lines(text).split("\n"):
+        if lines and not _read(line).kind and _read(lines[-1]).kind not in ("", "step"):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _lines(text: str, depth: int) -> Iterator[_Line]:
@@ -160,7 +180,7 @@ def _kind_of(label: str) -> str:
     return label.replace(bare, sample)
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[str]:
+def _blocks(lines: Sequence[_Line], *, counts_on: bool) -> Iterator[str]:
     """Paragraphs and lists in order; a list ends where a plain line or a step begins."""
     run: list[_Line] = []
     for line in lines:
@@ -168,11 +188,11 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[str]:
             run.append(line)
             continue
         if run:
-            yield "\n".join(_list(run))
+            yield "\n".join(_list(run, counts_on=counts_on))
             run = []
         yield _step(line) if line.kind else escape(line.text)
     if run:
-        yield "\n".join(_list(run))
+        yield "\n".join(_list(run, counts_on=counts_on))
 
 
 def _step(line: _Line) -> str:
@@ -202,7 +222,7 @@ class _Open(NamedTuple):
         return self.kind == line.kind and (self.depth == line.depth or -1 in (self.depth, line.depth))
 
 
-def _list(run: Sequence[_Line]) -> Iterator[str]:
+def _list(run: Sequence[_Line], *, counts_on: bool) -> Iterator[str]:
     """Nested lists: a kind of marker seen above returns to its depth, a new kind goes one deeper.
 
     Where the source says the depth, that of two markers of one kind counts.
@@ -216,6 +236,8 @@ def _list(run: Sequence[_Line]) -> Iterator[str]:
             above.pop()
         before = above.pop() if above and above[-1].is_beside(line) else None
         indent = above[-1].column if above else 0
+        if counts_on and before and before.number >= 0 and _ORDERED.fullmatch(line.label):
+            line = line._replace(label=f"{before.number + 1}{line.label[-1]}")  # noqa: PLW2901 — the same line, counted
         marker, number = _marker(line, before, is_nested=bool(above))
         label = "" if number >= 0 else line.label
         text = f"{escape(label)} {_inline(line.text)}" if label else escape(line.text)

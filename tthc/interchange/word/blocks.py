@@ -4,24 +4,26 @@ Read from the XML itself: the portal's exports have tables without `w:tblGrid`, 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tthc.interchange.word.numbering import Numbering, read_numbering
 from tthc.interchange.word.packages import PackageError, main_part, read_parts, read_xml, related_parts
 from tthc.interchange.word.runs import Remains, words_of
-from tthc.interchange.word.styles import Styles, W, is_on, read_styles
+from tthc.interchange.word.styles import Styles, W, is_on, read_styles, value_in
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_WRAPPERS = frozenset(
-    f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo", "hyperlink")
-)
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_STRANGERS = frozenset(f"{W}{name}" for name in ("altChunk", "subDoc"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
+_BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
 _MAX_DEPTH = 40
 """Tables in tables and boxes in boxes; a person reads three."""
+_WIDEST = 60
+"""Columns that one cell spans at most."""
 _TOO_DEEP = "bảng hoặc khung chữ lồng nhau quá sâu"
 
 
@@ -33,11 +35,13 @@ class Paragraph:
         text: with its number, where Word counts it.
         number: that number, "" without one.
         depth: of the level of that number, 0 is the outermost; -1 without one.
+        bold: phrases of it that are set in bold by themselves.
     """
 
     text: str
     number: str = ""
     depth: int = -1
+    bold: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def words(self) -> str:
@@ -61,10 +65,12 @@ class WordDocument:
 
     Attributes:
         remains: what it holds and does not show.
+        beside: (part, words) of each note, comment and head or foot of pages; parts are called as in `NoteMark`.
     """
 
     blocks: tuple[Block, ...]
     remains: Remains
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,32 @@ def read_document(file: Path) -> WordDocument:
         BuildError: defusedxml is not installed.
     """
     main = main_part(file, "word/document.xml")
-    kinds = dict(reversed(related_parts(file, main)))
+    related = related_parts(file, main)
+    kinds = dict(reversed(related))
     beside = {kind: kinds.get(kind, f"word/{kind}.xml") for kind in ("styles", "numbering")}
-    parts = read_parts(file, (main,), tuple(beside.values()))
+    margins = tuple((kind, name) for kind, name in related if kind in _BESIDE)
+    parts = read_parts(file, (main,), (*beside.values(), *(name for _, name in margins)))
     roots = {kind: read_xml(parts[name], name) for kind, name in beside.items() if name in parts}
     styles = read_styles(roots.get("styles"))
     reading = _Reading(styles, read_numbering(roots.get("numbering"), styles))
-    return WordDocument(_blocks_in(parts[main], main, reading), reading.remains)
+    blocks = _blocks_in(parts[main], main, reading)
+    texts = tuple(
+        found
+        for kind, name in margins
+        if name in parts
+        for found in _beside(kind, read_xml(parts[name], name), reading)
+    )
+    return WordDocument(blocks, reading.remains, texts)
+
+
+def _beside(kind: str, root: "Element", reading: _Reading) -> Iterator[tuple[str, str]]:
+    """(*kind*, words) of each note that the text points at, or of a head or foot of pages as a whole."""
+    wanted = {mark.number for mark in reading.remains.notes if mark.part == kind}
+    numbered = [one for one in root if one.get(f"{W}id") in wanted]
+    for node in (root,) if kind in ("header", "footer") else numbered:
+        apart = _Reading(reading.styles)
+        if words := "\n".join(_flat(block) for block in _blocks(node, 0, apart)).strip():
+            yield kind, words
 
 
 def blocks_in(xml: bytes) -> tuple[Block, ...]:
@@ -113,22 +138,22 @@ def _blocks(parent: "Element", depth: int, reading: _Reading) -> Iterator[Block]
     """Blocks in order; a paragraph whose end was deleted goes on in the next."""
     if depth > _MAX_DEPTH:
         raise PackageError(_TOO_DEEP)
-    begun = ""
+    begun, bold = "", tuple[str, ...]()
     for child in _unwrapped(parent, frozenset({f"{W}p", f"{W}tbl"}), reading):
         if child.tag == f"{W}tbl":
             yield from _table(child, depth + 1, reading)
             continue
         words = words_of(child, reading.styles, reading.remains)
-        begun += words.text
+        begun, bold = begun + words.text, (*bold, *words.bold)
         boxes = [block for box in words.boxes for block in _blocks(box, depth + 1, reading) if _flat(block).strip()]
         if begun.strip() and len(boxes) == 1 and isinstance(boxes[0], Paragraph):  # beside the words, not in their way
             begun, boxes = f"{begun.rstrip()} {boxes[0].text}", []
         if not words.goes_on:
-            yield _paragraph(child, begun, reading)
-            begun = ""
+            yield replace(_paragraph(child, begun, reading), bold=bold)
+            begun, bold = "", ()
         yield from boxes
     if begun.strip():
-        yield Paragraph(begun)
+        yield Paragraph(begun, bold=bold)
 
 
 def _paragraph(node: "Element", text: str, reading: _Reading) -> Paragraph:
@@ -145,22 +170,26 @@ def _table(node: "Element", depth: int, reading: _Reading) -> Iterator[Table]:
 
 
 def _unwrapped(parent: "Element", wanted: frozenset[str], reading: _Reading) -> "Iterator[Element]":
-    """Elements *wanted* below *parent*, also inside content controls, however many lie in each other."""
+    """Elements *wanted* below *parent*, also inside content controls and the like, however many lie in each other."""
     waiting = list(reversed(parent))
     while waiting:
         node = waiting.pop()
         if node.tag in wanted:
             yield node
-        elif node.tag in _WRAPPERS:
+        elif node.tag == _COMPATIBLE:
+            waiting += [child for child in node if len(child)][:1]
+        elif node.tag not in _GONE and not node.tag.endswith("Pr"):
             waiting += reversed(node)
         reading.remains.changes += node.tag in _GONE
+        reading.remains.strangers += node.tag in _STRANGERS
 
 
 def _rows(table: "Element", depth: int, reading: _Reading) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
     for row in _unwrapped(table, frozenset({f"{W}tr"}), reading):
         above = rows[-1] if rows else ()
-        cells: list[str] = []
+        before = value_in(row, f"{W}trPr/{W}gridBefore")
+        cells = [""] * (min(int(before), _WIDEST) if before.isdecimal() else 0)
         for cell in _unwrapped(row, frozenset({f"{W}tc"}), reading):
             if cell.find(f"{W}tcPr/{W}cellDel") is None:
                 cells += _cell(cell, above[len(cells)] if len(cells) < len(above) else "", depth, reading)
@@ -189,9 +218,12 @@ def _cell(cell: "Element", above: str, depth: int, reading: _Reading) -> Sequenc
         tracked = properties.find(f"{W}cellMerge")
     goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
     goes_on = goes_on or (tracked is not None and tracked.get(f"{W}vMerge") == "cont")
+    swallowed = properties.find(f"{W}hMerge") if properties is not None else None
+    if swallowed is not None and swallowed.get(f"{W}val", "continue") == "continue":
+        return [""]
     text = above if goes_on else "\n".join(_flat(block) for block in _blocks(cell, depth, reading)).strip("\n")
     width = span.get(f"{W}val", "1") if span is not None else "1"
-    return [text, *[""] * (min(int(width), 60) - 1 if width.isdecimal() else 0)]
+    return [text, *[""] * (min(int(width), _WIDEST) - 1 if width.isdecimal() else 0)]
 
 
 def _flat(block: Block) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from tthc.interchange.national.structure import lines_to_markdown
+
 _MARKER = re.compile(r"(?P<marker>\s*(?:[-*+]\s+|[0-9]{1,9}[.)]\s+)?)(?P<text>.*)", re.DOTALL)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _END = re.compile(r"[.:;!?](?=\s|$)")
@@ -33,6 +35,34 @@ def keep_emphasis(true: str, shown: str, read: str) -> str:
         line if partner < 0 else _emphasised(line, whole[partner], plain[partner])
         for line, partner in zip(given, partners, strict=True)
     )
+
+
+def embolden(markdown: str, paragraph: str, phrase: str) -> str | None:
+    r"""*markdown* with *phrase* of the line that *paragraph* became in bold; None where it cannot be set so.
+
+    >>> embolden("1. Nộp hồ sơ. Ở quầy.\n2. **Nhận.**", "1. Nộp hồ sơ. Ở quầy.", "Ở quầy.")
+    '1. Nộp hồ sơ. **Ở quầy.**\n2. **Nhận.**'
+    """
+    wanted = _text(lines_to_markdown([(paragraph, -1)])).replace("**", "")
+    lines = markdown.split("\n")
+    for place, line in enumerate(lines):
+        text = _text(line)
+        if text.replace("**", "") == wanted:
+            bold = _set_in_bold(text, _text(lines_to_markdown([(phrase, -1)])).replace("**", ""))
+            lines[place] = line.removesuffix(text) + bold if bold else line
+            return "\n".join(lines) if bold else None
+    return None
+
+
+def _set_in_bold(text: str, phrase: str) -> str:
+    """*text* with *phrase* in bold, also where it is already; "" where Markdown could not show it."""
+    if phrase == text.replace("**", ""):
+        return f"**{phrase}**"
+    if any(phrase in one for one in _BOLD.findall(text)):
+        return text
+    before, found, after = text.partition(phrase)
+    is_apart = (not before[-1:].isalnum() or phrase[0].isalnum()) and (not after[:1].isalnum() or phrase[-1].isalnum())
+    return f"{before}**{phrase}**{after}" if found and is_apart and "**" not in phrase else ""
 
 
 def _lines(markdown: str) -> list[str]:

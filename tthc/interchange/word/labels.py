@@ -124,6 +124,8 @@ def _labelled(block: Block) -> tuple[str, Block | None]:
     found = _LABEL.fullmatch(block.words)
     field = _BY_KEY.get(fold_name(found["label"]), "") if found else ""
     if found and field:
-        return field, Paragraph(found["rest"]) if found["rest"].strip() else None
+        rest = found["rest"]
+        bold = tuple(phrase for phrase in block.bold if phrase in rest)
+        return field, Paragraph(rest, bold=bold) if rest.strip() else None
     bare = _BY_KEY.get(fold_name(block.words), "") if len(block.words) < _LONGEST_LABEL else ""
     return bare, None if bare else block

@@ -30,6 +30,10 @@ _STRICT = (
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
+    (
+        "http://purl.oclc.org/ooxml/officeDocument/math",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
     ("http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     (
         "http://purl.oclc.org/ooxml/officeDocument/relationships",

@@ -5,7 +5,7 @@ national API, so that one set of rules reads both.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,20 +33,19 @@ from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
-from tthc.interchange.national.structure import lines_to_markdown
+from tthc.interchange.national.structure import join_items, lines_to_markdown
 from tthc.interchange.registers import RecordNames, Registers, fold_name
-from tthc.interchange.word.blocks import Block, Table, WordDocument, read_document
+from tthc.interchange.word.beside import tell_remains
+from tthc.interchange.word.blocks import Block, Table, read_document
 from tthc.interchange.word.converting import opened
 from tthc.interchange.word.labels import Fields, collect_fields
 from tthc.interchange.word.packages import PackageError
-from tthc.interchange.word.roundtrip import find_extra_table, restore_extra
-from tthc.interchange.word.runs import Remains
+from tthc.interchange.word.restoring import WordProse, restore_extra
+from tthc.interchange.word.roundtrip import find_extra_table
 from tthc.interchange.word.tables import cases_in_tables, legal_bases_in_tables, methods_in_tables
 from tthc.model.fieldtypes import CODE
 from tthc.model.vocabulary import DataState, Level, Part, ProcedureKind, SourceKind
-from tthc.text import shorten
 
-_SHOWN = 200
 _FILE_CODE = re.compile(r"([1-9])[.-]([0-9]{6})(?![0-9])")
 _BODIES = {
     "thuc_hien": "agency",
@@ -55,6 +54,7 @@ _BODIES = {
     "uy_quyen": "delegated",
     "phoi_hop": "coordinating",
 }
+_PROSE = {"trinh_tu": "steps", "yeu_cau_dieu_kien": "requirements"}
 _DENIABLE = {Part.REQUIREMENTS: "requirements", Part.RESULTS: "results"}
 
 
@@ -71,7 +71,7 @@ def read_word(file: Path) -> Candidate | Refusal:
             blocks = _mended(document.blocks, letters)
             notes = (
                 *letters.notes,
-                *_notes(document),
+                *tell_remains(document),
                 *(("tệp Word 97–2003, đọc qua LibreOffice",) if package != file else ()),
             )
     except PackageError as error:
@@ -105,17 +105,6 @@ def _with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:
     return replace(found, draft=draft)
 
 
-def _notes(document: WordDocument) -> Iterator[str]:
-    """What the file holds beside what it shows, for the person who sent it in."""
-    left: Remains = document.remains
-    for words in drop_repeated(left.hidden):
-        yield f"chữ ẩn trong Word, không lấy: “{shorten(clean_line(words), _SHOWN)}”"
-    if left.changes:
-        yield f"Word đang theo dõi thay đổi ({left.changes} chỗ), đọc như đã chấp nhận hết"
-    if left.notes:
-        yield f"chú thích cuối trang của Word, không lấy: {left.notes} chỗ"
-
-
 def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
     """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
     fields = collect_fields(blocks)
@@ -133,7 +122,9 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
         levels=frozenset(_levels(fields)),
         source=SourceKind.WORD,
         names=RecordNames(sector, "", bodies, tuple(_applicants(fields)), extra.ids),
-        draft=lambda registers: restore_extra(_draft(fields, (code, title, sector), registers), extra),
+        draft=lambda registers: restore_extra(
+            _draft(fields, (code, title, sector), registers), extra, _worked_on(fields)
+        ),
     )
 
 
@@ -222,7 +213,22 @@ def _prose(fields: Fields, key: str) -> str:
     """Prose under *key*; where Word counts its lists, they nest as they do there."""
     if not _said(fields.text(key)):
         return ""
-    return lines_to_markdown((block.text, block.depth) for block in fields.paragraphs(key))
+    lines = (
+        (join_items(block.text) if block.depth >= 0 else block.text, block.depth) for block in fields.paragraphs(key)
+    )
+    return lines_to_markdown(lines)
+
+
+def _worked_on(fields: Fields) -> Mapping[str, WordProse]:
+    """Key of prose → how a sheet of ours gives it once people have worked on it: numbers are counted anew."""
+    found = {own: fields.paragraphs(key) for own, key in _PROSE.items() if _said(fields.text(key))}
+    return {
+        key: WordProse(
+            lines_to_markdown(((join_items(one.text), one.depth) for one in blocks), counts_on=True),
+            tuple((one.text, phrase) for one in blocks for phrase in one.bold),
+        )
+        for key, blocks in found.items()
+    }
 
 
 def _sets(fields: Fields, loose: str) -> tuple[int | None, str]:

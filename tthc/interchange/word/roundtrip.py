@@ -8,21 +8,14 @@ Word, and the words count.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tthc.diagnostics import Location
 from tthc.editing.canonical import dump
-from tthc.interchange.candidate import ImportDraft
-from tthc.interchange.merge import as_strings, compose_tree, fingerprint
-from tthc.interchange.national.structure import lines_to_markdown
+from tthc.interchange.merge import as_strings, fingerprint
 from tthc.interchange.registers import NO_IDS, fold_name
 from tthc.interchange.word.blocks import Table
-from tthc.interchange.word.emphasis import keep_emphasis
-from tthc.interchange.word.rowmatch import find_partners, parse_signs, sign_of
-from tthc.model.procedure import HEADINGS
-from tthc.papers.annex.cells import split_prose
-from tthc.text import shorten
+from tthc.interchange.word.rowmatch import sign_of
 from tthc.yamlio.reader import compose
 
 KEY, TITLE, VALUE = "Khóa", "Mục", "Nội dung"
@@ -97,7 +90,7 @@ def make_signs_row(rows: Sequence[ExtraRow], read: Mapping[str, Any]) -> Iterato
     for row in rows:
         place: Any = content
         before = ""
-        for step in _steps(row.path)[:-1]:
+        for step in steps_of(row.path)[:-1]:
             place = place.get(step["key"]) if isinstance(place, dict) else None
             path = f"{before}.{step['key']}".lstrip(".")
             if step["place"] and isinstance(place, list):
@@ -118,26 +111,6 @@ def _row(found: re.Match[str], words: str) -> ExtraRow:
     return ExtraRow(found["path"], value, found["mark"] if is_whole else "")
 
 
-def restore_extra(draft: ImportDraft, extra: ExtraTable) -> ImportDraft:
-    """*draft* with what *extra* tell put into it: a record of ours, as it was, but for what was changed in Word."""
-    if not extra.is_ours:
-        return draft
-    content = as_strings(compose_tree(draft))
-    placing = _Placing(extra, content)
-    stale = [row.path for row in extra.rows if not placing.put(row)]
-    notes = [f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}"] if stale else []
-    notes += placing.guesses
-    return replace(
-        draft,
-        tree={key: value for key, value in content.items() if key not in (*HEADINGS, "nguon")},
-        sections={key: content[key] for key in HEADINGS if key in content},
-        remarks=(),
-        notes=(*draft.notes, *notes),
-        origin=content.get("nguon", {}),
-        is_copy=True,
-    )
-
-
 def _differences(read: Any, true: Any, path: str) -> Iterator[ExtraRow]:
     if read == true:
         return
@@ -155,103 +128,8 @@ def _are_rows(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
 
-class _Placing:
-    """Where the values of a table go in what was read.
-
-    Attributes:
-        guesses: what a person should look at: values of a list whose rows changed and bear no signs.
-    """
-
-    def __init__(self, extra: ExtraTable, content: dict[str, Any]) -> None:
-        self.guesses: list[str] = []
-        self._extra = extra
-        self._content = content
-        self._partners = _match_lists(extra, content)
-
-    def put(self, row: ExtraRow) -> bool:
-        """Put the value of *row* into its place; False where that place has changed."""
-        *above, last = _steps(row.path) or (None,)
-        place: Any = self._content
-        before = ""
-        for step in above:
-            place = self._inside(place, step, before, row)
-            before = f"{before}.{step[0]}".lstrip(".")
-        if not isinstance(place, dict) or last is None or last["place"]:
-            return False
-        key = last["key"]
-        if fingerprint(place.get(key)) != row.mark:
-            return self._keep_emphasis(place, key, row)
-        if row.value is None:
-            place.pop(key, None)
-        else:
-            place[key] = row.value
-        return True
-
-    def _inside(self, place: Any, step: re.Match[str], before: str, row: ExtraRow) -> Any:
-        """What stands at *step*; None where its row is no longer there."""
-        found = place.get(step["key"]) if isinstance(place, dict) else None
-        if not step["place"]:
-            return found
-        count, index = int(step["count"]), int(step["place"]) - 1
-        if not isinstance(found, list) or not 0 <= index < count:
-            return None
-        partners = self._partners.get(f"{before}.{step['key']}".lstrip("."))
-        if partners is not None:
-            partner = partners[index] if index < len(partners) else -1
-            return found[partner] if partner >= 0 else None
-        return found[index] if len(found) == count else self._guess(found, step, row)
-
-    def _guess(self, found: list[Any], step: re.Match[str], row: ExtraRow) -> Any:
-        """The row that is likely meant in a list without signs whose rows were added or removed; it is told."""
-        index = int(step["place"]) - 1
-        shifted = index + len(found) - int(step["count"])
-        key = row.path.rpartition(".")[2]
-        places = (shifted, index) if self._lost_forms() else (index, shifted)
-        likely = [place for place in places if 0 <= place < len(found)]
-        fits = [place for place in likely if fingerprint(found[place].get(key)) == row.mark]
-        if not fits:
-            return None
-        name = next(iter(found[fits[0]].values()), "")
-        self.guesses.append(
-            f"số dòng đã đổi trong Word; giữ {row.path} ở dòng “{shorten(str(name), _SHOWN)}”, xin xem lại"
-        )
-        return found[fits[0]]
-
-    def _lost_forms(self) -> bool:
-        """Whether there are fewer forms than there were: papers with forms stand first, so one of them was removed."""
-        steps = [_STEP.match(row.path) for row in self._extra.rows if row.path.startswith("mau_don[")]
-        counts = [int(step["count"]) for step in steps if step and step["count"]]
-        return bool(counts) and len(self._content.get("mau_don", ())) < max(counts)
-
-    def _keep_emphasis(self, place: dict[str, Any], key: str, row: ExtraRow) -> bool:
-        """Prose that was edited keeps the bold of the lines that it still has; it counts as changed."""
-        if row.path in HEADINGS and isinstance(row.value, str) and isinstance(place.get(key), str):
-            shown = lines_to_markdown((line, -1) for line in split_prose(row.value))
-            place[key] = keep_emphasis(row.value, shown, place[key])
-        return False
-
-
-def _match_lists(extra: ExtraTable, content: dict[str, Any]) -> Mapping[str, tuple[int, ...]]:
-    """Path of a list as it was exported → place of each of its rows now; outer lists before those inside them."""
-    partners: dict[str, tuple[int, ...]] = {}
-    for path in sorted(extra.signs, key=lambda path: path.count("[")):
-        place: Any = content
-        before = ""
-        for step in _steps(path):
-            place = place.get(step["key"]) if isinstance(place, dict) else None
-            if step["place"] and isinstance(place, list):
-                known = partners.get(f"{before}.{step['key']}".lstrip("."), ())
-                index = int(step["place"]) - 1
-                partner = known[index] if index < len(known) else -1
-                place = place[partner] if partner >= 0 else None
-            before = f"{before}.{step[0]}".lstrip(".")
-        rows = place if isinstance(place, list) else []
-        partners[path] = find_partners(parse_signs(str(extra.signs[path])), rows)
-    return partners
-
-
-def _steps(path: str) -> list[re.Match[str]]:
-    """The steps of *path*; none where it is no path."""
+def steps_of(path: str) -> list[re.Match[str]]:
+    """The steps of *path*, a match of `key`, `place`, `count` each; none where it is no path."""
     found = [_STEP.fullmatch(step) for step in path.split(".")]
     steps = [step for step in found if step is not None]
     return steps if len(steps) == len(found) else []
