@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from making import TODAY, make_catalogue, make_entry, make_lists
+from making import TODAY, make_catalogue, make_entry, make_lists, make_office
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig, read_config
@@ -101,6 +101,8 @@ def variety() -> Catalogue:
         can_xac_nhan="số điện thoại",
     )
     lists = make_lists()
+    province = {"loai": "mot-cua-tinh", "xa_phuong": None, "la_mau": True, "toa_do": None, "can_xac_nhan": "số nhà"}
+    offices = (make_office(), make_office("mot-cua-tinh", ten="Trung tâm Phục vụ hành chính công tỉnh", **province))
     return make_catalogue(
         make_entry(trinh_tu="1. Nộp ở [nơi này](/co-quan/ubnd-xa/), xem [thủ tục](../ho-tich/1-000102.md).\n2. Nhận."),
         make_entry(
@@ -109,7 +111,9 @@ def variety() -> Catalogue:
         make_entry(ma="1.000103", ten="Thủ tục cũ", bai_bo={"tu": "2026-06-01", "so": "9/QĐ", "thay_bang": "1.000101"}),
         make_entry(ma="1.000104", ten="Thủ tục sắp tới", cong_bo=[{"so": "10/QĐ-UBND", "hieu_luc_tu": "2027-01-01"}]),
         *(make_entry(ma=f"2.{index:06}", ten=f"Cấp giấy phép số {index}") for index in range(60)),
-        lists=make_lists(agencies={**lists.agencies, "ubnd-xa": agency}),
+        lists=make_lists(
+            agencies={**lists.agencies, "ubnd-xa": agency}, offices={office.id: office for office in offices}
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
 from tthc.editing.canonical import dump_record, join_sections
 from tthc.model.lists import Agency, Applicant, Commune, Sector, Synonym
+from tthc.model.offices import Office
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
 
@@ -102,6 +103,27 @@ def make_lists(**changes: Any) -> Lists:
 
 def _agency(name: str, title: str, level: Level) -> Agency:
     return Agency(id=name, ten=title, cap=level, loai=AgencyKind.COMMITTEE)
+
+
+def make_office(name: str = "mot-cua-to-hieu", **changes: Any) -> Office:
+    """A one-stop shop of the commune of `make_lists` that says all that a place can say, with *changes* by key."""
+    tree = {
+        "id": name,
+        "ten": "Trung tâm Phục vụ hành chính công phường Tô Hiệu",
+        "loai": "mot-cua-xa",
+        "xa_phuong": ["phuong-to-hieu"],
+        "dia_chi": "Số 1, đường Ví Dụ, phường Tô Hiệu",
+        "dien_thoai": "0212 000 0002",
+        "gio_lam_viec": [
+            {"thu": ["thu-hai", "thu-ba", "thu-tu", "thu-nam", "thu-sau"], "gio": ["07:30-11:30", "13:30-17:00"]},
+            {"thu": ["thu-bay"], "gio": ["07:30-11:30"]},
+        ],
+        "nghi": [{"tu": "2026-12-07", "den": "2026-12-08", "ly_do": "chuyển trụ sở"}],
+        "toa_do": "21.3270, 103.9140",
+        "luu_y": "Tầng 1, lối vào bên phải.",
+        **changes,
+    }
+    return Office.model_validate({key: value for key, value in tree.items() if value is not None})
 
 
 def make_synonym(*words: str, means: str, **changes: Any) -> Synonym:

@@ -7,6 +7,7 @@ from tthc.model.vocabulary import (
     AnnouncementForm,
     ApplicantGroup,
     ChannelKind,
+    CommuneKind,
     CostKind,
     CostRule,
     DataState,
@@ -133,6 +134,9 @@ ANNOUNCEMENT_FORMS: Mapping[AnnouncementForm, str] = MappingProxyType(
 APPLICANT_GROUPS: Mapping[ApplicantGroup, str] = MappingProxyType(
     {ApplicantGroup.PERSON: "Cá nhân", ApplicantGroup.ORGANISATION: "Tổ chức, doanh nghiệp"}
 )
+
+COMMUNE_KINDS: Mapping[CommuneKind, str] = MappingProxyType({CommuneKind.COMMUNE: "xã", CommuneKind.WARD: "phường"})
+"""What stands in front of the name of a commune."""
 
 OFFICE_KINDS: Mapping[OfficeKind, str] = MappingProxyType(
     {

@@ -114,6 +114,11 @@ def attachment_address(name: str, file: str) -> str:
     return f"quyet-dinh/{name}/{file}"
 
 
+def office_address(name: str) -> str:
+    """The page of one place that receives dossiers."""
+    return f"noi-nop/{name}/index.html"
+
+
 def chapter_address(name: str) -> str:
     """One chapter of the manual."""
     return f"tro-giup/{name}/index.html"
@@ -190,6 +195,8 @@ RECORDS = "du-lieu/thu-tuc.json"
 TABLE = "du-lieu/thu-tuc.csv"
 SCHEMA = "du-lieu/schema.json"
 COMMUNES = "du-lieu/xa-phuong.js"
+OFFICES = "noi-nop/index.html"
+OFFICE_CARDS = "du-lieu/noi-nop.js"
 SITE_MAP = "sitemap.xml"
 
 

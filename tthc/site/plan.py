@@ -19,6 +19,7 @@ from tthc.site.views import (
     machine,
     manual,
     moved,
+    offices,
     procedure_files,
     report,
 )
@@ -33,6 +34,7 @@ REGISTERS: tuple[Callable[[Site], Iterable[Document]], ...] = (
     journeys.documents,
     decisions.documents,
     lists.documents,
+    offices.documents,
     procedure_files.documents,
     moved.documents,
     components.documents,

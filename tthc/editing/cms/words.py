@@ -8,7 +8,6 @@ from tthc.model import labels as words
 from tthc.model.vocabulary import (
     AgencyKind,
     AnnouncementForm,
-    CommuneKind,
     ContentDepth,
     CostKind,
     CostRule,
@@ -27,6 +26,7 @@ _LISTS: tuple[Mapping[Any, str], ...] = (
     words.PARTIAL_REASONS,
     words.APPLICANT_GROUPS,
     words.PARTS,
+    words.COMMUNE_KINDS,
     words.OFFICE_KINDS,
     words.WEEKDAYS,
     {**words.UNITS, TimeUnit.UNSTATED: "không quy định", TimeUnit.OTHER: "khác, nói ở ghi chú"},
@@ -51,7 +51,6 @@ _LISTS: tuple[Mapping[Any, str], ...] = (
         AgencyKind.MINISTRY: "Bộ",
         AgencyKind.OTHER: "Khác",
     },
-    {CommuneKind.COMMUNE: "Xã", CommuneKind.WARD: "Phường"},
 )
 
 CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(

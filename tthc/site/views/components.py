@@ -13,15 +13,17 @@ from tthc.content.parse import Entry as Record
 from tthc.diagnostics import Location, Places
 from tthc.history.outline import OutlineLine
 from tthc.history.worddiff import compare_words
+from tthc.model.offices import Office
 from tthc.model.procedure import Procedure
 from tthc.model.sections import Section
-from tthc.site.addresses import COMPONENTS, HOME
+from tthc.site.addresses import COMPONENTS, HOME, OFFICES
 from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
 from tthc.site.views.history import VersionPart
 from tthc.site.views.lists import ListEntry, ListItem, Pager
 from tthc.site.views.news import Change, ChangeDay
+from tthc.site.views.office_cards import OfficeCard, card_of
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
@@ -102,6 +104,24 @@ _SAMPLE: Mapping[str, Any] = MappingProxyType(
 )
 
 
+_OFFICE = Office.model_validate(
+    {
+        "id": "vi-du",
+        "ten": "Trung tâm Phục vụ hành chính công ví dụ",
+        "loai": "mot-cua-tinh",
+        "dia_chi": "Số 1, đường Ví Dụ",
+        "dien_thoai": "0212 000 0000",
+        "gio_lam_viec": (
+            {
+                "thu": ("thu-hai", "thu-ba", "thu-tu", "thu-nam", "thu-sau"),
+                "gio": ("07:30-11:30", "13:30-17:00"),
+            },
+        ),
+        "la_mau": "true",
+    }
+)
+
+
 @dataclass(frozen=True)
 class ComponentsView:
     """Examples for the components; `sample` gives those that show a part of a procedure."""
@@ -121,6 +141,7 @@ class ComponentsView:
     version_row: VersionRow
     version_part: VersionPart
     change_day: ChangeDay
+    office_card: OfficeCard
 
 
 def documents(_: Site) -> Iterator[Document]:
@@ -162,6 +183,7 @@ def components_view(site: Site) -> ComponentsView:
         version_row=_version_row(),
         version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=ChangeDay(date(2026, 8, 8), (_change(),), 0),
+        office_card=card_of(_OFFICE)._replace(name=Link(_OFFICE.title, OFFICES)),
     )
 
 

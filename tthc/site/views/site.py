@@ -15,7 +15,7 @@ from tthc.content.decisions import find_decision
 from tthc.content.listing import Listing
 from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.history.history import History
-from tthc.model.labels import LEVELS
+from tthc.model.labels import COMMUNE_KINDS, LEVELS
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import (
     ListKind,
@@ -182,7 +182,7 @@ class Site:
     def commune(self, commune_id: str) -> str:
         """A commune or ward with its kind in front."""
         commune = self.catalogue.lists.communes.get(commune_id)
-        return f"{'phường' if commune.kind == 'phuong' else 'xã'} {commune.title}" if commune else commune_id
+        return f"{COMMUNE_KINDS[commune.kind]} {commune.title}" if commune else commune_id
 
     def procedure(self, code: str) -> Link:
         """Another procedure by its title; the code alone where the catalogue does not hold it."""
