@@ -36,22 +36,40 @@ WHOLE = {"page", "component", "style", "script", "title of the site", "base addr
 """Edits that every page shows, or may."""
 
 
-def test_a_fee_redraws_the_pages_of_its_procedure_and_nothing_else(
-    sources: Sources, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    EDITS["fee"](sources)
-    drawn: list[str] = []
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keys of documents as they are drawn."""
+    found: list[str] = []
     write = Press._draw
 
     def draw(press: Press, one: Document) -> str:
-        drawn.append(one.key)
+        found.append(one.key)
         return write(press, one)
 
     monkeypatch.setattr(Press, "_draw", draw)
+    return found
+
+
+def test_a_fee_redraws_the_pages_of_its_procedure_and_nothing_else(sources: Sources, drawn: list[str]) -> None:
+    EDITS["fee"](sources)
     made(sources.request, sources.folder / "site")
 
     assert [key for key in drawn if key.startswith("thu-tuc/1.")] == ["thu-tuc/1.000101/index.html"]
-    assert not [key for key in drawn if key.startswith(("linh-vuc/", "co-quan/", "a-z/", "tro-giup/"))]
+    assert not [key for key in drawn if key.startswith(("linh-vuc/", "co-quan/", "a-z/", "tro-giup/", "can-cu/"))]
+
+
+def test_another_legal_text_redraws_the_pages_of_both_and_no_other_text(sources: Sources, drawn: list[str]) -> None:
+    sources.record(103, ten="Cấp giấy số 103", can_cu=[{"so": "2/2020/NĐ-CP"}])
+    made(sources.request, sources.folder / "site")
+    drawn.clear()
+    EDITS["legal text"](sources)
+    made(sources.request, sources.folder / "site")
+
+    assert [key for key in drawn if key.startswith("thu-tuc/1.")] == ["thu-tuc/1.000102/index.html"]
+    assert {key for key in drawn if key.endswith(("-cp/index.html", "-qh13/index.html"))} == {
+        "can-cu/1-2020-nd-cp/index.html",
+        "can-cu/60-2014-qh13/index.html",
+    }
 
 
 def test_another_program_takes_nothing_over(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:

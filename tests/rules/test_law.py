@@ -3,7 +3,7 @@
 import pytest
 from world import say
 
-from tthc.rules.law import mended_number
+from tthc.content.textnumbers import mended_number
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ LATER = [{"so": "9/QĐ-UBND", "hieu_luc_tu": "2027-01-01"}]
 EDITS: dict[str, Callable[[Sources], object]] = {
     "nothing": lambda _: None,
     "fee": lambda s: s.edit("procedures/ho-tich/1-000101.md", "8000", "9000"),
+    "legal text": lambda s: s.record(102, ten="Cấp giấy số 102", can_cu=[{"so": "1/2020/NĐ-CP"}]),
     "title": lambda s: s.edit("procedures/ho-tich/1-000102.md", "Cấp giấy số 102", "Cấp giấy khác"),
     "new record": lambda s: s.record(104, ten="Thủ tục mới"),
     "replaced": lambda s: s.replace_103(),

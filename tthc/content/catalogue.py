@@ -5,7 +5,7 @@ record packed beside it: memory stays small for a large catalogue, and a record 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from tthc.content.codes import list_slips
 from tthc.content.decisions import DecisionEntry, fold_number
 from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
+from tthc.content.legaltexts import Citation, Citing, LegalText, LegalTexts, UnreadText, cite, gather_texts
 from tthc.content.listing import Listing
 from tthc.content.receiving import Receivers, received_at, receivers_by_term
 from tthc.diagnostics import Location, Places
@@ -200,6 +201,34 @@ class Catalogue:
                 if row.code:
                     found[row.code].append((entry, i))
         return MappingProxyType({code: tuple(rows) for code, rows in found.items()})
+
+    @cached_property
+    def legal_texts(self) -> Mapping[str, LegalText]:
+        """Legal texts that what is shown cites, by id, in the order of their numbers."""
+        return self._texts.by_id
+
+    @cached_property
+    def legal_text_ids(self) -> Mapping[str, str]:
+        """Ids of `legal_texts` by the key of their number."""
+        return self._texts.ids
+
+    @cached_property
+    def unread_texts(self) -> tuple[UnreadText, ...]:
+        """What is cited without a number that could be read."""
+        return self._texts.unread
+
+    @cached_property
+    def _texts(self) -> LegalTexts:
+        return gather_texts(self._cited())
+
+    def _cited(self) -> Iterator[tuple[Citing, Citation]]:
+        for listing in self.shown.listings:
+            yield from ((Citing(procedure=listing.code), one) for one in listing.cited)
+        for entry in self.decisions:
+            named = (Citation(text) for row in entry.decision.rows for text in row.legal_texts)
+            by = Citing(decision=entry.decision.id)
+            yield from ((by, one) for one in (*map(cite, entry.decision.legal_bases), *named))
+        yield from ((Citing(), cite(basis)) for basis in self.lists.common_bases)
 
     @cached_property
     def replaced(self) -> Mapping[str, tuple[Listing, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tthc.content.filenames import parse_file_name
+from tthc.content.legaltexts import Citation, cite
 from tthc.content.packing import pack, unpack
 from tthc.content.parse import Entry
 from tthc.engine.trace import format_question, note
@@ -47,6 +48,7 @@ class Listing:
         since: the day in the name of the file; None for the file that has none.
         past: earlier versions, the oldest first; only the version of the day has them.
         coming: later versions, the nearest first.
+        cited: the legal texts that it, or the rate of a fee, rests on; asked of the catalogue, see `legal_texts`.
         packed: the whole entry, see `entry`.
     """
 
@@ -74,6 +76,7 @@ class Listing:
     since: date | None = None
     past: tuple["Listing", ...] = ()
     coming: tuple["Listing", ...] = ()
+    cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def begins(self) -> date | None:
@@ -136,6 +139,7 @@ def listing_of(entry: Entry) -> Listing:
         filing=filing_of(procedure),
         has_dated_costs=any(map(is_dated, costs)),
         since=since,
+        cited=tuple(map(cite, (*procedure.legal_bases, *(cost.basis for cost in costs if cost.basis)))),
     )
 
 

@@ -19,6 +19,7 @@ from tthc.model.vocabulary import (
     ProcedureKind,
     Relief,
     Status,
+    TextKind,
     TimeUnit,
     Weekday,
 )
@@ -55,6 +56,18 @@ DATA_STATE_NOTES: Mapping[DataState, str] = MappingProxyType(
     }
 )
 """What a reader must know before trusting the page; empty where there is nothing to warn of."""
+
+TEXT_KINDS: Mapping[TextKind, str] = MappingProxyType(
+    {
+        TextKind.LAW: "Luật, bộ luật, pháp lệnh",
+        TextKind.DECREE: "Nghị định",
+        TextKind.RESOLUTION: "Nghị quyết",
+        TextKind.DECISION: "Quyết định",
+        TextKind.CIRCULAR: "Thông tư",
+        TextKind.JOINT_CIRCULAR: "Thông tư liên tịch",
+        TextKind.OTHER: "Văn bản khác",
+    }
+)
 
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {

@@ -24,6 +24,26 @@ class ProcedureKind(StrEnum):
     SPECIFIC = "dac-thu"
 
 
+class TextKind(StrEnum):
+    """What kind of text a legal text is, as its number tells; the value is its id in addresses."""
+
+    LAW = "luat"
+    DECREE = "nghi-dinh"
+    RESOLUTION = "nghi-quyet"
+    DECISION = "quyet-dinh"
+    CIRCULAR = "thong-tu"
+    JOINT_CIRCULAR = "thong-tu-lien-tich"
+    OTHER = "khac"
+
+
+class TextChange(StrEnum):
+    """What one legal text does to another."""
+
+    AMENDS = "sua-doi"
+    REPLACES = "thay-the"
+    REPEALS = "bai-bo"
+
+
 class ContentDepth(StrEnum):
     """How much the announcing decision publishes (Nghị định 63/2010/NĐ-CP, Điều 13.2)."""
 

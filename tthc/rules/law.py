@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.content.parse import Entry
+from tthc.content.textnumbers import LIKE_NUMBER, TEXT_NUMBER, mended_number
 from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.parts import LegalBasis
 from tthc.model.procedure import Procedure
@@ -16,44 +17,11 @@ _DECISION_LAW = "Nghị định 63/2010/NĐ-CP, Điều 13, Điều 15"
 
 _BODY = "[A-ZĐƯ][A-Za-zĐđƯư0-9&]*"
 _DECISION = re.compile(rf"[0-9]+[A-Za-z]?(?:/[0-9]{{4}})?/QĐ-{_BODY}(?:[-.]{_BODY})*")
-_DATED = (
-    rf"NĐ-CP|[QC][ĐT]-TTg|NQ-CP|QH[0-9]+|NQ-QH[0-9]+|(?:PL-|NQ-)?UBTVQH[0-9]+|(?:QĐ|NQ|CT|TT)-{_BODY}(?:-{_BODY})*"
-    rf"|(?:TTLT|NQLT)[-/]{_BODY}(?:-{_BODY})*|QĐ-CTN|L/CTN"
-)
-_UNDATED = rf"(?:QĐ|VBHN|NQ|KH|CT|TB|TT|L)-{_BODY}(?:[-/]{_BODY})*|HĐBT|CP|TTg|SL"
-_NUMBER = r"[0-9]+(?:\.[0-9a-z]+)?[A-Za-z]?"
-_OLD = r"[0-9]+-(?:CP|HĐBT|TTg|L/CTN)"
-_STANDARD = r"(?:QCVN|TCVN) [0-9]+(?:-[0-9]+)?[:-][0-9]{4}(?:/[A-ZĐ]+)?"
-_DOCUMENT = re.compile(rf"{_NUMBER}/[0-9]{{4}}/(?:{_DATED})|{_NUMBER}/(?:{_UNDATED})|{_OLD}|{_STANDARD}")
 _YEAR = re.compile(r"[0-9]+[A-Za-z.0-9]*/([0-9]{4})/")
 
-_LETTERS = (
-    (re.compile(r"\s*([/–—-])\s*"), r"\1"),
-    (re.compile(r"[–—_]"), "-"),
-    (re.compile(r"//+"), "/"),
-    (re.compile(r"(?<![A-ZĐa-z])(?:N[DĐ]-?CP|nđ-cp|CP-NĐ)(?!\w)"), "NĐ-CP"),
-    (re.compile(r"(?<![A-ZĐa-z])QD-"), "QĐ-"),
-    (re.compile(r"-TTG(?!\w)"), "-TTg"),
-    (re.compile(r"HDND"), "HĐND"),
-    (re.compile(r"LDTBXH"), "LĐTBXH"),
-    (re.compile(r"GDDT"), "GDĐT"),
-    (re.compile(r"KHDT"), "KHĐT"),
-)
 _SLIPS = ("ND-CP", "/QD-", "HDND", "-BLDTBXH", "-BGDDT", "-BKHDT")
 _SLIP = re.compile(r"[0-9]+[A-Za-z]?/(?:[0-9]{4}/)?(?:ND-CP|QD-\w+|NQ-HDND|TT-(?:BLDTBXH|BGDDT|BKHDT))")
 _NUMBERED = re.compile(r"/(?:QĐ|NQ|TTr|KH)-[A-ZĐ]")
-_LIKE_NUMBER = re.compile(r"[0-9]+[^\s,;]*/[^\s,;]+")
-
-
-def mended_number(number: str) -> str:
-    """*number* with the letters and marks that the known slips were meant to be.
-
-    >>> mended_number("63/2010/ND-CP"), mended_number("15 /2020/QD - TTG")
-    ('63/2010/NĐ-CP', '15/2020/QĐ-TTg')
-    """
-    for pattern, meant in _LETTERS:
-        number = pattern.sub(meant, number)
-    return number.strip(" .,;")
 
 
 @rule(
@@ -83,7 +51,7 @@ def _decisions(procedure: Procedure) -> Iterator[tuple[NodePath, str, tuple[re.P
         for j, row in enumerate(one.replaces_rows):
             yield ("cong_bo", i, "thay_the", j, "so"), row.decision, (_DECISION,)
     if procedure.repeal:
-        yield ("bai_bo", "so"), procedure.repeal.decision, (_DECISION, _DOCUMENT)
+        yield ("bai_bo", "so"), procedure.repeal.decision, (_DECISION, TEXT_NUMBER)
 
 
 @rule("Số, ký hiệu của văn bản được nêu thì có số.", "Điền số của văn bản, hoặc bỏ câu.", _DECISION_LAW)
@@ -110,9 +78,9 @@ def document_number_letters(entry: Entry, catalogue: Catalogue) -> Iterator[Faul
     """“ND-CP” is not found by who looks for “NĐ-CP”."""
     for path, basis in _bases(entry.procedure):
         number = basis.number
-        if not _DOCUMENT.fullmatch(number) or any(slip in number for slip in _SLIPS):
+        if not TEXT_NUMBER.fullmatch(number) or any(slip in number for slip in _SLIPS):
             meant = mended_number(number)
-            if meant != number.strip(" .,;") and _DOCUMENT.fullmatch(meant):
+            if meant != number.strip(" .,;") and TEXT_NUMBER.fullmatch(meant):
                 yield _letters(entry, entry.place(*path, "so"), number, meant)
     for path, text in texts_of(entry.procedure):
         if any(slip in text for slip in _SLIPS):
@@ -136,9 +104,9 @@ def document_number_form(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     for path, basis in _bases(entry.procedure):
         number = basis.number
         meant = mended_number(number)
-        is_slip = meant != number.strip(" .,;") and _DOCUMENT.fullmatch(meant)
-        if not is_slip and not _DOCUMENT.fullmatch(number):
-            inner = next((one[0] for one in _LIKE_NUMBER.finditer(meant) if _DOCUMENT.fullmatch(one[0])), "")
+        is_slip = meant != number.strip(" .,;") and TEXT_NUMBER.fullmatch(meant)
+        if not is_slip and not TEXT_NUMBER.fullmatch(number):
+            inner = next((one[0] for one in LIKE_NUMBER.finditer(meant) if TEXT_NUMBER.fullmatch(one[0])), "")
             yield Fault(
                 entry.place(*path, "so"),
                 f"“{number}” không có dạng số, ký hiệu văn bản",

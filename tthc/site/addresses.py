@@ -119,6 +119,16 @@ def office_address(name: str) -> str:
     return f"noi-nop/{name}/index.html"
 
 
+def law_address(name: str) -> str:
+    """The page of one legal text."""
+    return f"can-cu/{name}/index.html"
+
+
+def laws_address(kind: str, number: int = 1) -> str:
+    """Page *number* of the legal texts of one kind."""
+    return "/".join(("can-cu", kind, *([f"trang-{number}"] if number > 1 else ()), "index.html"))
+
+
 def chapter_address(name: str) -> str:
     """One chapter of the manual."""
     return f"tro-giup/{name}/index.html"
@@ -178,6 +188,7 @@ ROWS = "tim-kiem/du-lieu.js"
 DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
 DECISIONS = "quyet-dinh/index.html"
+LAWS = "can-cu/index.html"
 CHANGES = "thay-doi/index.html"
 MANUAL = "tro-giup/index.html"
 COMPONENTS = "kieu-dang/index.html"

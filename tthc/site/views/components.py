@@ -21,6 +21,7 @@ from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
 from tthc.site.views.history import VersionPart
+from tthc.site.views.laws import LawItem
 from tthc.site.views.lists import ListEntry, ListItem, Pager
 from tthc.site.views.news import Change, ChangeDay
 from tthc.site.views.office_cards import OfficeCard, card_of
@@ -137,6 +138,7 @@ class ComponentsView:
     decision_rows: RowGroup
     decision_years: tuple[DecisionYear, ...]
     sections: tuple[Section, ...]
+    law_items: tuple[LawItem, ...]
     upcoming: tuple[Upcoming, ...]
     version_row: VersionRow
     version_part: VersionPart
@@ -171,6 +173,7 @@ def components_view(site: Site) -> ComponentsView:
         pager=Pager(2, 3, HOME, HOME),
         decision_rows=_rows(),
         decision_years=(DecisionYear(2026, (_decision(),)),),
+        law_items=(LawItem("Nghị định số 01/2026/NĐ-CP", HOME, "Quy định chi tiết một luật ví dụ", "12 thủ tục"),),
         sections=(Section("contents", "Phần một"), Section("cost_list", "Phần hai")),
         upcoming=(
             Upcoming(

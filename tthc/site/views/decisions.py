@@ -24,6 +24,7 @@ from tthc.site.views.announcements import describe_publishing, describe_signing
 from tthc.site.views.banners import Banner
 from tthc.site.views.dossier import format_size
 from tthc.site.views.facts import Fact
+from tthc.site.views.law_pages import list_law_pages
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import format_long_date, format_number, format_short_date, format_two_digits
 
@@ -103,6 +104,7 @@ class DecisionView:
     facts: tuple[Fact, ...]
     groups: tuple[RowGroup, ...]
     legal_bases: tuple[LegalBasis, ...]
+    law_pages: tuple[str, ...]
     body: Markup
 
 
@@ -145,6 +147,7 @@ def decision_view(name: str, site: Site) -> DecisionView:
         facts=tuple(_facts(decision, site)),
         groups=tuple(_groups(decision, site)),
         legal_bases=decision.legal_bases,
+        law_pages=list_law_pages(decision.legal_bases, site),
         body=to_html(entry.body) if entry.body else Markup(),
     )
 

@@ -21,6 +21,7 @@ from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.site.views.due import DueTool, due_tool
 from tthc.site.views.facts import Fact, agency_facts, history_facts, related_facts, summary_facts, validity_of
+from tthc.site.views.law_pages import list_law_pages
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, upcoming_of
 from tthc.text import format_short_date, format_two_digits
@@ -68,6 +69,7 @@ class ProcedureView:
     agencies: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
     decisions: tuple[AnnouncedDecision, ...]
+    law_pages: tuple[str, ...]
     related: tuple[Fact, ...]
     history: tuple[Fact, ...]
     past: Link | None
@@ -138,6 +140,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         agencies=tuple(agency_facts(record, site)),
         forms=forms_of(record, site.catalogue.forms),
         decisions=list_announcements(record.announcements, site),
+        law_pages=list_law_pages(record.legal_bases, site),
         related=tuple(related_facts(record, site)),
         history=tuple(history_facts(listing, record, site)),
         past=site.past(record.code),

@@ -24,6 +24,7 @@ from tthc.site.addresses import (
     folder_of,
     history_address,
     journey_address,
+    law_address,
     list_address,
     procedure_address,
     short_address,
@@ -107,6 +108,11 @@ class Site:
     def has_decisions(self) -> bool:
         """Whether there is a page of decisions."""
         return bool(self.catalogue.decisions)
+
+    @cached_property
+    def has_laws(self) -> bool:
+        """Whether there is a page of legal texts."""
+        return bool(self.catalogue.legal_texts or self.catalogue.unread_texts)
 
     @property
     def has_manual(self) -> bool:
@@ -196,6 +202,16 @@ class Site:
         """A decision by its number, of the year of *day*; it leads somewhere where its file is kept."""
         found = find_decision(self.catalogue.decisions_by_number, number, day)
         return Link(number, decision_address(found.decision.id) if found else "")
+
+    def decision_of(self, name: str) -> Link:
+        """The decision with that id by its number."""
+        found = (one.decision.number for one in self.catalogue.decisions if one.decision.id == name)
+        return Link(f"Quyết định số {next(found, name)}", decision_address(name))
+
+    def law(self, key: str) -> str:
+        """The address of the page of a legal text by its `text_key`; empty where it has none."""
+        name = self.catalogue.legal_text_ids.get(key)
+        return law_address(name) if name else ""
 
     def name_of(self, list_id: str) -> str:
         """The name behind an id of any list; text that is no id as it stands."""
