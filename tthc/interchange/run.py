@@ -15,6 +15,7 @@ from tthc.interchange.candidate import Candidate, ImportDraft, Refusal
 from tthc.interchange.merge import MergedRecord, compose_file, merge_draft
 from tthc.interchange.national.files import read_records
 from tthc.interchange.national.record import candidate_of
+from tthc.interchange.offices.run import import_offices
 from tthc.interchange.portal_list import read_list
 from tthc.interchange.registers import Registers, read_registers, write_registers
 from tthc.interchange.report import FileNote, ImportReport, join_reports
@@ -25,6 +26,7 @@ from tthc.output.files import write_whole
 
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".gz"})
 _SHEETS = frozenset({".xlsx", ".xls"})
+_TABLE = ".csv"
 _WORD = frozenset({".docx", ".doc"})
 _KNOWN = "đã có trong danh mục"
 _WORSE = {
@@ -40,7 +42,7 @@ def import_files(
     """Bring the records of *files* into the folder *target*; only those of *levels*, when there are any.
 
     Args:
-        files: national JSON (also packed by gzip), official Word details, list exports.
+        files: national JSON (also packed by gzip), official Word details, list exports, tables of places that receive.
         target: the folder of procedures; its lists are extended, its files merged.
         today: the day of the import in Việt Nam; a date after it cannot be true.
         levels: a record stays when it has one of them, or when its source does not tell.
@@ -50,7 +52,11 @@ def import_files(
     """
     if target.exists() and not target.is_dir():
         raise BuildError(f"{target.as_posix()} không phải thư mục; chỉ ra thư mục thủ tục bằng --to")
-    found = [item for file in files for item in _read(file, today)]
+    tables = [file for file in files if file.suffix.lower() == _TABLE]
+    offices = import_offices(tables, target) if tables else ImportReport()
+    if len(tables) == len(files):
+        return offices
+    found = [item for file in files if file not in tables for item in _read(file, today)]
     wanted, left_out = _choose(found, levels)
     present = _present(target, today)
     cases = [_case(candidate, present.get(candidate.code)) for candidate in wanted]
@@ -59,7 +65,7 @@ def import_files(
     )
     write_registers(target / LISTS_FOLDER, registers)
     reports = [_carry_out(case, target, registers) for case in cases]
-    return join_reports((ImportReport(refusals=left_out), *reports, _list_report(target, registers)))
+    return join_reports((offices, ImportReport(refusals=left_out), *reports, _list_report(target, registers)))
 
 
 def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
@@ -74,7 +80,7 @@ def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
             yield item if isinstance(item, Refusal) else _national(*item, today)
     else:
         yield Refusal(
-            file.as_posix(), "không biết loại tệp; nhận .json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc"
+            file.as_posix(), "không biết loại tệp; nhận .json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc, .csv"
         )
 
 

@@ -10,6 +10,12 @@ from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import Level, OfficeKind, Weekday
 
 _NOT_DIALLED = re.compile(r"[^0-9+]")
+PHONE = re.compile(r"0[0-9]{9,10}|1[89]00[0-9]{4,6}|10[0-9]{2}|\+84[0-9]{9,10}")
+"""A telephone number without what sets its digits off."""
+GAPS = re.compile(r"[ .\-()]")
+"""What may set digits of a telephone number off."""
+_NORTH, _SOUTH, _WEST, _EAST = 23.5, 6.0, 102.0, 117.5
+"""Bounds of Việt Nam with its islands, in degrees."""
 
 
 class OpeningHours(Record):
@@ -95,3 +101,22 @@ class Office(Record):
     def dialled(self) -> str:
         """The telephone number as it is dialled."""
         return _NOT_DIALLED.sub("", self.phone)
+
+
+def is_phone(text: str) -> bool:
+    """Whether *text* is one telephone number that can be dialled.
+
+    >>> is_phone("0212 385 1234"), is_phone("0212.385.1234"), is_phone("385 1234")
+    (True, True, False)
+    """
+    return PHONE.fullmatch(GAPS.sub("", text)) is not None
+
+
+def is_in_vietnam(coordinates: str) -> bool:
+    """Whether *coordinates*, latitude first, lie within the country.
+
+    >>> is_in_vietnam("21.3270, 103.9140"), is_in_vietnam("103.9140, 21.3270")
+    (True, False)
+    """
+    latitude, longitude = map(float, coordinates.split(","))
+    return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST

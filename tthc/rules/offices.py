@@ -1,6 +1,5 @@
 """Rules on the places that receive dossiers: what they point to, their hours, and what nobody has told yet."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -8,17 +7,13 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.receiving import terms_of_procedure
 from tthc.diagnostics import Location, NodePath, Severity
 from tthc.model.leaves import list_references
-from tthc.model.offices import Office
+from tthc.model.offices import GAPS, PHONE, Office, is_in_vietnam, is_phone
 from tthc.model.record import Target
 from tthc.model.vocabulary import OfficeKind, Weekday
 from tthc.rules.rule import Fault, rule, suggest
 
 _LIST = "noi-tiep-nhan"
 _SHOWN = 5
-_PHONE = re.compile(r"0[0-9]{9,10}|1[89]00[0-9]{4,6}|10[0-9]{2}|\+84[0-9]{9,10}")
-_GAPS = re.compile(r"[ .\-()]")
-_NORTH, _SOUTH, _WEST, _EAST = 23.5, 6.0, 102.0, 117.5
-"""Bounds of Việt Nam with its islands, in degrees."""
 
 
 @rule("Xã, phường mà nơi tiếp nhận phục vụ có trong xa-phuong.yaml.", "Sửa id gõ nhầm; danh mục có 75 xã, phường.")
@@ -116,9 +111,8 @@ def office_closure_in_order(catalogue: Catalogue) -> Iterator[Fault]:
 def office_phone_form(catalogue: Catalogue) -> Iterator[Fault]:
     """A telephone number is one that a phone can dial."""
     for office in catalogue.lists.offices.values():
-        digits = _GAPS.sub("", office.phone)
-        if office.phone and not _PHONE.fullmatch(digits):
-            found = _PHONE.match(digits)
+        if office.phone and not is_phone(office.phone):
+            found = PHONE.match(GAPS.sub("", office.phone))
             hint = f"ghi một số: {found[0]}" if found else "ghi cả mã vùng: 0212 385 1234"
             yield Fault(_place(catalogue, office, "dien_thoai"), f"“{office.phone}” không phải một số gọi được", hint)
 
@@ -127,10 +121,10 @@ def office_phone_form(catalogue: Catalogue) -> Iterator[Fault]:
 def office_in_vietnam(catalogue: Catalogue) -> Iterator[Fault]:
     """Coordinates lie within the country."""
     for office in catalogue.lists.offices.values():
-        if office.coordinates and not _is_in_vietnam(*_degrees(office.coordinates)):
+        if office.coordinates and not is_in_vietnam(office.coordinates):
             latitude, longitude = office.coordinates.replace(" ", "").split(",")
-            swapped = _is_in_vietnam(float(longitude), float(latitude))
-            hint = f"ghi {longitude}, {latitude}" if swapped else "chép lại từ bản đồ: vĩ độ 8–23, kinh độ 102–110"
+            swapped = f"{longitude}, {latitude}"
+            hint = f"ghi {swapped}" if is_in_vietnam(swapped) else "chép lại từ bản đồ: vĩ độ 8–23, kinh độ 102–110"
             yield Fault(_place(catalogue, office, "toa_do"), f"“{office.coordinates}” ở ngoài Việt Nam", hint)
 
 
@@ -208,15 +202,6 @@ def _doubled_days(office: Office) -> Iterator[tuple[NodePath, str, str]]:
             if day in seen:
                 yield (i, "thu", j), f"“{day}” đã có giờ ở trên", "xóa thứ này, hoặc thêm buổi vào dòng trên"
             seen.add(day)
-
-
-def _degrees(coordinates: str) -> tuple[float, float]:
-    latitude, longitude = map(float, coordinates.split(","))
-    return latitude, longitude
-
-
-def _is_in_vietnam(latitude: float, longitude: float) -> bool:
-    return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
 
 
 def _some(names: Sequence[str]) -> str:
