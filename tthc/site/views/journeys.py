@@ -11,24 +11,18 @@ from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
 from tthc.model.journey import JourneyStep, find_needed_before
-from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES, not_stated
+from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.model.procedure import Procedure
-from tthc.model.vocabulary import Part
-from tthc.site.addresses import HOME, JOURNEYS, journey_address, procedure_address
+from tthc.site.addresses import HOME, JOURNEYS, journey_address
 from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
-from tthc.site.views.channels import rows_of, summarize_costs, summarize_times
 from tthc.site.views.facts import Fact
 from tthc.site.views.journey_totals import total_facts
-from tthc.site.views.paper_counts import papers_of
 from tthc.site.views.site import Head, Link, Site
-from tthc.site.views.totals import (
-    format_papers,
-)
 from tthc.site.views.visits import OfficeVisits, Stop, visits_of
+from tthc.site.views.works import Work, offices_of, short_title, work_of
 from tthc.text import format_number
 
-_LONG_TITLE = 140
 JOURNEYS_TITLE = "Hành trình"
 
 
@@ -50,14 +44,6 @@ class JourneysView:
     title: str
     crumbs: tuple[Link, ...]
     items: tuple[JourneyItem, ...]
-
-
-class Work(NamedTuple):
-    """One procedure of a step; `code` is empty where the catalogue does not hold it."""
-
-    link: Link
-    code: str
-    facts: tuple[Fact, ...]
 
 
 class StepView(NamedTuple):
@@ -172,46 +158,8 @@ def _step(step: JourneyStep, steps: Sequence[JourneyStep], records: Mapping[str,
         waits=waits,
         note=step.note,
         choice=several if len(step.codes) > 1 else "",
-        works=tuple(_work(code, records.get(code), site) for code in step.codes),
+        works=tuple(work_of(code, records.get(code), site) for code in step.codes),
     )
-
-
-def _work(code: str, record: Procedure | None, site: Site) -> Work:
-    if record is None:
-        return Work(site.procedure(code), "", ())
-    address = procedure_address(record.code)
-    rows = rows_of(record, site.today)
-    papers = papers_of(record)
-    paper = Link(format_papers(papers), f"{address}#giay-to") if papers and papers.high else Link(_no_papers(record))
-    facts = (
-        Fact("Nộp ở đâu", "", site.agencies(_offices(record)) or (Link(not_stated(Part.AGENCY)),)),
-        Fact("Bao lâu", "", _from_here(summarize_times(record, rows, site.today), address)),
-        Fact("Tốn bao nhiêu", "", _from_here(summarize_costs(record, rows), address)),
-        Fact("Giấy tờ", "", (paper,)),
-    )
-    return Work(Link(short_title(record), address), record.code, facts)
-
-
-def short_title(record: Procedure) -> str:
-    """The title; where it would fill a screen and people call the thing by a shorter name, that name."""
-    name = record.popular_names[0] if record.popular_names else ""
-    return name[:1].upper() + name[1:] if name and len(record.title) > _LONG_TITLE else record.title
-
-
-def _no_papers(record: Procedure) -> str:
-    return "Không có" if Part.DOSSIER in record.declared_absent else not_stated(Part.DOSSIER)
-
-
-def _from_here(links: Sequence[Link], address: str) -> tuple[Link, ...]:
-    """Links of the procedure's own page, as they stand on another page."""
-    return tuple(
-        link._replace(address=address + link.address, is_inside=True) if link.address.startswith("#") else link
-        for link in links
-    )
-
-
-def _offices(record: Procedure) -> tuple[str, ...]:
-    return record.agencies.reception or record.agencies.handling
 
 
 def _stops(entry: JourneyEntry, records: Mapping[str, Procedure]) -> Iterator[Stop]:
@@ -221,4 +169,4 @@ def _stops(entry: JourneyEntry, records: Mapping[str, Procedure]) -> Iterator[St
             if record := records.get(code):
                 name = short_title(record) if len(step.codes) > 1 else ""
                 link = Link(f"Bước {place}. {step.title}", f"#buoc-{step.id}", is_inside=False)
-                yield Stop(step.id, link, name, _offices(record), len(step.codes))
+                yield Stop(step.id, link, name, offices_of(record), len(step.codes))
