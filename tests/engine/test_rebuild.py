@@ -32,7 +32,7 @@ def test_each_input_in_turn_gives_the_site_of_a_build_from_nothing(sources: Sour
     assert taken > 0 or edit in WHOLE
 
 
-WHOLE = {"page", "component", "style", "script", "title of the site", "base address", "journey gone"}
+WHOLE = {"page", "component", "style", "script", "title of the site", "base address", "journey gone", "interview gone"}
 """Edits that every page shows, or may."""
 
 

@@ -13,7 +13,7 @@ from lxml import html
 from making import make_catalogue, make_entry
 from playwright.sync_api import Browser, Page
 
-from tthc.site.addresses import ListKind, journey_address, list_address, procedure_address
+from tthc.site.addresses import ListKind, interview_address, journey_address, list_address, procedure_address
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +99,7 @@ def test_every_list_procedure_and_journey_is_reached_by_plain_links() -> None:
     wanted = {procedure_address(listing.code) for listing in shown.listings}
     wanted |= {list_address(kind) for kind in ListKind}
     wanted |= {journey_address(entry.journey.id) for entry in catalogue().journeys}
+    wanted |= {interview_address(entry.interview.id) for entry in catalogue().interviews}
     assert wanted - seen == set()
 
 

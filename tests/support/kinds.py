@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from scripted import git
 
 from tthc.content.catalogue import Catalogue
+from tthc.content.interviews import InterviewEntry, parse_interview
 from tthc.content.journeys import JourneyEntry, parse_journey
 from tthc.content.source import split
 from tthc.history.git import repository_of
@@ -69,6 +70,39 @@ buoc:
 """
 
 
+_INTERVIEW = """---
+id: "khai-sinh"
+ten: "Khai sinh cho con"
+tom_tat: "Hỏi bé sinh ở đâu."
+tinh_trang_du_lieu: "mau"
+cau_hoi:
+  - id: "o-dau"
+    hoi: "Bé sinh ở đâu?"
+    giai_thich: "Nơi ghi trong giấy chứng sinh."
+    tra_loi:
+      - dap: "Trong nước"
+        ma: "1.000001"
+        truong_hop: "sinh trong nước"
+        ghi: "Đi trong 60 ngày."
+      - dap: "Ở nước ngoài"
+        tiep: "co-giay"
+      - dap: "Không rõ"
+        tiep: "co-giay"
+  - id: "co-giay"
+    hoi: "Có giấy tờ của nước đó không?"
+    tra_loi:
+      - dap: "Có"
+        ma: "1.000102"
+      - dap: "Không"
+        loi: "Hỏi cơ quan đại diện của Việt Nam ở nước đó."
+        lien_ket: "/co-quan/ubnd-xa/"
+        ten_lien_ket: "Ủy ban nhân dân cấp xã"
+---
+
+- Xem [nơi này](/co-quan/ubnd-xa/).
+"""
+
+
 @cache
 def catalogue() -> Catalogue:
     """`variety`, a journey, and records with everything, with next to nothing, and in place of one old code."""
@@ -91,13 +125,23 @@ def catalogue() -> Catalogue:
     known = variety()
     entries = (rich, facts_only, *(listing.entry() for listing in known.listings))
     decision = read_decision(("moi-ban-hanh", "1.000101", "1"), ("bi-bai-bo", "1.000103", "2"), number="2969/QĐ-UBND")
-    return make_catalogue(*entries, lists=known.lists, journeys=(_journey(),), decisions=(decision,))
+    return make_catalogue(
+        *entries, lists=known.lists, journeys=(_journey(),), interviews=(_interview(),), decisions=(decision,)
+    )
 
 
 @cache
 def manual() -> Manual:
     """The manual that the project ships."""
     return read_manual(ROOT / "docs")
+
+
+def _interview() -> InterviewEntry:
+    source, _ = split(_INTERVIEW, "procedures/_hoi-dap/khai-sinh.md")
+    assert source is not None
+    entry, faults = parse_interview(source)
+    assert entry is not None, faults
+    return entry
 
 
 def _journey() -> JourneyEntry:

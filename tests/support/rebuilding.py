@@ -35,6 +35,22 @@ buoc:
 
 Mang theo giấy tờ gốc.
 """
+INTERVIEW = """\
+---
+id: khai-sinh
+ten: "Khai sinh"
+tom_tat: "Hỏi đã có giấy chưa."
+tinh_trang_du_lieu: mau
+cau_hoi:
+  - id: co-giay
+    hoi: "Đã có giấy chưa?"
+    tra_loi:
+      - dap: "Chưa"
+        ma: "1.000101"
+      - dap: "Có"
+        loi: "Không phải làm gì."
+---
+"""
 DECISION = """\
 ---
 so: "1/QĐ-UBND"
@@ -83,6 +99,7 @@ class Sources:
         self.record(102, ten="Cấp giấy số 102")
         self.record(103, ten="Cấp giấy số 103")
         self.write("procedures/_hanh-trinh/sinh-con.md", JOURNEY)
+        self.write("procedures/_hoi-dap/khai-sinh.md", INTERVIEW)
         self.write("procedures/_quyet-dinh/1-qd-ubnd-2026.md", DECISION)
         (self.procedures / "_bieu-mau").mkdir()
         (self.procedures / "_bieu-mau" / "to-khai.docx").write_bytes(make_docx())
@@ -145,6 +162,8 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "synonym": lambda s: s.write("procedures/_danh-muc/dong-nghia/de.yaml", '- {tu: "giấy đẻ", nghia: "khai sinh"}\n'),
     "journey": lambda s: s.edit("procedures/_hanh-trinh/sinh-con.md", "Làm thẻ", "Cấp thẻ"),
     "journey gone": lambda s: s.procedures.joinpath("_hanh-trinh/sinh-con.md").unlink(),
+    "interview": lambda s: s.edit("procedures/_hoi-dap/khai-sinh.md", "1.000101", "1.000102"),
+    "interview gone": lambda s: s.procedures.joinpath("_hoi-dap/khai-sinh.md").unlink(),
     "decision": lambda s: s.edit("procedures/_quyet-dinh/1-qd-ubnd-2026.md", "UBND tỉnh", "Ủy ban tỉnh"),
     "form": lambda s: s.procedures.joinpath("_bieu-mau/to-khai.docx").write_bytes(make_docx(5000)),
     "page": lambda s: s.edit("templates/pages/procedure.html", "Mã thủ tục", "Mã số thủ tục"),

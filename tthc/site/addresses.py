@@ -104,6 +104,11 @@ def journey_address(name: str) -> str:
     return f"hanh-trinh/{name}/index.html"
 
 
+def interview_address(name: str) -> str:
+    """The page of one interview."""
+    return f"hoi-dap/{name}/index.html"
+
+
 def decision_address(name: str) -> str:
     """The page of one decision."""
     return f"quyet-dinh/{name}/index.html"
@@ -187,6 +192,7 @@ SEARCH = "tim-kiem/index.html"
 ROWS = "tim-kiem/du-lieu.js"
 DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
+INTERVIEWS = "hoi-dap/index.html"
 DECISIONS = "quyet-dinh/index.html"
 LAWS = "can-cu/index.html"
 CHANGES = "thay-doi/index.html"

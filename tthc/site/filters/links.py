@@ -22,7 +22,19 @@ def root_links(html: Markup, root: str) -> Markup:
     """
     if ' href="' not in html:
         return html
-    return Markup(_HREF.sub(lambda found: _resolve(found[0], root), html))  # noqa: S704 — was Markup before
+    return Markup(_HREF.sub(lambda found: resolve_link(found[0], root), html))  # noqa: S704 — was Markup before
+
+
+def resolve_link(href: str, root: str) -> str:
+    """*href* as editors write it, leading there from a page whose way to the root is *root*."""
+    if found := _FILE.fullmatch(href):
+        return root + procedure_address(code_of(found["stem"])) + (found["rest"] or "")
+    if (found := _INSIDE.fullmatch(href)) and not href.startswith("//"):
+        folder = found["folder"]
+        is_page = folder.endswith("/") or "." not in folder.rpartition("/")[2]
+        tail = "index.html" if not folder or folder.endswith("/") else "/index.html"
+        return root + folder + (tail if is_page else "") + (found["rest"] or "")
+    return href
 
 
 def break_lines(text: str) -> Markup:
@@ -32,14 +44,3 @@ def break_lines(text: str) -> Markup:
     Markup('a &lt; b<br>c')
     """
     return Markup("<br>").join(escape(line) for line in text.split("\n")) if "\n" in text else escape(text)
-
-
-def _resolve(href: str, root: str) -> str:
-    if found := _FILE.fullmatch(href):
-        return root + procedure_address(code_of(found["stem"])) + (found["rest"] or "")
-    if (found := _INSIDE.fullmatch(href)) and not href.startswith("//"):
-        folder = found["folder"]
-        is_page = folder.endswith("/") or "." not in folder.rpartition("/")[2]
-        tail = "index.html" if not folder or folder.endswith("/") else "/index.html"
-        return root + folder + (tail if is_page else "") + (found["rest"] or "")
-    return href

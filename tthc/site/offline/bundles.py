@@ -1,4 +1,4 @@
-"""What a reader keeps for reading without a network: procedures, lists and journeys in a few files, and their index.
+"""What a reader keeps for reading without a network: procedures and the ways to them in a few files, and their index.
 
 The worker (`templates/pages/sw.js`) opens the file that holds a page when the page is asked for: in the browser it
 stays packed. The pages are those that are already written.
@@ -20,6 +20,7 @@ from tthc.output.files import SiteFile, Written
 from tthc.output.tree import SiteTree
 from tthc.site.addresses import (
     HOME,
+    INTERVIEWS,
     JOURNEYS,
     OFFLINE,
     OFFLINE_INDEX,
@@ -109,9 +110,10 @@ def _procedures(tree: SiteTree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
 
 
 def _ways(tree: SiteTree) -> Iterator[str]:
-    """Addresses of the pages that lead to procedures: every page of every list, and the journeys."""
+    """Addresses of the pages that lead to procedures: every page of every list, the interviews, the journeys."""
     pages = sorted(one.split("/") for one in tree.files if one.endswith("/index.html"))
-    folders = (*(kind for kind in ListKind if kind is not ListKind.ALL), folder_of(JOURNEYS).rstrip("/"))
+    led = (folder_of(address).rstrip("/") for address in (INTERVIEWS, JOURNEYS))
+    folders = (*(kind for kind in ListKind if kind is not ListKind.ALL), *led)
     lists = {folder: [page for page in pages if page[0] == folder] for folder in folders}
     every = [page for page in pages if page[0] == ListKind.ALL]
     heads = [page for page in every if page[1] == "index.html"]

@@ -20,7 +20,9 @@ from tthc.site.addresses import COMPONENTS, HOME, OFFICES
 from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
 from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowView
+from tthc.site.views.facts import Fact
 from tthc.site.views.history import VersionPart
+from tthc.site.views.interviews import AnswerView, Ending, QuestionView
 from tthc.site.views.laws import LawItem
 from tthc.site.views.lists import ListEntry, ListItem, Pager
 from tthc.site.views.news import Change, ChangeDay
@@ -29,6 +31,7 @@ from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
 from tthc.site.views.version_rows import Difference, VersionRow
+from tthc.site.views.works import Work
 from tthc.yamlio.places import PlaceTable
 
 _SAMPLE: Mapping[str, Any] = MappingProxyType(
@@ -144,6 +147,7 @@ class ComponentsView:
     version_part: VersionPart
     change_day: ChangeDay
     office_card: OfficeCard
+    question: QuestionView
 
 
 def documents(_: Site) -> Iterator[Document]:
@@ -187,7 +191,20 @@ def components_view(site: Site) -> ComponentsView:
         version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=ChangeDay(date(2026, 8, 8), (_change(),), 0),
         office_card=card_of(_OFFICE)._replace(name=Link(_OFFICE.title, OFFICES)),
+        question=_question(),
     )
+
+
+def _question() -> QuestionView:
+    work = Work(Link("Cấp giấy phép ví dụ", HOME), "1.000001", (Fact("Bao lâu", "", (Link("03 ngày làm việc"),)),))
+    told = Ending(None, "", "Danh mục không có việc này; hỏi bộ phận một cửa.", Link("Trang đầu", HOME))
+    end = Ending(work, "Cấp lần đầu", "Mang theo giấy tờ gốc.", None)
+    answers = (
+        AnswerView("tl-1", "Chưa", None, None, told),
+        AnswerView("tl-2", "Rồi", None, None, end),
+        AnswerView("tl-3", "Không nhớ", None, Link("Bạn có giấy phép chưa?", "#cau-vi-du", is_inside=False), None),
+    )
+    return QuestionView("cau-vi-du", "Bạn có giấy phép chưa?", "Giấy phép còn hạn.", answers)
 
 
 def _version_row() -> VersionRow:

@@ -70,6 +70,11 @@ def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
     )
 
 
+def find_choice(procedure: Procedure, title: str) -> int:
+    """The number under which a reader can look at the case of that title alone; 0 where there is none to choose."""
+    return next((case.number for case in cases_of(procedure) if case.is_choice and case.title == title), 0)
+
+
 def forms_of(procedure: Procedure, sizes: Mapping[str, int]) -> tuple[FormRow, ...]:
     """Every form of the record; *sizes* gives the bytes of its files by their names."""
     return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form, sizes))) for form in procedure.forms)

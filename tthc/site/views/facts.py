@@ -92,12 +92,14 @@ def _ways(record: Procedure) -> Iterator[Link]:
 
 
 def related_facts(record: Procedure, site: Site) -> Iterator[Fact]:
-    """What has to be done before, what goes with it, and the journeys that it is a step of."""
+    """What has to be done before, what goes with it, the journeys and the interviews that lead to it."""
     for label, codes in (("Cần làm trước", record.prerequisites), ("Liên quan", record.related)):
         if codes:
             yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
     if journeys := site.journeys(record.code):
         yield Fact("Nằm trong hành trình", "", journeys)
+    if interviews := site.interviews(record.code):
+        yield Fact("Chưa chắc đúng thủ tục? Trả lời vài câu hỏi", "", interviews)
 
 
 def _with_code(link: Link, code: str) -> Link:

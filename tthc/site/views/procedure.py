@@ -175,7 +175,9 @@ def _sets(record: Procedure) -> str:
 
 def _contents(record: Procedure, site: Site) -> Iterator[Section]:
     present = {
-        "lien-quan": bool(record.related or record.prerequisites or site.journeys(record.code)),
+        "lien-quan": bool(
+            record.related or record.prerequisites or site.journeys(record.code) or site.interviews(record.code)
+        ),
         "ghi-chu": bool(record.remarks),
     }
     return (one for one in SECTIONS.values() if one.is_always or present[one.anchor])

@@ -23,6 +23,7 @@ from tthc.site.addresses import (
     decision_address,
     folder_of,
     history_address,
+    interview_address,
     journey_address,
     law_address,
     list_address,
@@ -103,6 +104,11 @@ class Site:
     def has_journeys(self) -> bool:
         """Whether there is a page of journeys."""
         return bool(self.catalogue.journeys)
+
+    @property
+    def has_interviews(self) -> bool:
+        """Whether there is a page of interviews."""
+        return bool(self.catalogue.interviews)
 
     @property
     def has_decisions(self) -> bool:
@@ -221,6 +227,11 @@ class Site:
         """The journeys that a procedure is part of."""
         entries = self.catalogue.journeys_by_code.get(code, ())
         return tuple(Link(entry.journey.title, journey_address(entry.journey.id)) for entry in entries)
+
+    def interviews(self, code: str) -> tuple[Link, ...]:
+        """The interviews that end at a procedure."""
+        entries = self.catalogue.interviews_by_code.get(code, ())
+        return tuple(Link(entry.interview.title, interview_address(entry.interview.id)) for entry in entries)
 
     def has_past(self, code: str) -> bool:
         """Whether the history of a procedure has pages: one version alone is shown on the procedure's own page."""

@@ -1,0 +1,185 @@
+"""Interviews: questions one below the other as nested lists, each way ending at a procedure or at words that help."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tthc.content.listing import Listing
+from tthc.content.markdown import to_html
+from tthc.diagnostics import Location
+from tthc.model.interview import InterviewAnswer, InterviewQuestion
+from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
+from tthc.site.addresses import HOME, INTERVIEWS, interview_address
+from tthc.site.document import Document, make_page
+from tthc.site.filters.links import resolve_link
+from tthc.site.views.banners import Banner
+from tthc.site.views.dossier import find_choice
+from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.works import Work, work_of
+
+INTERVIEWS_TITLE = "Chưa biết làm thủ tục nào?"
+
+
+class InterviewItem(NamedTuple):
+    """One interview in a list; `words` is how people also say what they want."""
+
+    title: str
+    address: str
+    summary: str
+    words: str
+
+
+class Ending(NamedTuple):
+    """What an answer leads to.
+
+    Attributes:
+        work: the procedure; None where words tell what to do.
+        case: of its papers that is meant; empty where all are.
+        text: what to know of the procedure, or what to do.
+        link: where the words send the reader on.
+    """
+
+    work: Work | None
+    case: str
+    text: str
+    link: Link | None
+
+
+class AnswerView(NamedTuple):
+    """One answer: a question below it, or the name of one that stands above, or an end.
+
+    Attributes:
+        anchor: tells the answers up to this one by their places: `tl-2-1`.
+    """
+
+    anchor: str
+    title: str
+    question: "QuestionView | None"
+    again: Link | None
+    ending: Ending | None
+
+
+class QuestionView(NamedTuple):
+    """One question with its answers; it stands once, however many answers lead to it."""
+
+    anchor: str
+    title: str
+    help: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class InterviewsView:
+    """The page that leads to all interviews."""
+
+    head: Head
+    title: str
+    crumbs: tuple[Link, ...]
+    items: tuple[InterviewItem, ...]
+
+
+@dataclass(frozen=True)
+class InterviewView:
+    """Everything that the page of one interview shows."""
+
+    head: Head
+    title: str
+    summary: str
+    banners: tuple[Banner, ...]
+    crumbs: tuple[Link, ...]
+    first: QuestionView
+    body: Markup
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every interview and the page that leads to them; nothing where there is none."""
+    if site.catalogue.interviews:
+        yield make_page(INTERVIEWS, "pages/interviews.html", interviews_view, source=Location("_hoi-dap"))
+    for entry in site.catalogue.interviews:
+        name, place = entry.interview.id, Location(entry.path)
+        yield make_page(interview_address(name), "pages/interview.html", interview_view, name, source=place)
+
+
+def interviews_view(site: Site) -> InterviewsView:
+    """The page that leads to all interviews."""
+    description = "Trả lời vài câu hỏi để biết mình cần làm thủ tục nào, mang theo giấy tờ gì."
+    head = Head(INTERVIEWS_TITLE, description, INTERVIEWS)
+    return InterviewsView(head, INTERVIEWS_TITLE, (Link("Trang đầu", HOME),), list_interviews(site))
+
+
+def list_interviews(site: Site) -> tuple[InterviewItem, ...]:
+    """All interviews, in Vietnamese order."""
+    found = (entry.interview for entry in site.catalogue.interviews)
+    return tuple(
+        InterviewItem(one.title, interview_address(one.id), one.summary, "; ".join(one.keywords)) for one in found
+    )
+
+
+def interview_view(name: str, site: Site) -> InterviewView:
+    """The page of the interview with that id."""
+    entry = next(one for one in site.catalogue.interviews if one.interview.id == name)
+    interview = entry.interview
+    note = DATA_STATE_NOTES[interview.data_state]
+    return InterviewView(
+        head=Head(interview.title, interview.summary, interview_address(name)),
+        title=interview.title,
+        summary=interview.summary,
+        banners=(Banner("note", f"{DATA_STATES[interview.data_state]}.", note),) if note else (),
+        crumbs=(Link("Trang đầu", HOME), Link(INTERVIEWS_TITLE, INTERVIEWS)),
+        first=_Unfolding(interview.questions, site).first(),
+        body=to_html(entry.body) if entry.body else Markup(),
+    )
+
+
+class _Unfolding:
+    """Questions as a tree: one that was asked before is named and not asked again, so that a circle ends too."""
+
+    def __init__(self, questions: tuple[InterviewQuestion, ...], site: Site) -> None:
+        self._questions: Mapping[str, InterviewQuestion] = {one.id: one for one in reversed(questions)}
+        self._start = questions[0]
+        self._site = site
+        self._shown: set[str] = set()
+
+    def first(self) -> QuestionView:
+        """The question that is asked first, with all that may be asked after it."""
+        return self._question(self._start, "tl")
+
+    def _question(self, question: InterviewQuestion, way: str) -> QuestionView:
+        self._shown.add(question.id)
+        answers = tuple(self._answer(one, f"{way}-{number}") for number, one in enumerate(question.answers, 1))
+        return QuestionView(f"cau-{question.id}", question.title, question.help, answers)
+
+    def _answer(self, answer: InterviewAnswer, way: str) -> AnswerView:
+        following = self._questions.get(answer.following or "")
+        if following is None:
+            return AnswerView(way, answer.title, None, None, _ending(answer, self._site))
+        if following.id in self._shown:
+            again = Link(following.title, f"#cau-{following.id}", is_inside=False)
+            return AnswerView(way, answer.title, None, again, None)
+        return AnswerView(way, answer.title, self._question(following, way), None, None)
+
+
+def _ending(answer: InterviewAnswer, site: Site) -> Ending:
+    if answer.code:
+        return Ending(_work(answer, site), answer.case, answer.note, None)
+    is_outside = answer.link.startswith("https:")
+    link = Link(answer.link_title, resolve_link(answer.link, ""), is_inside=not is_outside)
+    return Ending(None, "", answer.told, link if answer.link_title else None)
+
+
+def _work(answer: InterviewAnswer, site: Site) -> Work:
+    """The procedure at which *answer* ends, its link opening the papers of the case."""
+    code = answer.code or ""
+    listing = _listing(code, site)
+    if listing is None or listing.is_repealed_on(site.today):
+        return work_of(code, None, site)
+    record = listing.published()
+    work, choice = work_of(code, record, site), find_choice(record, answer.case)
+    return work._replace(link=work.link._replace(address=f"{work.link.address}?th={choice}")) if choice else work
+
+
+def _listing(code: str, site: Site) -> Listing | None:
+    found = site.catalogue.by_code.get(code) or site.catalogue.replaced.get(code)
+    return found[0] if found else None
