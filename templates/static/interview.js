@@ -72,7 +72,7 @@
   function drawEnding(ending) {
     var head = make("h2", "interview__asked", stage, ending.querySelector(".ending__title") ? "Thủ tục của bạn" : "Việc cần làm");
     stage.append(ending.cloneNode(true));
-    var more = make("p", "tools", stage);
+    var more = make("p", "interview__again", stage);
     make("a", "", more, "Hỏi lại từ đầu").href = "#tl";
     var print = make("button", "", more, "In");
     print.type = "button";

@@ -76,7 +76,7 @@ def test_back_and_change_lead_to_the_questions_before_and_a_sent_link_to_the_sam
 
     page.go_back()
     expect(page.locator(ASKED)).to_have_text("Bé đã được khai sinh lần nào chưa?")
-    page.click("text=Đổi")
+    page.locator(".interview__change").first.click()
     expect(page.locator(ASKED)).to_have_text("Cha hoặc mẹ có phải người nước ngoài không?")
     page.goto("about:blank")
     page.goto(f"{url}#tl-2-2")

@@ -23,12 +23,11 @@ INTERVIEWS_TITLE = "Chưa biết làm thủ tục nào?"
 
 
 class InterviewItem(NamedTuple):
-    """One interview in a list; `words` is how people also say what they want."""
+    """One interview in a list."""
 
     title: str
     address: str
     summary: str
-    words: str
 
 
 class Ending(NamedTuple):
@@ -82,7 +81,7 @@ class InterviewsView:
 
 @dataclass(frozen=True)
 class InterviewView:
-    """Everything that the page of one interview shows."""
+    """Everything that the page of one interview shows; `others` leads to those about other things."""
 
     head: Head
     title: str
@@ -91,6 +90,7 @@ class InterviewView:
     crumbs: tuple[Link, ...]
     first: QuestionView
     body: Markup
+    others: tuple[Link, ...]
 
 
 def documents(site: Site) -> Iterator[Document]:
@@ -112,9 +112,7 @@ def interviews_view(site: Site) -> InterviewsView:
 def list_interviews(site: Site) -> tuple[InterviewItem, ...]:
     """All interviews, in Vietnamese order."""
     found = (entry.interview for entry in site.catalogue.interviews)
-    return tuple(
-        InterviewItem(one.title, interview_address(one.id), one.summary, "; ".join(one.keywords)) for one in found
-    )
+    return tuple(InterviewItem(one.title, interview_address(one.id), one.summary) for one in found)
 
 
 def interview_view(name: str, site: Site) -> InterviewView:
@@ -130,6 +128,7 @@ def interview_view(name: str, site: Site) -> InterviewView:
         crumbs=(Link("Trang đầu", HOME), Link(INTERVIEWS_TITLE, INTERVIEWS)),
         first=_Unfolding(interview.questions, site).first(),
         body=to_html(entry.body) if entry.body else Markup(),
+        others=tuple(Link(one.title, one.address) for one in list_interviews(site) if one.title != interview.title),
     )
 
 
