@@ -1,7 +1,7 @@
 """What every source of an import is turned into: a record in the words of a file, and what could not be placed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from tthc.editing.canonical import is_empty
@@ -70,6 +70,18 @@ class Candidate:
     names: RecordNames
     draft: Callable[[Registers], ImportDraft]
     updated: int = 0
+
+
+def with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:
+    """*found*, whose report tells *notes* too."""
+    if not notes:
+        return found
+
+    def draft(registers: Registers) -> ImportDraft:
+        made = found.draft(registers)
+        return replace(made, notes=(*made.notes, *notes))
+
+    return replace(found, draft=draft)
 
 
 class Refusal(NamedTuple):

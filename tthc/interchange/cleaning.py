@@ -109,7 +109,46 @@ def _latin(word: re.Match[str]) -> str:
 
 
 _CODE = re.compile(r"(?P<bare>[1-9]\.[0-9]{6})(?:\.000\.00\.00)?(?:\.H[0-9]{2})?")
+_FIGURES = str.maketrans(
+    {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI|іІıΙ", "1"), **dict.fromkeys("Зз", "3"), "б": "6",
+     **dict.fromkeys(",;·٫．。‧∙•", "."), "Ѕ": "5", "S": "5", "Z": "2"}
+)  # fmt: skip
+"""Letters and signs that pass for a figure or the point of a code, which has nothing else."""
+_BARE = re.compile(r"[1-9]\.[0-9]{6}")
 _DOSSIER = re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z].*")
+
+
+def _as_figures(text: str) -> str:
+    """*text* with the figure for each letter that passes for one, and without signs that no code has."""
+    figures = unicodedata.normalize("NFKC", text).translate(_FIGURES)
+    figures = re.sub(r"\s+|[\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+", "", figures)
+    return re.sub(r"^[^\w]+|[^\w]+$", "", figures)
+
+
+def _nearest_code(figures: str) -> str:
+    """The code in *figures* with one sign too many; a provisional one where one is lost; "" for anything else."""
+    odd = [place for place, sign in enumerate(figures) if sign not in "0123456789."]
+    if len(odd) != 1:
+        return ""
+    before, sign, after = figures[: odd[0]], figures[odd[0]], figures[odd[0] + 1 :]
+    sure = (
+        *(() if sign.isascii() and sign.isalnum() else (before + after,)),
+        *((f"{before}.{after}",) if odd == [1] else ()),
+    )
+    if code := next((one for one in sure if _BARE.fullmatch(one)), ""):
+        return code
+    is_code = _BARE.fullmatch(f"{before}1{after}") is not None
+    return f"tam-{before}x{after}".replace(".", "-") if is_code else ""
+
+
+def tell_code(text: str, code: str) -> tuple[str, ...]:
+    """A line on how *text* was read as *code*, none where it says so itself."""
+    if _CODE.fullmatch(text.strip()) or text.strip() == code:
+        return ()
+    shown = "".join(sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in text.strip())
+    if code.startswith("tam-"):
+        return (f"mã “{shown}” có một chữ không đọc được, tạm ghi {code}; xin sửa theo nguồn",)
+    return (f"mã “{shown}” đọc là {code}",)
 
 
 def strip_code(text: str) -> tuple[str, str]:
@@ -117,10 +156,14 @@ def strip_code(text: str) -> tuple[str, str]:
 
     >>> strip_code(" 1.001612.000.00.00.H01"), strip_code("1.014955-Xoa")
     (('1.001612', ''), ('', 'mã “1.014955-Xoa” không có dạng 1.001193'))
+    >>> strip_code("1,OO1612"), strip_code("1.0016ж2")
+    (('1.001612', ''), ('tam-1-0016x2', ''))
     """
     code = clean_line(text)
-    if found := _CODE.fullmatch(code):
+    if found := _CODE.fullmatch(code) or _CODE.fullmatch(_as_figures(text)):
         return found["bare"], ""
+    if near := _nearest_code(_as_figures(text)):
+        return near, ""
     if not code:
         return "", "không có mã thủ tục"
     if _DOSSIER.fullmatch(code):

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from tthc.characters import find_oddities, repair
+from tthc.interchange.htmltext import is_html, show_html
 from tthc.interchange.oldfonts import recover
 from tthc.text import shorten
 
@@ -25,6 +26,14 @@ _PILE = re.compile(
     "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{7,}"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_CONTROLS = {chr(number): name for number, name in enumerate(
+    ("NULL", "START OF HEADING", "START OF TEXT", "END OF TEXT", "END OF TRANSMISSION", "ENQUIRY", "ACKNOWLEDGE",
+     "BELL", "BACKSPACE", "", "", "LINE TABULATION", "FORM FEED", "", "SHIFT OUT", "SHIFT IN", "DATA LINK ESCAPE",
+     "DEVICE CONTROL ONE", "DEVICE CONTROL TWO", "DEVICE CONTROL THREE", "DEVICE CONTROL FOUR", "NEGATIVE ACKNOWLEDGE",
+     "SYNCHRONOUS IDLE", "END OF TRANSMISSION BLOCK", "CANCEL", "END OF MEDIUM", "SUBSTITUTE", "ESCAPE",
+     "FILE SEPARATOR", "GROUP SEPARATOR", "RECORD SEPARATOR", "UNIT SEPARATOR"))} | {"\x7f": "DELETE"}  # fmt: skip
+_AROUND = 15
 _SHOWN = 60
 _DEEPEST = 200
 
@@ -48,12 +57,20 @@ class Letters:
         if depth > _DEEPEST:
             raise RecursionError
         if isinstance(value, str):
-            return self.mend_text(value)
+            return self.mend_text(self._without_tags(value))
         if isinstance(value, list):
             return [self.mend(item, depth + 1) for item in value]
         if isinstance(value, dict):
             return {self.mend_text(key): self.mend(item, depth + 1) for key, item in value.items()}
         return value
+
+    def _without_tags(self, text: str) -> str:
+        """What a browser would show of *text* that is HTML: its tags are no words, and must not be published."""
+        if not is_html(text):
+            return text
+        shown = show_html(text)
+        self._note("bỏ thẻ HTML, giữ lời", text, shown)
+        return shown
 
     def mend_text(self, text: str) -> str:
         """*text* in Unicode and in letters that a file may hold."""
@@ -72,8 +89,9 @@ class Letters:
     def _put(self, put: Callable[[str], str], said: str, found: re.Match[str]) -> str:
         new = put(found[0])
         if new != found[0]:
-            around = found.string[max(found.start() - 15, 0) : found.end() + 15]
-            self._note(f"{said} {'; '.join(_named(found[0]))}", around, new)
+            before = found.string[max(found.start() - _AROUND, 0) : found.start()]
+            after = found.string[found.end() : found.end() + _AROUND]
+            self._note(f"{said} {'; '.join(_named(found[0]))}", f"{before}{found[0]}{after}", f"{before}{new}{after}")
         return new
 
     def _note(self, said: str, old: str, new: str) -> None:
@@ -81,10 +99,11 @@ class Letters:
 
 
 def _named(run: str) -> Iterator[str]:
-    """The letters of *run* that are not Vietnamese, by code and name."""
+    """The letters of *run* that are not Vietnamese, by code and name; Unicode gives control characters no name."""
     for letter in dict.fromkeys(run):
-        if letter > "\u024f" and not "\u1ea0" <= letter <= "\u1ef9":
-            yield f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()
+        is_control = unicodedata.category(letter) == "Cc"
+        if is_control or (letter > "\u024f" and not "\u1ea0" <= letter <= "\u1ef9"):
+            yield f"U+{ord(letter):04X} {_CONTROLS.get(letter) or unicodedata.name(letter, '')}".rstrip()
 
 
 def _printable(text: str) -> str:
@@ -105,5 +124,6 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[str], str], str], ...] = (
     (_LOST, lambda run: "?" * len(run), "ký tự đã mất hay không phải là chữ, viết thành “?”:"),
     (_PRIVATE, lambda run: "?" * len(run), "ký tự của phông chữ riêng, viết thành “?”:"),
     (_SYMBOL, lambda run: "?" * len(run), "ký tự của phông ký hiệu giữa chữ, viết thành “?”:"),
+    (_DIRECTION, lambda _: "", "dấu đổi chiều chữ, không nhìn thấy, bỏ đi:"),
     (_CONTROL, lambda _: " ", "ký tự điều khiển, viết thành dấu cách:"),
 )

@@ -15,8 +15,9 @@ from tthc.interchange.candidate import (
     drop_repeated,
     remark_on,
     state_gaps,
+    with_notes,
 )
-from tthc.interchange.cleaning import clean_line, clean_title, says_nothing, strip_code
+from tthc.interchange.cleaning import clean_line, clean_title, says_nothing, strip_code, tell_code
 from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
 from tthc.interchange.registers import RecordNames, Registers, fold_name
 from tthc.interchange.sheets import MAX_COLUMNS, MAX_LIST_ROWS, ListSheet, SheetCell, read_sheets
@@ -153,7 +154,7 @@ def _candidate(cells: _Cells, more: _Cells, place: str) -> Candidate | Refusal:
     applicants = _lines(_at(cells, "applicants"))
     stated = set(find_levels(_at(cells, "levels")))
     levels = frozenset(stated or levels_of_agencies(agencies))
-    return Candidate(
+    found = Candidate(
         place=place,
         code=code,
         title=title,
@@ -163,6 +164,7 @@ def _candidate(cells: _Cells, more: _Cells, place: str) -> Candidate | Refusal:
         names=RecordNames(sector, "", tuple(agencies), tuple(applicants)),
         draft=partial(_draft, cells, more, (code, title, sector), levels),
     )
+    return with_notes(found, tell_code(_text(code_cell.value), code))
 
 
 def _draft(

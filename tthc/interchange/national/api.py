@@ -1,6 +1,6 @@
 """What the national API gives of a procedure, under the API's own names; where the API is read, `objects` says how."""
 
-from tthc.interchange.national.objects import ApiFlag, ApiObject, ApiText, Count, Instant, Rows
+from tthc.interchange.national.objects import ApiFlag, ApiObject, ApiText, CopyCount, Count, Instant, Rows
 
 
 class ApiName(ApiObject):
@@ -76,7 +76,7 @@ class ApiPaper(ApiObject):
     name: ApiText = ""
     code: ApiText = ""
     original_qty: Count = 0
-    copy_qty: Count = 0
+    copy_qty: CopyCount = 0
     has_electronic_form: ApiFlag = False
     source: ApiText = ""
     attachments: Rows[ApiFile] = ()

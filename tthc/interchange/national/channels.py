@@ -9,6 +9,7 @@ from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing, str
 from tthc.interchange.national.api import Method
 from tthc.interchange.national.costs import cost_of
 from tthc.interchange.national.objects import value_as_text
+from tthc.interchange.registers import fold_name
 from tthc.model.vocabulary import ChannelKind, TimeUnit
 
 CHANNEL_KINDS: Mapping[str, ChannelKind] = {
@@ -24,8 +25,22 @@ _UNITS: Mapping[str, tuple[TimeUnit, str]] = {
     "MONTH": (TimeUnit.MONTH, "tháng"),
     "YEAR": (TimeUnit.YEAR, "năm"),
 }
+_KINDS_IN_WORDS: Mapping[str, ChannelKind] = {
+    "truc tiep": ChannelKind.IN_PERSON,
+    "nop truc tiep": ChannelKind.IN_PERSON,
+    "truc tuyen": ChannelKind.ONLINE,
+    "nop truc tuyen": ChannelKind.ONLINE,
+    "buu chinh": ChannelKind.POSTAL,
+    "buu chinh cong ich": ChannelKind.POSTAL,
+    "dich vu buu chinh": ChannelKind.POSTAL,
+    "qua buu chinh": ChannelKind.POSTAL,
+}
+_UNITS_IN_WORDS = {shown: key for key, (_, shown) in _UNITS.items()}
 _OTHER = "đơn vị khác"
 _NUMBER = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?")
+_WITH_UNIT = re.compile(
+    rf"(?P<number>{_NUMBER.pattern})\s*(?P<unit>ngày làm việc|giờ làm việc|ngày|giờ|tháng|năm)\.?", re.IGNORECASE
+)
 _UNSTATED = re.compile(r"\W*không (?:có )?quy định\W*", re.IGNORECASE)
 _LONGEST_CASE = 200
 
@@ -43,7 +58,7 @@ def channels_of(methods: Sequence[Method]) -> tuple[list[FileTree], tuple[Import
     by_kind: dict[ChannelKind, list[_Row]] = {}
     strange: list[ImportRemark] = []
     for method in methods:
-        kind = CHANNEL_KINDS.get(method.submission_method)
+        kind = CHANNEL_KINDS.get(method.submission_method) or _KINDS_IN_WORDS.get(fold_name(method.submission_method))
         if kind is None:
             strange += remark_on(
                 "Cách thức thực hiện", value_as_text(method.model_dump(by_alias=True, exclude_unset=True))
@@ -66,6 +81,9 @@ def parse_time_limit(value: object, unit: str) -> FileTree:
     if value is None or value == "" or isinstance(value, (dict, list, bool)):
         return {"don_vi": TimeUnit.OTHER.value, "ghi": f"nguồn ghi “{value_as_text(value)}”"} if value else {}
     words = clean_lines(value_as_text(value)) or value_as_text(value).strip()
+    unit = _UNITS_IN_WORDS.get(clean_line(unit).lower(), unit)
+    if (found := _WITH_UNIT.fullmatch(words)) and unit in ("", "OTHER", own := _UNITS_IN_WORDS[found["unit"].lower()]):
+        words, unit = found["number"], own
     known, shown = _UNITS.get(unit, (TimeUnit.OTHER, _OTHER if unit in ("", "OTHER") else clean_line(unit)))
     amount = _number(words)
     if amount and known is not TimeUnit.OTHER:

@@ -1,5 +1,6 @@
 """A record inside one object more: the envelope of the API, or what a program put around the records that it kept."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,12 +13,32 @@ _ENVELOPE = frozenset(
 )
 """Keys of an envelope that say how the call went, not what the record is."""
 _DEEPEST = 8
+_OPENS = ('"', "{", "[")
+"""How JSON begins that holds an object."""
+
+
+def unpack(value: Any) -> Any:
+    r"""*value*, or what its text says where that is an object or a list written as JSON, however often it was written.
+
+    >>> unpack('"{\\"code\\": \\"1.000001\\"}"'), unpack("1.000001")
+    ({'code': '1.000001'}, '1.000001')
+    """
+    found = value
+    for _ in range(_DEEPEST):
+        if not isinstance(found, str) or found.strip()[:1] not in _OPENS:
+            break
+        try:
+            found = json.loads(found)
+        except ValueError:
+            break
+    return found if isinstance(found, (dict, list)) else value
 
 
 def find_inside(value: Mapping[str, Any]) -> tuple[str, Any] | None:
     """(key, what stands there) where the records of *value* stand under one of its keys; None for a record itself."""
     if _PARTS & value.keys():
         return None
+    value = {key: _unpacked(item) for key, item in value.items()}
     usual = sorted(value, key=lambda key: _USUAL.index(key) if key in _USUAL else len(_USUAL))
     known = next((key for key in usual if key in _USUAL and isinstance(value[key], (dict, list))), None)
     sure = next((key for key in usual if _holds_record(value[key], _DEEPEST)), None)
@@ -35,10 +56,17 @@ def add_beside(record: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, A
     return {**more, **code, **clash, **record}
 
 
+def _unpacked(value: Any) -> Any:
+    """*value*, or the record that it holds as JSON in a text; a text of other things stays one."""
+    found = unpack(value)
+    return found if _holds_record(found, _DEEPEST) else value
+
+
 def _holds_record(value: Any, depth: int) -> bool:
     """Whether a record of the detail stands in *value*, at its top or under one key after the other."""
     if depth == 0:
         return False
+    value = unpack(value)
     if isinstance(value, list):
         return bool(value) and _holds_record(value[0], depth - 1)
     if isinstance(value, dict):

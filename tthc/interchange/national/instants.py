@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 _FIRST, _LAST = 315_532_800, 4_000_000_000
 """Seconds: from 1980 to 2096; no procedure is older."""
 _NUMBER = re.compile(r"[0-9]{1,19}(?:\.[0-9]+)?")
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
+_WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s+)?"
+_DAY = re.compile(
+    rf"{_WEEKDAY}(?:ngày\s+)?(?P<day>[0-9]{{1,2}})(?:\s*[-/.]\s*|\s+tháng\s+)(?P<month>[0-9]{{1,2}})"
+    r"(?:\s*[-/.]\s*|,?\s+năm\s+)(?P<year>[0-9]{4})(?:,?\s+[0-9]{1,2}(?::[0-9]{2}){1,2})?\.?",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<sign>[-/.]?)(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})")
+_OF_NET = re.compile(r"/Date\((?P<milliseconds>[0-9]{1,16})(?:[-+][0-9]{4})?\)/")
 _HOURS_AHEAD = timedelta(hours=7)
 """The clock of Việt Nam before that of 1970."""
 
@@ -19,11 +26,15 @@ def as_milliseconds(value: object) -> float:
 
     >>> as_milliseconds(1760000000), as_milliseconds("1760000000000") / 1000, as_milliseconds("") == 0
     (1760000000000, 1760000000.0, True)
-    >>> as_milliseconds("09/10/2025") == as_milliseconds("2025-10-09")
+    >>> as_milliseconds("ngày 09 tháng 10 năm 2025") == as_milliseconds("9/10/2025") == as_milliseconds("2025-10-09")
     True
     """
     if isinstance(value, str):
         text = value.strip()
+        if found := _OF_NET.fullmatch(text):
+            return as_milliseconds(int(found["milliseconds"]))
+        if len(text) == 8 and text.isdecimal() and text[:2] in ("19", "20"):
+            return _of_day(text)
         return as_milliseconds(float(text) if "." in text else int(text)) if _NUMBER.fullmatch(text) else _of_day(text)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError("no instant")  # noqa: TRY004 — a value that does not fit, which pydantic tells by this
@@ -39,10 +50,8 @@ def _of_day(text: str) -> float:
     """The noon of the day in *text*, or the instant that it states by the standard (ISO 8601)."""
     if not text:
         return 0
-    if found := _DAY.fullmatch(text):
+    if found := _DAY.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    elif re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        day = date.fromisoformat(text)
     else:
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC) - _HOURS_AHEAD

@@ -7,6 +7,7 @@ certain, a number as its digits or one row as a list of it; what is not understo
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar
 
 from pydantic import (
@@ -23,6 +24,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from tthc.interchange.national.instants import as_milliseconds
+from tthc.interchange.national.spelled import read_answer, read_count
 
 _SPACED = re.compile(r"\S\s+\S")
 _PATH = re.compile(r"[\w-]+/[\w-]+/[^\n/]*")
@@ -43,9 +45,12 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _whole(value: object) -> object:
+def _whole(value: object, *, copies: bool = False) -> object:
     """*value* as a count; None for true and false, which pydantic counts as 1 and 0."""
-    return None if isinstance(value, bool) else value.strip() if isinstance(value, str) else value
+    if isinstance(value, str):
+        found = read_count(value, copies=copies)
+        return value.strip() if found is None else found
+    return None if isinstance(value, bool) else value
 
 
 def _words(value: object) -> object:
@@ -59,7 +64,8 @@ def _words(value: object) -> object:
 def _yes(value: object) -> object:
     """*value* as yes or no where it certainly is one, in words or as 1 and 0."""
     if isinstance(value, str):
-        return {"true": True, "1": True, "false": False, "0": False}.get(value.strip().lower(), value)
+        found = read_answer(value)
+        return value if found is None else found
     return bool(value) if type(value) is int and value in (0, 1) else value
 
 
@@ -67,6 +73,7 @@ Rows: TypeAlias = Annotated[tuple[A, ...], BeforeValidator(_listed)]
 ApiText: TypeAlias = Annotated[str, BeforeValidator(_words)]
 ApiFlag: TypeAlias = Annotated[StrictBool, BeforeValidator(_yes)]
 Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, lt=10**9)]
+CopyCount: TypeAlias = Annotated[int, BeforeValidator(partial(_whole, copies=True)), Field(ge=0, lt=10**9)]
 Instant: TypeAlias = Annotated[float, BeforeValidator(as_milliseconds)]
 """Milliseconds since 1970; 0 where there is none."""
 

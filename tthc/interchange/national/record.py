@@ -25,6 +25,7 @@ from tthc.interchange.cleaning import (
     says_nothing,
     strip_bullet,
     strip_code,
+    tell_code,
 )
 from tthc.interchange.letters import Letters
 from tthc.interchange.national.agencies import agencies_of, list_agency_names
@@ -42,7 +43,8 @@ from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Pa
 def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
     """The record *raw* found at *place*, or why it is not imported."""
     letters = Letters()
-    record = Formality.model_validate(letters.mend(dict(raw)))
+    record = Formality.model_validate(letters.mend({**raw, **_whole_code(raw)}))
+    given = raw["code"] if isinstance(raw.get("code"), str) else record.code
     code, reason = strip_code(record.code)
     title, sector = clean_title(record.name), _sector(record)
     if not code or not title or not sector:
@@ -58,9 +60,15 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
         names=RecordNames(*sector, list_agency_names(record), tuple(_applicants(record))),
-        draft=partial(_draft, record, (code, title, sector[0]), today, tuple(letters.notes)),
+        draft=partial(_draft, record, (code, title, sector[0]), today, (*tell_code(given, code), *letters.notes)),
         updated=int(record.updated_at),
     )
+
+
+def _whole_code(raw: Mapping[str, Any]) -> dict[str, str]:
+    """The code of *raw* with the noughts at its end, where JSON gives it as a number."""
+    code = raw.get("code")
+    return {"code": f"{code:.6f}"} if isinstance(code, float) and 1 <= code < 10 and round(code, 6) == code else {}
 
 
 def likely_day_of(milliseconds: float) -> date | None:

@@ -19,6 +19,7 @@ from tthc.interchange.candidate import (
     drop_repeated,
     remark_on,
     state_gaps,
+    with_notes,
 )
 from tthc.interchange.cleaning import (
     clean_line,
@@ -28,6 +29,7 @@ from tthc.interchange.cleaning import (
     says_nothing,
     strip_bullet,
     strip_code,
+    tell_code,
 )
 from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
@@ -77,7 +79,7 @@ def read_word(file: Path) -> Candidate | Refusal:
     except PackageError as error:
         return Refusal(shown, str(error))
     found = candidate_in(blocks, shown, file.stem)
-    return found if isinstance(found, Refusal) else _with_notes(found, notes)
+    return found if isinstance(found, Refusal) else with_notes(found, notes)
 
 
 def _mended(blocks: Sequence[Block], letters: Letters) -> tuple[Block, ...]:
@@ -93,18 +95,6 @@ def _mended(blocks: Sequence[Block], letters: Letters) -> tuple[Block, ...]:
     )
 
 
-def _with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:
-    """*found*, whose report tells *notes* too."""
-    if not notes:
-        return found
-
-    def draft(registers: Registers) -> ImportDraft:
-        made = found.draft(registers)
-        return replace(made, notes=(*made.notes, *notes))
-
-    return replace(found, draft=draft)
-
-
 def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
     """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
     fields = collect_fields(blocks)
@@ -112,9 +102,10 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
     title, sector = clean_title(_line(fields, "title")), clean_line(_line(fields, "sector"))
     if not code or not title or says_nothing(sector):
         return Refusal(shown, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
-    extra = find_extra_table(fields.tables("extra"))
+    extra, stated = find_extra_table(fields.tables("extra")), _line(fields, "code")
+    read_otherwise = () if says_nothing(stated) else tell_code(stated, code)
     bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
-    return Candidate(
+    found = Candidate(
         place=shown,
         code=code,
         title=title,
@@ -126,6 +117,7 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
             _draft(fields, (code, title, sector), registers), extra, _worked_on(fields)
         ),
     )
+    return with_notes(found, read_otherwise)
 
 
 def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers) -> ImportDraft:
