@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Response, Route
 
 SLOW = 6
 DONE = "#ket-qua[aria-busy=false]"
+WITH_WORDS = "#tim[data-tu]"
 TYPED = (
     "đăng ký khai sinh cho con",
     "dang ky ho kinh doanh",
@@ -97,6 +98,8 @@ TYPE_RIVAL = """async ([made, size, typed]) => {
 
 def ask_page(page: Page, queries: Sequence[str]) -> Sequence[Sequence[str]]:
     """For each query the codes that the first page of results shows when it is typed into the field."""
+    page.focus("input[name=q]")
+    page.locator(WITH_WORDS).wait_for(state="attached")
     shown: Sequence[Sequence[str]] = page.evaluate(ASK, list(queries))
     return shown
 
@@ -128,9 +131,12 @@ def weights(page: Page, url: str) -> Mapping[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     for answer in answers:
         path = urlsplit(answer.url).path
-        part = "rows" if path.endswith("du-lieu.js") else "search script" if "/search." in path else _kind(path)
+        part = _PARTS.get(path.rpartition("/")[2]) or ("search script" if "/search." in path else _kind(path))
         found[part] += len(brotli.compress(answer.body())) / 1000
     return {**found, "rows and search script": found["rows"] + found["search script"], "all": sum(found.values())}
+
+
+_PARTS = {"du-lieu.js": "rows", "tu-dan-gian.js": "the people's words, asked for after them"}
 
 
 def _kind(path: str) -> str:
@@ -158,7 +164,7 @@ def keystrokes(browser: Browser, url: str, size: int) -> Sequence[float]:
     if size:
         page.route("**/du-lieu.js", multiply)
     page.goto(f"{url}tim-kiem/?q=khai+sinh")
-    page.locator("#ket-qua li").first.wait_for()
+    page.locator(WITH_WORDS).wait_for(state="attached")
     if size and page.evaluate("self.multiplied") != size:
         raise RuntimeError(f"the page does not rank {size} rows")
     return _slowly(page, TYPE, list(TYPED))

@@ -33,11 +33,12 @@ class Row(NamedTuple):
 
 
 class Synonym(NamedTuple):
-    """Folded ways of typing, the folded words of names that they mean, and the one field where they do ("": all)."""
+    """Folded ways of typing; the folded words of names, or codes, that they mean; the field where alone they do."""
 
     words: tuple[str, ...]
     means: tuple[str, ...]
     sector: str
+    codes: tuple[str, ...] = ()
 
 
 class Rows(NamedTuple):
@@ -67,9 +68,10 @@ READ = """() => {
       code: row.code, title: table.textOf(row.title), names: [...texts(row.names), ...texts(row.keywords)],
       sector: row.sector.title, place: [...row.agencies, ...row.levels].map((one) => one.title).join(" "),
     })),
-    synonyms: table.synonyms.map((one) => ({
-      words: texts(one.words), means: texts(one.means), both: one.isBothWays,
+    synonyms: tthcSearch.readWords(tthcWords, table).map((one) => ({
+      words: one.words.map(({ text }) => text), means: one.means.map(({ text }) => text), both: one.isBothWays,
       sector: one.sector ? one.sector.title : "",
+      codes: [].concat(...one.means.map(({ rows }) => [...(rows || [])])).map((row) => row.code),
     })),
     talk: [...tthcSearch.SILENT, ...tthcSearch.TURNS.map((words) => words.join(" "))],
   };
@@ -86,7 +88,7 @@ def read_rows(page: Page) -> Rows:
 
 def _synonyms(one: Mapping[str, Any]) -> Iterable[Synonym]:
     words, means = (tuple(filter(None, map(fold, one[key]))) for key in ("words", "means"))
-    yield Synonym(words, means, one["sector"])
+    yield Synonym(words, means, one["sector"], tuple(one["codes"]))
     if one["both"]:
         yield Synonym(means, words, one["sector"])
 
@@ -95,7 +97,8 @@ def _row(one: Mapping[str, Any], synonyms: Iterable[Synonym]) -> Row:
     names = f" {' | '.join(map(fold, [one['title'], *one['names']]))} "
     aliases = dict.fromkeys(map(fold, one["names"]))
     for synonym in synonyms:
-        if synonym.sector in ("", one["sector"]) and any(f" {words} " in names for words in synonym.means):
+        is_meant = one["code"] in synonym.codes or any(f" {words} " in names for words in synonym.means)
+        if synonym.sector in ("", one["sector"]) and is_meant:
             aliases.update(dict.fromkeys(synonym.words))
     return Row(one["code"], one["title"], tuple(aliases), one["sector"], one["place"])
 

@@ -111,6 +111,7 @@ def test_every_list_journey_and_interview_is_kept(site: Path, tmp_path: Path) ->
         "index.html",
         "tim-kiem/index.html",
         "tim-kiem/du-lieu.js",
+        "tim-kiem/tu-dan-gian.js",
         OFFLINE,
         "hanh-trinh/sinh-con/index.html",
         "hoi-dap/khai-sinh/index.html",

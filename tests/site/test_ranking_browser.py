@@ -8,6 +8,11 @@ from search_page import BIRTH
 
 pytestmark = pytest.mark.browser
 
+MAKE = """() => {
+  self.made = tthcSearch.makeIndex(tthcSearch.readRows(tthcRows));
+  tthcSearch.learnWords(tthcWords, made);
+}"""
+
 
 @pytest.fixture(scope="module")
 def url(searched_url: str) -> str:
@@ -21,7 +26,8 @@ def ranker(browser: Browser, url: str) -> Iterator[Page]:
     found = browser.new_page()
     found.goto(f"{url}?q=khai+sinh")
     found.locator("#ket-qua li").first.wait_for()
-    found.evaluate("() => { self.made = tthcSearch.makeIndex(tthcSearch.readRows(tthcRows)); }")
+    found.locator("#tim[data-tu]").wait_for()
+    found.evaluate(MAKE)
     yield found
     found.close()
 
@@ -97,6 +103,28 @@ def test_what_slipped_while_typing_is_put_right(ranker: Page, query: str, code: 
 )
 def test_everyday_words_lead_to_what_names_say(ranker: Page, query: str, code: str) -> None:
     assert ranked(ranker, query)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("bị mất sổ đỏ", "1.012786"),
+        ("sổ đỏ bị mất", "1.012786"),
+        ("bằng lái bị mất", "3.000348"),
+        ("tạm trú sắp hết hạn", "1.002755"),
+    ],
+)
+def test_what_happened_and_what_it_happened_to_meet_in_one_name(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
+def test_what_happened_raises_nothing_that_does_not_hold_the_thing(ranker: Page) -> None:
+    value = (
+        "([q, code]) => (tthcSearch.find(q, made).results.find(({ row }) => row.code === code) || { value: 0 }).value"
+    )
+    thing = ranker.evaluate(value, ["sổ đỏ", "3.000348"])
+
+    assert ranker.evaluate(value, ["bị mất sổ đỏ", "3.000348"]) <= thing
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import uncomplaining
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from search_page import BIRTH, results, said, state
 from searching import MANY
 
@@ -186,6 +186,34 @@ def test_rows_are_fetched_when_the_reader_reaches_for_the_field(page: Page, url:
 
     with page.expect_response(re.compile("du-lieu.js")):
         page.focus("input[name=q]")
+
+
+def test_what_the_peoples_words_find_late_stands_behind_what_is_there(browser: Browser, url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route("**/tu-dan-gian.js", lambda route: waiting.append(route))  # noqa: PLW0108
+    page.goto(f"{url}?q=bằng+lái+tạm+trú", wait_until="domcontentloaded")
+    before = results(page)
+    assert before
+    assert "3.000348" not in before
+
+    waiting[0].continue_()
+    page.locator("#tim[data-tu]").wait_for()
+
+    assert results(page)[: len(before)] == before
+    assert "3.000348" in results(page)
+    context.close()
+
+
+def test_words_that_do_not_come_hinder_nothing(browser: Browser, url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/tu-dan-gian.js", lambda route: route.abort())
+    page.goto(f"{url}?q=khai+sinh")
+
+    assert results(page)[0] == BIRTH
+    context.close()
 
 
 def test_the_page_works_from_a_folder(page: Page, searched_folder: Path) -> None:

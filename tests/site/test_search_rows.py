@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 from drawn import make_config
-from making import make_catalogue, make_entry, make_lists, make_synonym
+from making import make_catalogue, make_entry, make_lists
 from searching import searched
 
 from tthc.site.search.packing import pack_column, pack_groups
@@ -21,7 +21,7 @@ def test_the_file_is_a_plain_script_that_holds_json() -> None:
 
     assert text.startswith("self.tthcRows={")
     assert text.endswith("};\n")
-    assert set(json.loads(text[len("self.tthcRows=") : -2])) >= {"pieces", "codes", "titles", "sectors", "synonyms"}
+    assert set(json.loads(text[len("self.tthcRows=") : -2])) >= {"pieces", "codes", "titles", "sectors"}
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
@@ -82,21 +82,6 @@ def test_an_id_is_sent_only_where_it_cannot_be_made_from_the_name() -> None:
 
     assert columns["sectors"][0][1] == ""
     assert columns["agencies"][0][1] == "ubnd-xa"
-
-
-def test_a_synonym_points_at_its_sector_and_one_of_an_empty_sector_is_left_out() -> None:
-    synonyms = (
-        make_synonym("giấy sinh", means="khai sinh", hai_chieu=True),
-        make_synonym("trích lục", means="trích lục hộ tịch", linh_vuc="ho-tich"),
-        make_synonym("bìa đỏ", means="giấy chứng nhận", linh_vuc="dat-dai"),
-    )
-    columns = table(make_entry(), synonyms=synonyms)
-
-    words, means, sectors, two_way = columns["synonyms"]
-
-    assert len(words.split("  ")) == len(means.split("  ")) == 2
-    assert sectors == {1: 0}
-    assert two_way == [0]
 
 
 def test_an_empty_catalogue_gives_an_empty_table() -> None:

@@ -85,7 +85,7 @@ class Synonym(Record):
         codes: the procedures that are meant, where no words of a name say it so well.
         sector: holds in this field only; None everywhere.
         both_ways: True when `means` may stand for `words` as well.
-        verb: True for what happens to a thing (“bị mất”): it raises names that hold the thing and alone tells nothing.
+        verb: True for what happens to a thing (“bị mất”): it raises names that hold the thing.
     """
 
     words: Annotated[Phrases, Mark.LONG] = Field(

@@ -190,6 +190,7 @@ APPLICANTS = list_address(ListKind.APPLICANT)
 LETTERS = list_address(ListKind.LETTER)
 SEARCH = "tim-kiem/index.html"
 ROWS = "tim-kiem/du-lieu.js"
+WORDS = "tim-kiem/tu-dan-gian.js"
 DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
 INTERVIEWS = "hoi-dap/index.html"

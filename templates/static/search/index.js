@@ -124,7 +124,9 @@
       language.learn(one.words, 1, vocabulary);
     });
     learnTalk(index);
-    index.synonyms = synonymsByFold(table, index, numberOf);
+    index.synonyms = new Map();
+    index.namesOf = new Map();
+    names.forEach(({ row, at }) => (index.namesOf.get(row) || index.namesOf.set(row, []).get(row)).push(at));
     index.holds = holder(index);
     const afterwards = search.AFTERWARDS.map((start) => start.split(" ").map((word) => vocabulary.add(word)));
     const skip = vocabulary.add("thủ");
@@ -190,30 +192,6 @@
       first.push(words);
     });
     index.turns.forEach((turns) => turns.sort((one, other) => other.length - one.length));
-  }
-
-  /** Synonyms by the fold of their first word: what is typed → what names say. */
-  function synonymsByFold(table, index, numberOf) {
-    const { vocabulary, language } = index;
-    const found = new Map();
-    const texts = (packed) => packed.map((pieces) =>
-      ({ text: table.textOf(pieces), words: wordsIn(pieces, table, numberOf).words }));
-    const add = (words, means, sector) => {
-      words.forEach((one) => {
-        if (!one.words.length) return;
-        language.learn(one.words, 3, vocabulary);
-        const fold = vocabulary.foldOf[one.words[0]];
-        const group = found.get(fold) || found.set(fold, []).get(fold);
-        group.push({ text: one.text, words: one.words, means, sector });
-      });
-    };
-    table.synonyms.forEach((synonym) => {
-      const words = texts(synonym.words);
-      const means = texts(synonym.means);
-      add(words, means, synonym.sector);
-      if (synonym.isBothWays) add(means, words, synonym.sector);
-    });
-    return found;
   }
 
   /** Whether some name holds most of *words*; remembered, since it is asked for each meaning again and again. */

@@ -14,8 +14,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const PAUSE = 250;
   // Milliseconds of quiet after which a search that found nothing while typing is kept.
   const QUIET = 2000;
+  // Milliseconds that a list asked for as a whole waits for the people's words once the rows are there.
+  const PATIENCE = 700;
+  // Results among the first that the people's words may still add behind those that stand.
+  const ADDED = 5;
   const { FILTERS, addressOf } = search;
   let index = null;
+  let hasWords = false;
   let latest = 0;
 
   const stateOf = (address) => {
@@ -32,7 +37,19 @@ document.addEventListener("DOMContentLoaded", () => {
     index = search.makeIndex(search.readRows(self.tthcRows));
     // The first search is slow while the browser gets to know the code; better now than at the first letter.
     setTimeout(() => search.find("cấp lại giấy", index), 0);
+    words().catch(() => {});
   });
+  // What people say for what names say: asked for at once after the rows, since the rows are enough to begin with.
+  const words = search.once(`${root}tim-kiem/tu-dan-gian.js`, () => {
+    search.learnWords(self.tthcWords, index);
+    hasWords = true;
+    page.dataset.tu = "du";
+    improve();
+  });
+  /** The people's words, or the end of patience with them; a list that follows each letter does not wait. */
+  const wordsSoon = () => hasWords || isTyping || Promise.race([
+    words().catch(() => {}), new Promise((next) => setTimeout(next, PATIENCE)),
+  ]);
   // The full text, and what found nothing.
   const later = search.once(page.dataset.sau, () => {});
 
@@ -72,15 +89,18 @@ document.addEventListener("DOMContentLoaded", () => {
     link.href = addressOf(changed(state, { q: mended }));
   }
 
+  function itemsOf(results) {
+    const address = (row) => `${root}thu-tuc/${row.code}/${isWeb ? "" : "index.html"}`;
+    const twins = search.twinsAmong(results);
+    return results.map((result) => search.drawResult(result, index.table, address(result.row), twins.has(result.row)));
+  }
+
   /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status. */
   function draw(state, results, count, said) {
     const pages = Math.ceil(count / PAGE);
     const pager = document.getElementById("trang");
     list.start = (state.number - 1) * PAGE + 1;
-    const address = (row) => `${root}thu-tuc/${row.code}/${isWeb ? "" : "index.html"}`;
-    const twins = search.twinsAmong(results);
-    search.fill(list, results.map((result) =>
-      search.drawResult(result, index.table, address(result.row), twins.has(result.row))));
+    search.fill(list, itemsOf(results));
     keepUnfound(state, count);
     document.getElementById("cap-huyen").hidden = !search.namesDistrict(state.q);
     list.setAttribute("aria-busy", "false");
@@ -152,12 +172,28 @@ document.addEventListener("DOMContentLoaded", () => {
         status.textContent = "Đang tải…";
         await ready();
       }
+      await wordsSoon();
       if (turn !== latest) return;
       if (state.isText && state.q.trim() && !search.codeIn(state.q)) await showText(state, turn);
       else showNames(state);
     } catch (error) {
       if (turn === latest) fail(state);
     }
+  }
+
+  /**
+   * What the people's words find, once they are there. Nothing that stands moves, since somebody may be about to tap it:
+   * an empty list is drawn anew, and one that changes with each letter anyway; else what is new stands behind.
+   */
+  function improve() {
+    if (list.getAttribute("aria-busy") === "true" || !current.q.trim() || current.isText) return;
+    if (!list.children.length || isTyping) {
+      show(current);
+      return;
+    }
+    const codes = new Set([...list.children].map((item) => item.dataset.ma));
+    const found = search.find(current.q, index, { accepts: (row) => accepts(current, row) }).results.slice(0, ADDED);
+    list.append(...itemsOf(found.filter(({ row }) => !codes.has(row.code))));
   }
 
   /** What was needed did not come: say so, and leave the lists to go by. */

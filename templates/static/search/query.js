@@ -111,7 +111,7 @@
   function outermost(spans, index) {
     return spans.filter((span) => !spans.some((other) =>
       other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from
-        && index.holds(other.mean.words)));
+        && (other.mean.rows || index.holds(other.mean.words))));
   }
 
   /** The end of *words* among the tokens from *from* on, silent words between them passed over; 0 where they are not. */

@@ -29,7 +29,7 @@
   const HEAVIEST = 1.2;
 
   /** Names worth a close look, by the weight of the words that they hold; only of rows that *accepts* takes. */
-  function pool({ tokens, slots, index }, accepts) {
+  function pool({ tokens, spans, slots, index }, accepts) {
     const reached = new Float32Array(index.names.length);
     const lastSlot = new Int32Array(index.names.length).fill(-1);
     const lastGain = new Float32Array(index.names.length);
@@ -51,6 +51,10 @@
         });
       });
     });
+    spans.forEach(({ mean, weight }) => (mean.rows || NONE).forEach((row) => index.namesOf.get(row).forEach((name) => {
+      if (reached[name] === 0) touched.push(name);
+      reached[name] += weight;
+    })));
     const names = touched.filter((name) => accepts(index.names[name].row));
     if (names.length <= POOL) return { names, isAll: true };
     const share = (name) => reached[name] / (reached[name] + index.names[name].mass);
@@ -81,7 +85,7 @@
   function weighSpans(spans, tokens, slots, index) {
     const sum = (from, to, list) => list.slice(from, to).reduce((all, one) => all + one.weight, 0);
     spans.forEach((span) => {
-      const meant = Math.min(0.8 * sum(span.first, span.end, slots), HEAVIEST * index.rarest);
+      const meant = Math.min(span.mean.rows ? Infinity : 0.8 * sum(span.first, span.end, slots), HEAVIEST * index.rarest);
       span.weight = Math.max(sum(span.from, span.to, tokens), meant);
     });
   }
@@ -118,14 +122,15 @@
       answered += tokens[at].weight * Math.max(share[at], seen.best[at] * (isBeside[at] || isAlone ? 1 : CHANCE));
     });
     const isProven = (whole >= WHOLE_NAME && name.words.length > 1)
-      || spans.some((span) => span.mean.words.length > 2 && search.spanShare(span, slots, seen) >= MEANING);
+      || spans.some((span) => span.mean.words.length > 2 && !span.synonym.isVerb && search.spanShare(span, slots, seen) >= MEANING);
     return asked ? Math.max(isProven ? ENOUGH : 0, answered / asked) : 0;
   }
 
   /** Whether the best scored name answers so much of the query that something is shown; *sure*: see `sureness`. */
   function isEnough(best, sure, { index, spans, slots, content }) {
     const weightOf = (span) => slots.slice(span.first, span.end).reduce((sum, slot) => sum + slot.weight, 0);
-    const isExplained = spans.some((span) => weightOf(span) >= TELLING * index.rarest);
+    const isExplained = spans.some((span) =>
+      !span.synonym.isVerb && (span.mean.rows || weightOf(span) >= TELLING * index.rarest));
     const isThin = content.length > 1 && content.length <= FEW && best.whole < LITTLE && !isExplained;
     return sure >= (isThin ? MOST_OF_FEW : ENOUGH);
   }

@@ -68,14 +68,9 @@
       .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   }
 
-  /**
-   * The rows as objects, and what they point to.
-   *
-   * A row has `code`, `title`, `names` and `keywords` (texts as numbers of pieces), `sector`, `levels`, `agencies`,
-   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `isUsed`.
-   */
-  search.readRows = (packed) => {
-    const pieces = packed.pieces.slice();
+  /** Reads texts packed as numbers of *list*: `pieces`, which of them are words, and texts in numbers of pieces. */
+  search.readPieces = (list) => {
+    const pieces = list.slice();
     const isWord = pieces.map((piece) => /[\p{L}\p{N}]/u.test(piece));
     const capitals = new Map();
     const capital = (number) => {
@@ -112,6 +107,17 @@
       });
       return text;
     };
+    return { pieces, isWord, titlesIn, phrasesIn, textOf };
+  };
+
+  /**
+   * The rows as objects, and what they point to.
+   *
+   * A row has `code`, `title`, `names` and `keywords` (texts as numbers of pieces), `sector`, `levels`, `agencies`,
+   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `isUsed`.
+   */
+  search.readRows = (packed) => {
+    const { pieces, isWord, titlesIn, phrasesIn, textOf } = search.readPieces(packed.pieces);
     const entry = ([title, id]) => {
       const text = textOf(titlesIn(title)[0]);
       return { id: id || slug(text), title: text };
@@ -140,11 +146,6 @@
       later: packed.later[at] || "",
       isUsed: used.has(at),
     }));
-    const [words, means, sectorAt, twoWay] = packed.synonyms;
-    const meanings = means.split("  ");
-    const synonyms = !words ? [] : words.split("  ").map((one, at) => ({
-      words: phrasesIn(one), means: phrasesIn(meanings[at]), sector: sectors[sectorAt[at]] || null, isBothWays: twoWay.includes(at),
-    }));
-    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, levels, synonyms, old: packed.old };
+    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, levels, old: packed.old };
   };
 })();

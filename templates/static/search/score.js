@@ -15,6 +15,8 @@
     whole: 0.5,
     // a synonym beside the words themselves; a keyword beside a name; the field and the agency beside a name
     span: 0.9, keyword: 0.9, sector: 0.3, agency: 0.15,
+    // how much of a name is answered at least, where words mean the procedure itself
+    meant: 0.8,
     // what a name loses that does something to what another procedure grants
     afterwards: 0.07,
   };
@@ -53,7 +55,7 @@
         });
       }
     });
-    return { best, places };
+    return { best, places, row: name.row };
   }
 
   /** 1 where slots *one* and *other* stand side by side in the name, less where they are only near. */
@@ -73,6 +75,7 @@
 
   /** Share of the meaning of *span* that the name holds; words side by side count more, a half counts less than half. */
   search.spanShare = (span, slots, seen) => {
+    if (span.mean.rows) return span.mean.rows.has(seen.row) ? 1 : 0;
     let all = 0;
     let found = 0;
     let joined = 0;
@@ -107,17 +110,30 @@
     for (let end = tokens.length; end > 0; end = through[end] ? through[end].from : end - 1) {
       if (through[end]) opened.push(through[end]);
     }
-    return { found: found[tokens.length], opened };
+    return { ...holding(found[tokens.length], seen, opened, context), opened };
+  }
+
+  /** What is *found* once verbs of synonyms count only as far as the name holds the thing that they befall: `held`. */
+  function holding(found, seen, opened, { tokens, slots }) {
+    const verbs = opened.filter((span) => span.synonym.isVerb);
+    if (!verbs.length) return { found, held: 1 };
+    const gained = verbs.reduce((sum, span) => sum + span.weight * W.span * search.spanShare(span, slots, seen), 0);
+    const isVerb = tokens.map((_, at) => verbs.some((span) => at >= span.from && at < span.to));
+    const thing = tokens.reduce((sum, token, at) => sum + (isVerb[at] ? 0 : token.weight), 0);
+    const held = thing > 0 ? Math.min(1, (found - gained) / thing) : 1;
+    return { found: found - gained + gained * held, held };
   }
 
   /** Weight of what stands side by side in the name as in the query. */
-  function beside(name, seen, opened, context) {
+  function beside(name, seen, { opened, held }, context) {
     let sum = W.start * lead(name, seen, context);
     context.joints.forEach(([one, other, weight]) => {
       const close = search.closeness(one, other, seen.places);
       if (close) sum += weight * close * Math.min(seen.best[one], seen.best[other]);
     });
-    opened.forEach((span) => (sum += W.term * span.weight * search.spanShare(span, context.slots, seen)));
+    opened.forEach((span) => {
+      sum += W.term * (span.synonym.isVerb ? held : 1) * span.weight * search.spanShare(span, context.slots, seen);
+    });
     return sum;
   }
 
@@ -151,11 +167,12 @@
   search.score = (name, context) => {
     const { tokens, slots, byWord } = context;
     const seen = look(name, byWord, slots.length);
-    const { found, opened } = walk(name, seen, context);
+    const way = walk(name, seen, context);
+    const { found, opened } = way;
     const isOn = ([slot]) => slot < tokens.length || opened.some((span) => slot >= span.first && slot < span.end);
     const isAsked = (word) => (byWord.get(word) || NOTHING).some(isOn);
-    const whole = wholeness(name, isOn, byWord);
-    let value = (found + W.pairs * beside(name, seen, opened, context)) * (1 - W.whole + W.whole * whole);
+    const whole = Math.max(wholeness(name, isOn, byWord), opened.some((span) => span.mean.rows) ? W.meant : 0);
+    let value = (found + W.pairs * beside(name, seen, way, context)) * (1 - W.whole + W.whole * whole);
     if (name.kind === "keyword") value *= W.keyword;
     const [verb, ...rest] = name.afterwards || [];
     if (name.afterwards && !isAsked(verb) && !rest.every(isAsked)) value *= 1 - W.afterwards;

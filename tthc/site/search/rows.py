@@ -31,7 +31,7 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     day = catalogue.today.isoformat()
     shown = catalogue.shown.listings
     listings = sorted(shown, key=lambda one: (sectors.get(one.sector, len(sectors)), one.sector, one.code))
-    packer = Packer(_titles(listings, catalogue), _phrases(listings, catalogue))
+    packer = Packer(_titles(listings, catalogue), _phrases(listings))
     return {
         "pieces": list(packer.pieces),
         "codes": list(_steps(listing.code for listing in listings)),
@@ -46,7 +46,6 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         **_sectors(listings, catalogue, packer),
         **_agencies(listings, catalogue, packer),
         **_applicants(listings, catalogue, packer),
-        "synonyms": _synonyms(catalogue, packer, listings),
     }
 
 
@@ -67,12 +66,10 @@ def _titles(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
     yield from (_applicant_title(one, catalogue) for one in _once(one for row in listings for one in row.applicants))
 
 
-def _phrases(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
+def _phrases(listings: Sequence[Listing]) -> Iterator[str]:
     """Every text that is packed as a phrase."""
     for listing in listings:
         yield from (*listing.popular_names, *listing.keywords)
-    for synonym in catalogue.lists.synonyms:
-        yield from (*synonym.words, *synonym.means)
 
 
 def _steps(codes: Iterable[str]) -> Iterator[int | str]:
@@ -163,15 +160,3 @@ def _agency_title(agency_id: str, catalogue: Catalogue) -> str:
 def _applicant_title(applicant_id: str, catalogue: Catalogue) -> str:
     applicant = catalogue.lists.applicants.get(applicant_id)
     return applicant.title if applicant else applicant_id
-
-
-def _synonyms(catalogue: Catalogue, packer: Packer, listings: Sequence[Listing]) -> list[Any]:
-    """Words and meanings of each, two spaces between synonyms; place → place of its sector; places of two-way ones."""
-    places = {sector: place for place, sector in enumerate(_once(listing.sector for listing in listings))}
-    found = [one for one in catalogue.lists.synonyms if one.sector is None or one.sector in places]
-    return [
-        "  ".join(packer.phrases(*one.words) for one in found),
-        "  ".join(packer.phrases(*one.means) for one in found),
-        {place: places[one.sector] for place, one in enumerate(found) if one.sector is not None},
-        [place for place, one in enumerate(found) if one.both_ways],
-    ]

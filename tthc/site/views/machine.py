@@ -26,11 +26,13 @@ from tthc.site.addresses import (
     ROWS,
     SCHEMA,
     TABLE,
+    WORDS,
     WORKER,
     procedure_address,
 )
 from tthc.site.document import Document, make_data, make_text
 from tthc.site.search.rows import compose_rows_script
+from tthc.site.search.thesaurus import compose_thesaurus_script
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
@@ -58,6 +60,7 @@ def documents(site: Site) -> Iterator[Document]:
     yield make_data(SCHEMA, draw_schema)
     yield make_data(COMMUNES, draw_communes)
     yield make_data(ROWS, draw_search_rows)
+    yield make_data(WORDS, draw_thesaurus)
     if site.calendar_address:
         yield make_data(site.calendar_address, draw_calendar)
     yield make_text(WORKER, "pages/sw.js")
@@ -131,6 +134,11 @@ def draw_communes(site: Site) -> bytes:
 def draw_search_rows(site: Site) -> bytes:
     """The rows that the search page ranks."""
     return compose_rows_script(site.catalogue, site.config)
+
+
+def draw_thesaurus(site: Site) -> bytes:
+    """The people's words, which the search page asks for after the rows."""
+    return compose_thesaurus_script(site.catalogue)
 
 
 def draw_calendar(site: Site) -> bytes:
