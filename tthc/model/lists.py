@@ -205,7 +205,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
 )
 """Name of a file in `_danh-muc/` → what its entries are."""
 
-THEMES: Mapping[str, str] = MappingProxyType({"dong-nghia.yaml": "dong-nghia"})
+IN_THEMES: Mapping[str, str] = MappingProxyType({"dong-nghia.yaml": "dong-nghia"})
 """Names of `LIST_MODELS` whose entries stand in several files by theme → the folder in `_danh-muc/` that holds them."""
 
 
@@ -217,7 +217,7 @@ def model_of_list(path: str) -> type[Record] | None:
     """
     *folders, name = path.split("/")
     return next(
-        (LIST_MODELS[file] for file, folder in THEMES.items() if folders[-1:] == [folder]), LIST_MODELS.get(name)
+        (LIST_MODELS[file] for file, folder in IN_THEMES.items() if folders[-1:] == [folder]), LIST_MODELS.get(name)
     )
 
 
@@ -227,4 +227,4 @@ def list_path(file: str) -> str:
     >>> list_path("co-quan.yaml"), list_path("dong-nghia.yaml")
     ('procedures/_danh-muc/co-quan.yaml', 'procedures/_danh-muc/dong-nghia/*.yaml')
     """
-    return f"procedures/_danh-muc/{f'{THEMES[file]}/*.yaml' if file in THEMES else file}"
+    return f"procedures/_danh-muc/{f'{IN_THEMES[file]}/*.yaml' if file in IN_THEMES else file}"

@@ -119,15 +119,16 @@
     let at = from;
     for (let step = 0; step < words.length; step++) {
       while (step && at < tokens.length && tokens[at].isSilent && !says(tokens[at], words[step])) at++;
-      if (at >= tokens.length || !says(tokens[at], words[step])) return 0;
+      if (at >= tokens.length || !says(tokens[at], words[step], words.length === 1)) return 0;
       at++;
     }
     return at;
   }
 
-  function says(token, word) {
+  /** Whether *token* may be *word*; without marks a word that stands alone is too easily another: “de” is not “dê”. */
+  function says(token, word, isAlone) {
     if (token.chosen === word) return true;
-    return !token.isFixed && token.options.some((option) => option.word === word && !option.isSlip && !option.isMore);
+    return !token.isFixed && !isAlone && token.options.some((option) => option.word === word && !option.isSlip && !option.isMore);
   }
 
   /** Tokens with their answers and weights, and the spans that synonyms open; *isOpen*: the last word may go on. */

@@ -19,7 +19,7 @@ from tthc.editing.cms.fields import (
 from tthc.editing.cms.forge import REVIEWED, backend_of
 from tthc.model.fieldtypes import CODE
 from tthc.model.jsonschema import compose_schemas
-from tthc.model.lists import LIST_MODELS, THEMES
+from tthc.model.lists import IN_THEMES, LIST_MODELS
 from tthc.model.procedure import HEADINGS
 
 JOURNEY_COLLECTION = "hanh-trinh"
@@ -200,12 +200,12 @@ def _lists(lists: Lists) -> Mapping[str, Any]:
 def _files(file: str, lists: Lists) -> Iterator[Mapping[str, Any]]:
     """The file that holds the list *file*, or one for each of its themes."""
     name, record = _list_name(file), LIST_MODELS[file].__name__
-    if file not in THEMES:
+    if file not in IN_THEMES:
         yield _list(name, record)
         return
     for path in lists.rows:
         folder, _, theme = path.rpartition("/")
-        if folder == THEMES[file]:
+        if folder == IN_THEMES[file]:
             yield {
                 **_list(name, record),
                 "name": path.replace("/", "-"),
