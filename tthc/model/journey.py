@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tthc.model.fieldtypes import Code, Identifier, Text, YesNo
 from tthc.model.record import Mark, Record, RefersTo, Target
-from tthc.model.vocabulary import DataState
+from tthc.model.vocabulary import DataState, Pictogram
 
 
 class JourneyStep(Record):
@@ -39,7 +39,11 @@ class JourneyStep(Record):
 
 
 class Journey(Record):
-    """What a person or business wants done, as the procedures that it takes, in order (hành trình)."""
+    """What a person or business wants done, as the procedures that it takes, in order (hành trình).
+
+    Attributes:
+        pictogram: what stands for it on the first page; those without come after.
+    """
 
     id: Identifier = Field(alias="id", title="Mã", description="trùng tên tệp, thành địa chỉ trang: sinh-con")
     title: Text = Field(alias="ten", title="Tên hành trình", description="lời người dân: Sinh con")
@@ -48,6 +52,12 @@ class Journey(Record):
     )
     keywords: tuple[Text, ...] = Field(
         (), alias="tu_khoa", title="Từ khóa", description="lời hay dùng, hiện ở danh sách để tìm thấy"
+    )
+    pictogram: Pictogram | None = Field(
+        None,
+        alias="hinh",
+        title="Hình",
+        description="việc có hình đứng trước trong tám việc ở trang đầu: em-be, ngoi-nha …",
     )
     data_state: DataState = Field(
         alias="tinh_trang_du_lieu", title="Tình trạng dữ liệu", description="mau, so-bo, da-doi-chieu"

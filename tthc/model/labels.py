@@ -16,6 +16,7 @@ from tthc.model.vocabulary import (
     OnlineLevel,
     Part,
     PartialReason,
+    Pictogram,
     ProcedureKind,
     Relief,
     Status,
@@ -111,6 +112,23 @@ COST_RULES: Mapping[CostRule, str] = MappingProxyType(
         CostRule.EXEMPT: "Được miễn",
         CostRule.UNSTATED: "Không quy định",
         CostRule.BY_RULE: "Theo quy định",
+    }
+)
+
+PICTOGRAMS: Mapping[Pictogram, str] = MappingProxyType(
+    {
+        Pictogram.BABY: "Em bé",
+        Pictogram.RINGS: "Hai chiếc nhẫn",
+        Pictogram.CANDLE: "Ngọn nến",
+        Pictogram.MOVING: "Ngôi nhà và mũi tên",
+        Pictogram.HOUSE: "Ngôi nhà",
+        Pictogram.LAND: "Mảnh đất",
+        Pictogram.SHOP: "Cửa hàng",
+        Pictogram.HEART: "Bàn tay và trái tim",
+        Pictogram.BOOK: "Quyển sách",
+        Pictogram.SPROUT: "Mầm cây",
+        Pictogram.BUILDING: "Tòa nhà",
+        Pictogram.BOWL: "Bát cơm",
     }
 )
 

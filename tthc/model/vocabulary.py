@@ -81,6 +81,23 @@ class AnnouncementForm(StrEnum):
     UNSTATED = "khong-neu"
 
 
+class Pictogram(StrEnum):
+    """A small drawing that stands for a journey on the first page (`templates/pictograms/`)."""
+
+    BABY = "em-be"
+    RINGS = "nhan-cuoi"
+    CANDLE = "ngon-nen"
+    MOVING = "chuyen-nha"
+    HOUSE = "ngoi-nha"
+    LAND = "manh-dat"
+    SHOP = "cua-hang"
+    HEART = "tam-long"
+    BOOK = "quyen-sach"
+    SPROUT = "mam-cay"
+    BUILDING = "toa-nha"
+    BOWL = "bat-an"
+
+
 class Status(StrEnum):
     """Whether the record binds on a given day; computed, never written in a file."""
 

@@ -21,6 +21,7 @@ _LISTS: tuple[Mapping[Any, str], ...] = (
     words.KINDS,
     words.DATA_STATES,
     words.CHANNELS,
+    words.PICTOGRAMS,
     words.RELIEFS,
     words.ONLINE_LEVELS,
     words.PARTIAL_REASONS,

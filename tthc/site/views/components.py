@@ -16,6 +16,7 @@ from tthc.history.worddiff import compare_words
 from tthc.model.offices import Office
 from tthc.model.procedure import Procedure
 from tthc.model.sections import Section
+from tthc.model.vocabulary import Pictogram
 from tthc.site.addresses import COMPONENTS, HOME, OFFICES
 from tthc.site.document import Document, make_page
 from tthc.site.views.banners import Banner
@@ -23,6 +24,7 @@ from tthc.site.views.decisions import DecisionItem, DecisionYear, RowGroup, RowV
 from tthc.site.views.facts import Fact
 from tthc.site.views.history import VersionPart
 from tthc.site.views.interviews import AnswerView, Ending, QuestionView
+from tthc.site.views.journeys import JourneyItem
 from tthc.site.views.laws import LawItem
 from tthc.site.views.lists import ListEntry, ListItem, Pager
 from tthc.site.views.news import Change, ChangeDay
@@ -107,6 +109,8 @@ _SAMPLE: Mapping[str, Any] = MappingProxyType(
     }
 )
 
+_TILES = (("Sinh con", Pictogram.BABY), ("Làm nhà", Pictogram.HOUSE), ("Mở hộ kinh doanh", Pictogram.SHOP))
+
 
 _OFFICE = Office.model_validate(
     {
@@ -136,6 +140,7 @@ class ComponentsView:
     crumbs: tuple[Link, ...]
     items: tuple[ListItem, ...]
     entries: tuple[ListEntry, ...]
+    journeys: tuple[JourneyItem, ...]
     letters: tuple[ListEntry, ...]
     pager: Pager
     decision_rows: RowGroup
@@ -173,6 +178,7 @@ def components_view(site: Site) -> ComponentsView:
             ListItem("Cấp lại giấy phép ví dụ", HOME, "1.000002", (), ""),
         ),
         entries=(ListEntry("Một lĩnh vực", HOME, "1.234"), ListEntry("Lĩnh vực khác", HOME, "5")),
+        journeys=tuple(JourneyItem(name, HOME, "3", "", "", picture) for name, picture in _TILES),
         letters=(ListEntry("Vần A", HOME, "3"), ListEntry("Vần Đ", HOME, "2")),
         pager=Pager(2, 3, HOME, HOME),
         decision_rows=_rows(),

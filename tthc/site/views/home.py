@@ -5,17 +5,64 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc.diagnostics import Location
-from tthc.site.addresses import ARCHIVE, DATA, HOME, NOT_FOUND, OFFLINE, RECORDS, SCHEMA, SEARCH, SUMS, TABLE, ListKind
+from tthc.site.addresses import (
+    AGENCIES,
+    ARCHIVE,
+    DATA,
+    HOME,
+    LETTERS,
+    NOT_FOUND,
+    OFFLINE,
+    RECORDS,
+    SCHEMA,
+    SEARCH,
+    SECTORS,
+    SUMS,
+    TABLE,
+    ListKind,
+)
 from tthc.site.document import Document, make_page
 from tthc.site.views.journeys import JourneyItem, list_journeys
-from tthc.site.views.lists import ListEntry, ListGroup, ListItem, entries_of, groups_of, list_items_of
+from tthc.site.views.lists import ListEntry, ListItem, entries_of, groups_of, list_items_of
 from tthc.site.views.site import Head, Site
 from tthc.text import format_number
+
+TILES = 8
+"""Journeys on the first page."""
+
+COMMON = 10
+"""Procedures on the first page."""
+
+
+class Door(NamedTuple):
+    """One way into the whole catalogue: what it is ordered by, and how many lists or procedures stand behind it."""
+
+    title: str
+    address: str
+    text: str
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The first page, and the search page before anything is typed: ways into the catalogue.
+    """The first page, in four screens of a phone: what most come for, and the doors to all else.
+
+    Attributes:
+        size: of the catalogue, as printed.
+        journeys: `TILES` at most, those with a pictogram first.
+        has_more_journeys: whether others stand on their own page.
+    """
+
+    head: Head
+    size: str
+    journeys: tuple[JourneyItem, ...]
+    has_more_journeys: bool
+    most_used: tuple[ListItem, ...]
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The search page before anything is typed: ways into the catalogue.
 
     Attributes:
         size: of the catalogue, as printed.
@@ -23,12 +70,7 @@ class HomeView:
 
     head: Head
     size: str
-    most_used: tuple[ListItem, ...]
-    journeys: tuple[JourneyItem, ...]
     sectors: tuple[ListEntry, ...]
-    agencies: tuple[ListGroup, ...]
-    levels: tuple[ListEntry, ...]
-    applicants: tuple[ListGroup, ...]
     letters: tuple[ListEntry, ...]
 
 
@@ -61,16 +103,28 @@ def documents(site: Site) -> Iterator[Document]:
 
 def home_view(site: Site) -> HomeView:
     """The first page."""
-    codes = tuple(code for code in site.config.most_used if code in site.shown.by_code)
+    codes = tuple(code for code in site.config.most_used if code in site.shown.by_code)[:COMMON]
     name = site.config.province.title
     description = f"Tra cứu thủ tục hành chính tỉnh {name}: giấy tờ, thời hạn, phí, lệ phí, nơi nộp."
-    return _ways_in(Head("", description, HOME), codes, site)
+    journeys = list_journeys(site)
+    tiles = tuple(sorted(journeys, key=lambda one: not one.pictogram))[:TILES]
+    return HomeView(
+        head=Head("", description, HOME),
+        size=format_number(len(site.shown.listings)),
+        journeys=tiles,
+        has_more_journeys=len(journeys) > len(tiles),
+        most_used=list_items_of([site.shown.by_code[code][0] for code in codes], site),
+        doors=tuple(_doors(site)),
+    )
 
 
-def search_view(site: Site) -> HomeView:
+def search_view(site: Site) -> SearchView:
     """The search page as it stands before a script runs."""
-    return _ways_in(
-        Head("Tìm thủ tục", "Tìm thủ tục hành chính theo tên, mã hoặc việc cần làm.", SEARCH, False), (), site
+    return SearchView(
+        head=Head("Tìm thủ tục", "Tìm thủ tục hành chính theo tên, mã hoặc việc cần làm.", SEARCH, False),
+        size=format_number(len(site.shown.listings)),
+        sectors=next(groups_of(ListKind.SECTOR, site)).entries,
+        letters=tuple(entries_of(ListKind.LETTER, site).values()),
     )
 
 
@@ -92,23 +146,12 @@ def not_found_view(_: Site) -> PlainView:
     return PlainView(Head("Không tìm thấy trang", "Địa chỉ này không có trên trang.", NOT_FOUND, False))
 
 
-def _ways_in(head: Head, codes: tuple[str, ...], site: Site) -> HomeView:
-    used = (group for group in groups_of(ListKind.AGENCY, site))
-    return HomeView(
-        head=head,
-        size=format_number(len(site.shown.listings)),
-        most_used=list_items_of([site.shown.by_code[code][0] for code in codes], site),
-        journeys=list_journeys(site),
-        sectors=next(groups_of(ListKind.SECTOR, site)).entries,
-        agencies=tuple(trimmed for group in used if (trimmed := _with_procedures(group)).entries),
-        levels=tuple(entries_of(ListKind.LEVEL, site).values()),
-        applicants=tuple(groups_of(ListKind.APPLICANT, site)),
-        letters=tuple(entries_of(ListKind.LETTER, site).values()),
-    )
-
-
-def _with_procedures(group: ListGroup) -> ListGroup:
-    return ListGroup(group.title, tuple(entry for entry in group.entries if entry.size != "0"))
+def _doors(site: Site) -> Iterator[Door]:
+    sectors = format_number(len(entries_of(ListKind.SECTOR, site)))
+    agencies = format_number(sum(len(group.entries) for group in groups_of(ListKind.AGENCY, site)))
+    yield Door("Lĩnh vực", SECTORS, f"{sectors} lĩnh vực")
+    yield Door("Cơ quan", AGENCIES, f"{agencies} cơ quan")
+    yield Door("Chữ cái", LETTERS, "từ A đến Y")
 
 
 _FILES = (

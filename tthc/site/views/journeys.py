@@ -27,13 +27,18 @@ JOURNEYS_TITLE = "Hành trình"
 
 
 class JourneyItem(NamedTuple):
-    """One journey in a list; `size` is what it takes, as printed, `words` how people also say what they want."""
+    """One journey in a list; `size` is what it takes, as printed, `words` how people also say what they want.
+
+    Attributes:
+        pictogram: name of a file in `templates/pictograms/`; empty for none.
+    """
 
     title: str
     address: str
     size: str
     summary: str
     words: str
+    pictogram: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,12 @@ def list_journeys(site: Site) -> tuple[JourneyItem, ...]:
     journeys = (entry.journey for entry in site.catalogue.journeys)
     return tuple(
         JourneyItem(
-            one.title, journey_address(one.id), format_number(len(one.codes)), one.summary, "; ".join(one.keywords)
+            one.title,
+            journey_address(one.id),
+            format_number(len(one.codes)),
+            one.summary,
+            "; ".join(one.keywords),
+            one.pictogram or "",
         )
         for one in journeys
     )

@@ -120,7 +120,8 @@ def documents(site: Site) -> Iterator[Document]:
         for list_id, size in {**kept, **site.sizes(kind)}.items():
             pages = count_pages(size)
             for part in (ListPart(kind, list_id, one, pages) for one in range(1, pages + 1)):
-                is_listed = part.number == 1 and (kind is ListKind.ALL or size > 0)
+                is_shown = kind is not ListKind.AGENCY or not site.is_elsewhere(list_id)
+                is_listed = part.number == 1 and is_shown and (kind is ListKind.ALL or size > 0)
                 yield make_page(list_address(*part[:3]), template, list_view, part, source=source, is_listed=is_listed)
 
 
@@ -163,7 +164,7 @@ def groups_of(kind: ListKind, site: Site) -> Iterator[ListGroup]:
     lists = site.catalogue.lists
     if kind is ListKind.AGENCY:
         for level in Level:
-            ids = [one for one in entries if lists.agencies[one].level is level]
+            ids = [one for one in entries if lists.agencies[one].level is level and not site.is_elsewhere(one)]
             if ids:
                 yield ListGroup(LEVELS[level], tuple(entries[one] for one in ids))
     elif kind is ListKind.APPLICANT:
@@ -205,7 +206,8 @@ def title_of(kind: ListKind, list_id: str, site: Site) -> str:
 
 def list_item_of(listing: Listing, site: Site) -> ListItem:
     """How a list shows one procedure."""
-    agencies = listing.agencies if listing.title in site.shared_titles else listing.agencies[:1]
+    here = tuple(one for one in listing.agencies if not site.is_elsewhere(one))
+    agencies = here if listing.title in site.shared_titles else here[:1]
     facts = [", ".join(LEVELS[level] for level in listing.levels), *(site.agency_short(one) for one in agencies)]
     if listing.title in site.shared_titles:
         facts.append(f"lĩnh vực {site.sector(listing.sector).text}")

@@ -16,6 +16,7 @@ from tthc.content.listing import Listing
 from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.history.history import History
 from tthc.model.labels import COMMUNE_KINDS, LEVELS
+from tthc.model.provinces import is_of_another
 from tthc.model.vocabulary import Level
 from tthc.site.addresses import (
     ListKind,
@@ -173,6 +174,16 @@ class Site:
         """A sector by its name."""
         sector = self.catalogue.lists.sectors.get(sector_id)
         return Link(sector.title, list_address(ListKind.SECTOR, sector_id)) if sector else Link(sector_id)
+
+    def is_elsewhere(self, agency_id: str) -> bool:
+        """Whether an agency is of another province: some came with national data, and nobody here goes there."""
+        return agency_id in self._elsewhere
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        here = self.config.province.title
+        agencies = self.catalogue.lists.agencies.values()
+        return frozenset(one.id for one in agencies if is_of_another(one.title, here))
 
     def sectors_of(self, agency_id: str) -> tuple[Link, ...]:
         """The sectors that an agency is in charge of, of those that have a list."""
