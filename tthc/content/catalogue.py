@@ -20,6 +20,7 @@ from tthc.content.listing import Listing
 from tthc.content.receiving import Receivers, received_at, receivers_by_term
 from tthc.diagnostics import Location, Places
 from tthc.engine.answers import mark_of
+from tthc.model.answer import CuratedAnswer
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym
 from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
@@ -31,6 +32,7 @@ class Lists:
     """The lists of `_danh-muc/`, by id and in the order of their files.
 
     Attributes:
+        answers: to words that no procedure bears.
         common_bases: legal texts that every decision of the province rests on, in the order of its preamble.
         complete: False when some list or entry did not parse; rules then do not blame records for its absence.
         rows: by the list's name (`co-quan`), the row of each entry in its file by id or number, and the places there.
@@ -42,6 +44,7 @@ class Lists:
     sectors: Mapping[str, Sector]
     applicants: Mapping[str, Applicant]
     synonyms: tuple[Synonym, ...] = ()
+    answers: tuple[CuratedAnswer, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     common_bases: tuple[LegalBasis, ...] = ()
     offices: Mapping[str, Office] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from tthc.content.source import read_text
 from tthc.content.strays import find_strays
 from tthc.diagnostics import Diagnostic, Location, NodePath, Places, has_errors
 from tthc.disk import ItemKind, list_folder
+from tthc.model.answer import CuratedAnswer
 from tthc.model.lists import Agency, Applicant, CalendarYear, Commune, Sector, Synonym, TrueDay
 from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
@@ -53,6 +54,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     sectors = _read_list(folder / "linh-vuc.yaml", Sector)
     applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
     themes, found_in_themes = _read_themes(folder)
+    answers = _read_list(folder / "tra-loi.yaml", CuratedAnswer, required=False)
     calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
     bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
     offices = _read_list(folder / "noi-tiep-nhan.yaml", Office, required=False)
@@ -61,6 +63,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "xa-phuong": communes,
         "linh-vuc": sectors,
         "doi-tuong": applicants,
+        "tra-loi": answers,
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
         TRUE_DAYS: _read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
@@ -76,6 +79,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         sectors={sector.id: sector for sector in sectors.items},
         applicants={applicant.id: applicant for applicant in applicants.items},
         synonyms=tuple(item for file in themes.values() for item in file.items),
+        answers=answers.items,
         calendar=calendar.items,
         common_bases=bases.items,
         offices={office.id: office for office in offices.items},

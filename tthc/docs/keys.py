@@ -31,6 +31,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "Danh mục lĩnh vực": ("procedures/_danh-muc/linh-vuc.yaml", LIST_MODELS["linh-vuc.yaml"]),
         "Danh mục đối tượng": ("procedures/_danh-muc/doi-tuong.yaml", LIST_MODELS["doi-tuong.yaml"]),
         "Từ đồng nghĩa": ("procedures/_danh-muc/dong-nghia/<chủ đề>.yaml", LIST_MODELS["dong-nghia.yaml"]),
+        "Lời đáp": ("procedures/_danh-muc/tra-loi.yaml", LIST_MODELS["tra-loi.yaml"]),
         "Lịch làm việc": ("procedures/_danh-muc/lich-lam-viec.yaml", LIST_MODELS["lich-lam-viec.yaml"]),
         "Nơi tiếp nhận": ("procedures/_danh-muc/noi-tiep-nhan.yaml", LIST_MODELS["noi-tiep-nhan.yaml"]),
         "Căn cứ chung": ("procedures/_danh-muc/can-cu-chung.yaml", LIST_MODELS["can-cu-chung.yaml"]),

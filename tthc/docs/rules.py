@@ -7,6 +7,7 @@ from types import MappingProxyType, ModuleType
 from tthc.docs.marks import replace_between
 from tthc.rules import (
     announced,
+    answers,
     costs,
     dates,
     decisionrows,
@@ -50,6 +51,7 @@ _FAMILIES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "Danh mục": (lists, synonyms, workyears, offices),
         "Hành trình": (journeys,),
         "Hỏi đáp": (interviews,),
+        "Lời đáp của ô tìm kiếm": (answers,),
         "Quyết định công bố": (decisions, decisionrows),
     }
 )

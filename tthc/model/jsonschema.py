@@ -28,6 +28,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "linh-vuc.yaml": "Danh mục lĩnh vực",
         "doi-tuong.yaml": "Danh mục đối tượng thực hiện",
         "dong-nghia.yaml": "Danh mục từ đồng nghĩa",
+        "tra-loi.yaml": "Lời đáp của ô tìm kiếm",
         "lich-lam-viec.yaml": "Lịch làm việc",
         "can-cu-chung.yaml": "Căn cứ chung của quyết định công bố",
         "ngay-that.yaml": "Ngày thật của bản ghi sai giờ",

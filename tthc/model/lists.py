@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticKnownError
 
+from tthc.model.answer import CuratedAnswer
 from tthc.model.fieldtypes import Codes, Day, Identifier, Phrases, Text, WebLink, WholeNumber, YesNo
 from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
@@ -197,6 +198,7 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "linh-vuc.yaml": Sector,
         "doi-tuong.yaml": Applicant,
         "dong-nghia.yaml": Synonym,
+        "tra-loi.yaml": CuratedAnswer,
         "lich-lam-viec.yaml": CalendarYear,
         "can-cu-chung.yaml": LegalBasis,
         "ngay-that.yaml": TrueDay,

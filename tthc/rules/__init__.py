@@ -8,6 +8,7 @@ from tthc.content.parse import Entry
 from tthc.diagnostics import Diagnostic
 from tthc.rules import (
     announced,
+    answers,
     costs,
     dates,
     decisionrows,
@@ -48,7 +49,7 @@ _ON_RECORDS = (
     links,
     announced,
 )
-_ON_LISTS = (lists, synonyms, workyears, offices, journeys, interviews, decisions, decisionrows)
+_ON_LISTS = (lists, synonyms, workyears, offices, journeys, interviews, answers, decisions, decisionrows)
 
 RULES: tuple[RecordRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_RECORDS)))
 """Every rule on a record."""

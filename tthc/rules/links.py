@@ -17,7 +17,7 @@ _MAY_LINK = ("](", "<")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SOURCE = re.compile(r"(?:\.\./)?(?:[a-z0-9-]+/)?([a-z0-9-]+)\.md(?:#.*)?")
 _ADDRESS = re.compile(r"/([a-z0-9-]*)(?:/([^/?#]+))?(?:/[^?#]*)?(?:[?#].*)?")
-_PAGES = frozenset({"", "tim-kiem", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu"})
+_PAGES = frozenset({"", "tim-kiem", "thay-doi", "niem-yet", "tinh-hinh", "du-lieu", "noi-nop", "tro-giup", "bao-sai"})
 _SECTIONS = tuple(section.anchor for section in SECTIONS.values() if section.is_always)
 """Ids of the sections that every page of a procedure has."""
 
