@@ -133,7 +133,7 @@ def test_short_addresses_are_redirected_by_a_server_that_can(site: dict[str, str
 def test_the_sheet_shows_the_short_address(site: dict[str, str]) -> None:
     text = words(site["thu-tuc/1.000101/niem-yet/index.html"], "//header")
 
-    assert "Gõ ngắn: thutuc.sonla.example/tt/1.000101/" in text
+    assert "gõ thutuc.sonla.example/tt/1.000101/ rồi so số bản" in text
 
 
 def test_the_preview_picture_has_the_size_that_previews_want_and_is_light(site: dict[str, str]) -> None:

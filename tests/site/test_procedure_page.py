@@ -145,9 +145,8 @@ def test_the_sheet_names_agency_code_field_day_and_address() -> None:
         "Ủy ban nhân dân cấp xã",
         "1.000101",
         "Hộ tịch",
-        "Bản dữ liệu ngày 20 tháng 11 năm 2026 · 0123456789",
-        "2969/QĐ-UBND",
+        "Quyết định số 2969/QĐ-UBND ngày 21 tháng 11 năm 2025",
     ):
         assert value in text
-    assert make_config().base_url + "thu-tuc/1.000101/" in text
+    assert make_config().base_url.partition("://")[2] + "tt/1.000101/" in text
     assert make_config().notice in text

@@ -5,14 +5,16 @@ import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field
+from markupsafe import Markup
+from pydantic import AfterValidator, Field
 
+from tthc.content.markdown import to_html
 from tthc.content.parse import validate
 from tthc.content.source import MAX_SOURCE_BYTES, decode
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
 from tthc.disk import read_below
-from tthc.model.fieldtypes import Code, Identifier, Text, WebLink, YesNo
-from tthc.model.record import Record
+from tthc.model.fieldtypes import Code, Identifier, Text, WebLink, YesNo, fault
+from tthc.model.record import Record, list_keys
 from tthc.model.vocabulary import Forge
 from tthc.yamlio.reader import compose
 
@@ -132,12 +134,22 @@ class Editing(Record):
     )
 
 
+def _with_every_address(words: str) -> str:
+    """*words* where they name each address that the law asks for; empty for none."""
+    missing = [f"{{{key}}}" for key in list_keys(FeedbackAddress) if f"{{{key}}}" not in words]
+    if words and missing:
+        raise fault("posted-words", f"lời niêm yết chưa nêu {', '.join(missing)}", "ghi đủ sáu chỗ trống ấy trong lời")
+    return words
+
+
 class SiteConfig(Record):
     """Everything that differs from one province to the next.
 
     Attributes:
         base_url: address of the site, with a final slash; used where an absolute one is a must (sitemap, canonical).
         notice: shown on top of every page; empty for none.
+        posted_words: Markdown of the notice under each sheet on where to send reports and proposals, word for word but
+            for `{dia_chi}` and its like; empty for the plain list of addresses.
         most_used: codes on the home page, and first among equals in search.
         full_text: whether full-text search is built.
         offline: whether pages are kept for reading without a network; switched off, browsers drop what they kept.
@@ -161,6 +173,9 @@ class SiteConfig(Record):
     )
     licence: Licence = Field(alias="giay_phep", title="Giấy phép dữ liệu", description="điều kiện sử dụng lại")
     notice: str = Field("", alias="thong_bao", title="Thông báo", description="dòng trên đầu mọi trang")
+    posted_words: Annotated[str, AfterValidator(_with_every_address)] = Field(
+        "", alias="loi_niem_yet", title="Lời niêm yết", description="nội dung và địa chỉ phản ánh, dưới mỗi tờ niêm yết"
+    )
     most_used: tuple[Code, ...] = Field(
         (), alias="thuong_dung", title="Thường dùng", description="hiện ở trang đầu, ưu tiên khi tìm"
     )
@@ -180,6 +195,14 @@ class SiteConfig(Record):
     editing: Editing | None = Field(
         None, alias="bien_tap", title="Biểu mẫu biên tập", description="nơi biểu mẫu lưu tệp"
     )
+
+    @property
+    def posted_html(self) -> Markup:
+        """`posted_words` with the addresses, as HTML."""
+        words = self.posted_words
+        for key, value in self.feedback.model_dump(by_alias=True).items():
+            words = words.replace(f"{{{key}}}", value)
+        return to_html(words)
 
     def at(self, base_url: str) -> "SiteConfig":
         """The same site at another address.

@@ -80,6 +80,11 @@ class SheetContent(NamedTuple):
         text = json.dumps([self.code, sorted(self.parts.items())], ensure_ascii=False, separators=(",", ":"))
         return str(int(sha256(text.encode()).hexdigest(), 16) % 10**_DIGITS).zfill(_DIGITS)
 
+    @property
+    def repealed_from(self) -> str:
+        """The day of the repeal as a file writes it; empty where it is not repealed."""
+        return str(json.loads(self.parts["bai_bo"])[1]) if self.is_repealed else ""
+
     def differs_in(self, other: "SheetContent") -> tuple[str, ...]:
         """Keys of the parts that *other* says otherwise."""
         keys = dict.fromkeys((*self.parts, *other.parts))

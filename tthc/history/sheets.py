@@ -33,12 +33,14 @@ class SheetVersion(NamedTuple):
         since: the first day on which it held; of one that came back, the last time. None where no commit holds it.
         until: the last day; None for the one that holds.
         follower: what took its place; None for the one that holds.
+        replaced_on: the day on which that came; None where no commit holds it.
     """
 
     content: SheetContent
     since: date | None
     until: date | None = None
     follower: SheetContent | None = None
+    replaced_on: date | None = None
 
     @property
     def name(self) -> str:
@@ -87,7 +89,7 @@ def _as_versions(changes: Sequence[_Change]) -> tuple[SheetVersion, ...]:
     last = {one.content.version: (one, end) for one, end in zip(changes, ends, strict=True)}
     ordered = sorted(last.values(), key=lambda pair: changes.index(pair[0]))
     return tuple(
-        SheetVersion(one.content, one.day, _eve(one.day, end.day), end.content)
+        SheetVersion(one.content, one.day, _eve(one.day, end.day), end.content, end.day)
         if end
         else SheetVersion(one.content, one.day)
         for one, end in ordered

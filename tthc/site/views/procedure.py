@@ -14,7 +14,7 @@ from tthc.model.labels import LEVELS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section
 from tthc.model.vocabulary import Part, Status
-from tthc.site.addresses import HOME, coming_address, procedure_address
+from tthc.site.addresses import HOME, coming_address, procedure_address, sheet_address
 from tthc.site.views.announcements import AnnouncedDecision, list_announcements
 from tthc.site.views.banners import Banner, banners_of
 from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
@@ -22,12 +22,19 @@ from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
 from tthc.site.views.due import DueTool, due_tool
 from tthc.site.views.facts import Fact, agency_facts, history_facts, related_facts, summary_facts, validity_of
 from tthc.site.views.law_pages import list_law_pages
+from tthc.site.views.posting import Posted, posted_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, upcoming_of
 from tthc.text import format_short_date, format_two_digits
 
 _MAX_DESCRIPTION = 200
 _LONG_TITLE = 140
+_SHORT_PARTS = (
+    Section("thoi-han", "Thời hạn giải quyết"),
+    Section("doi-tuong", "Đối tượng thực hiện"),
+    Section("ket-qua", "Kết quả thực hiện"),
+    Section("phi", "Phí, lệ phí"),
+)
 _EACH_COMMUNE = " cấp xã"
 
 
@@ -51,6 +58,7 @@ class ProcedureView:
         status: of this version, today.
         validity: from when to when this version holds; empty where neither is known.
         upcoming: what will be otherwise after today.
+        posted: all about its sheet; None for a version to come, which is not posted.
     """
 
     head: Head
@@ -81,6 +89,7 @@ class ProcedureView:
     status: Status
     validity: str
     upcoming: tuple[Upcoming, ...]
+    posted: Posted | None
 
     @property
     def commune_office(self) -> str:
@@ -92,6 +101,16 @@ class ProcedureView:
     def has_long_title(self) -> bool:
         """Whether the title would fill a phone's screen in the size of a heading."""
         return len(self.record.title) > _LONG_TITLE
+
+    @property
+    def short_parts(self) -> tuple[Section, ...]:
+        """The parts that a sheet tells in short, in the law's order, under the terms of `by_term`."""
+        return _SHORT_PARTS
+
+    @cached_property
+    def by_term(self) -> dict[str, Fact]:
+        """The answers in short by the law's term for each."""
+        return {fact.term: fact for fact in self.facts}
 
     @property
     def posting_agencies(self) -> tuple[str, ...]:
@@ -123,6 +142,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
     levels = ", ".join(LEVELS[level] for level in record.levels)
     banners = banners_of(listing, record, site)
     head = _head(listing, record, facts, levels, site)
+    posted = None if is_coming(listing, site.catalogue) else posted_of(listing, record, site)
     return ProcedureView(
         head=head,
         record=record,
@@ -142,7 +162,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         decisions=list_announcements(record.announcements, site),
         law_pages=list_law_pages(record.legal_bases, site),
         related=tuple(related_facts(record, site)),
-        history=tuple(history_facts(listing, record, site)),
+        history=(*history_facts(listing, record, site), *_sheet_facts(posted, record.code)),
         past=site.past(record.code),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
         is_trusted=not record.still_missing and not banners,
@@ -152,7 +172,15 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         status=listing.status_on(site.today),
         validity=validity_of(listing),
         upcoming=upcoming_of(listing, record, site),
+        posted=posted,
     )
+
+
+def _sheet_facts(posted: Posted | None, code: str) -> Iterator[Fact]:
+    """Which sheet hangs rightly, for whoever typed the short address and has the digits of one before his eyes."""
+    if posted:
+        now = posted.now
+        yield Fact("Tờ niêm yết", "", (Link(f"bản {now.version}", sheet_address(code), now.begins),))
 
 
 def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:

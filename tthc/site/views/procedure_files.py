@@ -25,16 +25,23 @@ from tthc.site.views.site import Site
 
 _BLANK_LINES = re.compile("\n\n\n+")
 
-_ADDRESSES = (procedure_address, short_address, record_address, markdown_address, framed_address, fragment_address)
+_ADDRESSES = (
+    procedure_address,
+    short_address,
+    record_address,
+    markdown_address,
+    framed_address,
+    fragment_address,
+    sheet_address,
+)
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Every procedure, with a sheet unless it is repealed, since that is not posted; each version to come."""
+    """Every procedure with its sheet, which for a repealed one says that it ended; each version to come."""
     for listing in site.catalogue.listings:
         addresses = tuple(address(listing.code) for address in _ADDRESSES)
-        is_posted = not listing.is_repealed_on(site.today)
-        sheet = (sheet_address(listing.code),) if is_posted else ()
-        yield Document((*addresses, *sheet), _place(listing), draw_procedure, (listing.path,), is_listed=is_posted)
+        is_listed = not listing.is_repealed_on(site.today)
+        yield Document(addresses, _place(listing), draw_procedure, (listing.path,), is_listed=is_listed)
         for version in listing.coming:
             address = coming_address(version.code, version.since or date.max)
             source = _place(version)
@@ -55,8 +62,8 @@ def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
     yield renderer.draw(short_address(code), "pages/short.html", view)
     yield renderer.draw(framed_address(code), "pages/framed_procedure.html", view)
     yield renderer.draw(fragment_address(code), "pages/fragment.html", view)
-    if not listing.is_repealed_on(site.today):
-        yield renderer.draw(sheet_address(code), "pages/notice.html", view)
+    sheet = "pages/notice_repealed.html" if listing.is_repealed_on(site.today) else "pages/notice.html"
+    yield renderer.draw(sheet_address(code), sheet, view)
     yield SiteFile(record_address(code), draw_record(view, site))
     text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)
     yield text._replace(content=_BLANK_LINES.sub("\n\n", text.content.decode()).rstrip().encode() + b"\n")
