@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from making import COMPLETE, make_procedure
 
-from tthc.content.sheet_content import KEPT, SheetContent, content_on, turning_days_in
+from tthc.content.sheet_content import POSTED_KEYS, SheetContent, content_on, turning_days_in
 from tthc.model.procedure import Procedure
 from tthc.model.record import Mark, as_file, is_internal
 
@@ -144,6 +144,6 @@ def test_every_field_is_on_the_sheet_or_there_is_a_reason_why_not() -> None:
         for name, field in fields.items()
         if not is_internal(field) and not {Mark.AID, Mark.UPKEEP} & set(field.metadata) and name not in own_turn
     }
-    kept = {name for name, field in fields.items() if field.alias in KEPT}
+    kept = {name for name, field in fields.items() if field.alias in POSTED_KEYS}
 
     assert left == kept

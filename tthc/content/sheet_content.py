@@ -17,7 +17,7 @@ from tthc.model.procedure import Procedure
 from tthc.model.record import as_file
 from tthc.text import tidy
 
-Reading: TypeAlias = Callable[[str], str]
+PostedReading: TypeAlias = Callable[[str], str]
 """What an id of a list, or a form file, stands for (`co-quan/ubnd-xa`); empty where nobody knows."""
 
 LISTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -27,7 +27,7 @@ LISTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 FORMS = "bieu-mau"
 
-KEPT = (
+POSTED_KEYS = (
     "ten",
     "cap",
     "ho_so",
@@ -49,7 +49,7 @@ KEPT = (
 """Keys of the record that a sheet shows, beside the code, the newest decision, the end, and what is dated."""
 
 _TURNED = frozenset({"ho_so", "pham_vi", "doi_tuong", "co_quan", "mau_don", "khong_co"})
-"""Those of `KEPT` in which an id stands for a name, or the order for nothing."""
+"""Those of `POSTED_KEYS` in which an id stands for a name, or the order for nothing."""
 
 _UNSEEN = frozenset({"duong_dan", "tu_ngay", "den_ngay"})
 """Keys of rows that paper does not show: where a link leads, and days that act by themselves when they come."""
@@ -91,7 +91,7 @@ class SheetContent(NamedTuple):
         return tuple(key for key in keys if self.parts.get(key) != other.parts.get(key))
 
 
-def content_on(record: Procedure, day: date, read: Reading, begins: date | None = None) -> SheetContent:
+def content_on(record: Procedure, day: date, read: PostedReading, begins: date | None = None) -> SheetContent:
     """What *record* says on *day*.
 
     Args:
@@ -100,7 +100,7 @@ def content_on(record: Procedure, day: date, read: Reading, begins: date | None 
     return content_in(as_file(record), day, read, begins)
 
 
-def content_in(tree: Mapping[str, Any], day: date, read: Reading, begins: date | None = None) -> SheetContent:
+def content_in(tree: Mapping[str, Any], day: date, read: PostedReading, begins: date | None = None) -> SheetContent:
     """The same of a file by its Vietnamese keys, in which old files may stand as today's record refuses them."""
     code = str(tree.get("ma", ""))
     if (ended := _mapping(tree.get("bai_bo"))) and str(ended.get("tu", "9")) <= day.isoformat():
@@ -118,7 +118,7 @@ def content_in(tree: Mapping[str, Any], day: date, read: Reading, begins: date |
 
 
 def references_in(tree: Mapping[str, Any]) -> Iterator[str]:
-    """Whatever else than the file itself a sheet is made of, as `Reading` is asked for it."""
+    """Whatever else than the file itself a sheet is made of, as `PostedReading` is asked for it."""
     bodies = _mapping(tree.get("co_quan"))
     for key in LISTED["co-quan"]:
         yield from (f"co-quan/{one}" for one in _rows(bodies.get(key)))
@@ -139,11 +139,11 @@ def turning_days_in(tree: Mapping[str, Any]) -> Iterator[str]:
         yield f"{row['den_ngay']}+" if row.get("den_ngay") else ""
 
 
-def _parts(tree: Mapping[str, Any], day: date, read: Reading) -> Iterator[tuple[str, Any]]:
+def _parts(tree: Mapping[str, Any], day: date, read: PostedReading) -> Iterator[tuple[str, Any]]:
     """Each part with what it says; ways to file, time limits and costs apart, so that a change names the right one."""
     forms = _records(tree.get("mau_don"))
     titles = {str(form.get("id", "")): form.get("ten", "") for form in forms}
-    for key in KEPT:
+    for key in POSTED_KEYS:
         if key in tree and key not in _TURNED:
             yield key, tree[key]
     yield "khong_co", sorted(map(str, _rows(tree.get("khong_co"))))
@@ -186,7 +186,7 @@ def _newest(tree: Mapping[str, Any]) -> Mapping[str, str]:
     return {key: str(value) for key, value in found[0].items()} if found else {}
 
 
-def _named(bodies: Mapping[str, Any], read: Reading) -> dict[str, Any]:
+def _named(bodies: Mapping[str, Any], read: PostedReading) -> dict[str, Any]:
     """Who does what by the names that hang there."""
     return {
         key: [read(f"co-quan/{one}") or one for one in _rows(value)] if key in LISTED["co-quan"] else value
@@ -194,7 +194,7 @@ def _named(bodies: Mapping[str, Any], read: Reading) -> dict[str, Any]:
     }
 
 
-def _form(form: Mapping[str, Any], read: Reading) -> list[Any]:
+def _form(form: Mapping[str, Any], read: PostedReading) -> list[Any]:
     """A form by its title and by what is in its file, since it hangs right after the sheet."""
     file = str(form.get("tep", ""))
     return [form.get("ten", ""), read(f"{FORMS}/{file}") or file if file else ""]

@@ -7,7 +7,7 @@ from datetime import date
 from tthc.history.clocks import say_wrong_clocks
 from tthc.history.git import Absence, Blobs, Repository
 from tthc.history.mainline import list_landings
-from tthc.history.standing import Standing, Turn, trace_standings, trace_turns
+from tthc.history.states import FileState, Turn, trace_states, trace_turns
 from tthc.history.timeline import PastVersion, trace_versions
 
 
@@ -20,7 +20,7 @@ class History:
         absence: why there is no history; empty where there is one.
         blobs: reads the files of versions; None where there is no history.
         clocks: commit → a sentence on the day that its clock told, where that is not the day on which it landed.
-        standings: by code, every state of its files, also for part of a day.
+        states: by code, every state of its files, also for part of a day.
         turns: what each word that a sheet asks for beside the record stood for, and from when on.
     """
 
@@ -28,7 +28,7 @@ class History:
     absence: str = ""
     blobs: Blobs | None = field(default=None, compare=False)
     clocks: Mapping[str, str] = field(default_factory=dict)
-    standings: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
+    states: Mapping[str, tuple[FileState, ...]] = field(default_factory=dict)
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
 
     def close(self) -> None:
@@ -52,5 +52,5 @@ def history_of(repository: Repository | Absence, until: date) -> History:
     landings = list_landings(repository)
     clocks = say_wrong_clocks(landings, repository.clock)
     blobs = Blobs(repository.git)
-    standings, turns = trace_standings(landings, until), trace_turns(landings, until, blobs)
-    return History(trace_versions(landings, until), "", blobs, clocks, standings, turns)
+    states, turns = trace_states(landings, until), trace_turns(landings, until, blobs)
+    return History(trace_versions(landings, until), "", blobs, clocks, states, turns)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from tthc.content.sheet_content import (
-    Reading,
+    PostedReading,
     SheetContent,
     content_in,
     content_on,
@@ -19,7 +19,7 @@ from tthc.content.sheet_content import (
 )
 from tthc.history.history import History
 from tthc.history.pieces import PieceReader
-from tthc.history.standing import Standing, Turn, value_at
+from tthc.history.states import FileState, Turn, value_at
 from tthc.model.procedure import Procedure
 from tthc.model.record import as_file, without_internal
 
@@ -66,13 +66,13 @@ class _Change(NamedTuple):
     day: date | None
 
 
-def trace_sheets(present: PresentFile, today: date, read: Reading, past: History) -> tuple[SheetVersion, ...]:
+def trace_sheets(present: PresentFile, today: date, read: PostedReading, past: History) -> tuple[SheetVersion, ...]:
     """The versions of a procedure's sheet, the one that holds today last.
 
     Args:
         read: what the lists and form files of today say.
     """
-    states = past.standings.get(present.record.code, ())
+    states = past.states.get(present.record.code, ())
     now = content_on(present.record, today, read, present.begins)
     if not states:
         return (SheetVersion(now, None),)
@@ -102,7 +102,7 @@ def _eve(first: date | None, end: date | None) -> date | None:
 
 
 def _read_files(
-    states: Sequence[Standing], present: PresentFile, today: date, past: History
+    states: Sequence[FileState], present: PresentFile, today: date, past: History
 ) -> Mapping[str, Mapping[str, Any]]:
     """Blob → what its file says by Vietnamese keys; the file of today is not read again."""
     known: dict[str, Mapping[str, Any]] = {}
@@ -125,7 +125,7 @@ def _as_today(reader: PieceReader, raw: bytes) -> Mapping[str, Any]:
 
 
 def _changes(
-    states: Sequence[Standing], files: Mapping[str, Mapping[str, Any]], today: date, past: History
+    states: Sequence[FileState], files: Mapping[str, Mapping[str, Any]], today: date, past: History
 ) -> Iterator[_Change]:
     """What the sheet said, each time that it said something else."""
     keys = dict.fromkeys(key for file in files.values() for key in references_in(file))
@@ -145,7 +145,7 @@ def _changes(
                 last = content.version
 
 
-def _moments(states: Sequence[Standing], turns: Mapping[str, Sequence[Turn]]) -> Iterator[tuple[int, date]]:
+def _moments(states: Sequence[FileState], turns: Mapping[str, Sequence[Turn]]) -> Iterator[tuple[int, date]]:
     """Landings after which a sheet could say something else, in order."""
     first = states[0].order
     found = {state.order: state.day for state in states}
@@ -153,7 +153,7 @@ def _moments(states: Sequence[Standing], turns: Mapping[str, Sequence[Turn]]) ->
     yield from sorted(found.items())
 
 
-def _days(state: Standing, files: Mapping[str, Mapping[str, Any]], start: date, end: date) -> tuple[date, ...]:
+def _days(state: FileState, files: Mapping[str, Mapping[str, Any]], start: date, end: date) -> tuple[date, ...]:
     """The first day of a state, and those up to *end* on which its files by themselves say something else."""
     found = {start}
     for since, blob in state.files:
@@ -169,11 +169,11 @@ def _day(text: str) -> date:
         return _ALWAYS
 
 
-def _binding(state: Standing, day: date) -> tuple[date, str] | None:
+def _binding(state: FileState, day: date) -> tuple[date, str] | None:
     """The day in the name and the blob of the file that holds on *day*; before the first to come, of that one."""
     held = [file for file in state.files if file[0] <= day]
     return held[-1] if held else next(iter(state.files), None)
 
 
-def _reading(turns: Mapping[str, Sequence[Turn]], order: int) -> Reading:
+def _reading(turns: Mapping[str, Sequence[Turn]], order: int) -> PostedReading:
     return lambda key: value_at(turns.get(key, ()), order)

@@ -96,7 +96,7 @@ def sheet_versions(listing: Listing, record: Procedure, site: Site) -> tuple[She
     return trace_sheets(present, site.today, site.catalogue.read_posted, site.history)
 
 
-def anchor_of(version: str) -> str:
+def sheet_anchor(version: str) -> str:
     """Where a page tells of a sheet of *version*."""
     return f"ban-{version}"
 
@@ -123,16 +123,16 @@ def _holding(now: SheetVersion) -> SheetLine:
     by = f" theo Quyết định số {now.content.decision}" if now.content.decision and now.since else ""
     if now.content.is_repealed:
         lead = f"Tờ thông báo bản {name} là bản mới nhất."
-        return SheetLine(name, anchor_of(now.name), "stop", lead, _ended(now.content), now.since)
+        return SheetLine(name, sheet_anchor(now.name), "stop", lead, _ended(now.content), now.since)
     if "hieu_luc" in now.content.parts:
         lead, kind = f"Tờ niêm yết bản {name} là bản mới nhất, nhưng chưa tới ngày có hiệu lực.", "wait"
     else:
         lead, kind = f"Tờ niêm yết bản {name} là bản hiện hành.", "note"
-    return SheetLine(name, anchor_of(now.name), kind, lead, f"{since}{by}.", now.since)
+    return SheetLine(name, sheet_anchor(now.name), kind, lead, f"{since}{by}.", now.since)
 
 
 def _replaced(old: SheetVersion, now: SheetContent, site: Site) -> SheetLine:
-    name, anchor = in_threes(old.name), anchor_of(old.name)
+    name, anchor = in_threes(old.name), sheet_anchor(old.name)
     if now.is_repealed:
         lead = f"Tờ niêm yết bản {name} không còn giá trị: gỡ tờ này xuống."
         return SheetLine(name, anchor, "stop", lead, _ended(now), old.since)

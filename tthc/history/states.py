@@ -21,7 +21,7 @@ _LISTS = {f"_danh-muc/{name}.yaml": name for name in LISTED}
 _FORMS = f"_{FORMS}/"
 
 
-class Standing(NamedTuple):
+class FileState(NamedTuple):
     """The files of one procedure after a landing that changed any of them.
 
     Attributes:
@@ -43,10 +43,10 @@ class Turn(NamedTuple):
     value: str
 
 
-def trace_standings(landings: Sequence[Landing], until: date) -> Mapping[str, tuple[Standing, ...]]:
+def trace_states(landings: Sequence[Landing], until: date) -> Mapping[str, tuple[FileState, ...]]:
     """By code, every state of a procedure's files, the oldest first."""
     files: defaultdict[str, dict[date, str]] = defaultdict(dict)
-    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    found: defaultdict[str, list[FileState]] = defaultdict(list)
     for order, landing in enumerate(landings):
         if landing.day > until:
             continue
@@ -56,7 +56,7 @@ def trace_standings(landings: Sequence[Landing], until: date) -> Mapping[str, tu
         for code in dict.fromkeys(code for code, _, _ in touched):
             living = tuple(sorted((since, blob) for since, blob in files[code].items() if blob))
             if not found[code] or found[code][-1].files != living:
-                found[code].append(Standing(order, landing.day, living))
+                found[code].append(FileState(order, landing.day, living))
     return MappingProxyType({code: tuple(states) for code, states in found.items()})
 
 
