@@ -183,3 +183,13 @@ def test_days_with_the_same_hours_stand_together_only_where_they_follow_each_oth
 
 def test_a_place_is_in_the_map_of_the_site() -> None:
     assert "/noi-nop/mot-cua-to-hieu/</loc>" in drawn(make_office())["sitemap.xml"]
+
+
+def test_open_data_have_every_place_with_names_behind_ids_and_what_its_kind_takes() -> None:
+    (found,) = json.loads(drawn(make_office())["du-lieu/noi-tiep-nhan.json"])
+
+    assert found["title"] == "Trung tâm Phục vụ hành chính công phường Tô Hiệu"
+    assert found["commune_titles"] == {"phuong-to-hieu": "phường Tô Hiệu"}
+    assert found["receives"] == {"levels": ["xa"], "agencies": [], "codes": []}
+    assert found["hours"][1] == {"days": ["thu-bay"], "spans": ["07:30-11:30"]}
+    assert (found["procedure_count"], found["url"]) == (1, "https://thutuc.sonla.example/noi-nop/mot-cua-to-hieu/")

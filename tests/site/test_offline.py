@@ -98,7 +98,7 @@ def test_every_procedure_in_the_lists_is_in_one_bundle_and_a_repealed_one_in_non
     assert all((site / file).is_file() for file, _ in files.values())
 
 
-def test_every_list_journey_and_interview_is_kept(site: Path, tmp_path: Path) -> None:
+def test_every_list_journey_interview_and_place_is_kept(site: Path, tmp_path: Path) -> None:
     folders = ("linh-vuc", "co-quan", "cap", "doi-tuong", "a-z")
     pages = {page for folder in folders for page in (site / folder).rglob("index.html")}
     pages |= {site / "thu-tuc" / "index.html", site / "thu-tuc" / "trang-2" / "index.html"}
@@ -115,11 +115,13 @@ def test_every_list_journey_and_interview_is_kept(site: Path, tmp_path: Path) ->
         OFFLINE,
         "hanh-trinh/sinh-con/index.html",
         "hoi-dap/khai-sinh/index.html",
+        "noi-nop/index.html",
+        "du-lieu/noi-nop.js",
     ):
         (tmp_path / address).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / address).write_text("<main></main>", "utf-8")
     write_offline(derived_in(tmp_path), make_catalogue(), UNKNOWN_VERSION)
-    assert set(index_of(tmp_path)["files"]) == {"hanh-trinh/sinh-con/", "hoi-dap/khai-sinh/"}
+    assert set(index_of(tmp_path)["files"]) == {"hanh-trinh/sinh-con/", "hoi-dap/khai-sinh/", "noi-nop/"}
 
 
 def test_everything_that_is_kept_beside_the_bundles_is_there(site: Path) -> None:

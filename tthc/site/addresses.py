@@ -215,6 +215,7 @@ SCHEMA = "du-lieu/schema.json"
 COMMUNES = "du-lieu/xa-phuong.js"
 OFFICES = "noi-nop/index.html"
 OFFICE_CARDS = "du-lieu/noi-nop.js"
+OFFICE_DATA = "du-lieu/noi-tiep-nhan.json"
 SITE_MAP = "sitemap.xml"
 
 

@@ -95,13 +95,32 @@ document.addEventListener("DOMContentLoaded", () => {
     return results.map((result) => search.drawResult(result, index.table, address(result.row), twins.has(result.row)));
   }
 
+  /** Places that the words of *state* name; the number of them. */
+  function drawOffices(state) {
+    const { found, isAll, isAsked } = search.findOffices(state.q, index ? index.table.offices : []);
+    const list = document.getElementById("noi-nop");
+    const end = isWeb ? "" : "index.html";
+    const links = found.map((office) => [`${root}noi-nop/${office.id}/${end}`, office.title]);
+    if (!isAll || (isAsked && !found.length)) links.push([`${root}noi-nop/${end}`, "Mọi nơi nộp hồ sơ"]);
+    search.fill(list.querySelector("ul"), links.map(([address, title]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = address;
+      link.textContent = title;
+      item.append(link);
+      return item;
+    }));
+    list.hidden = !links.length;
+    return links.length;
+  }
+
   /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status. */
   function draw(state, results, count, said) {
     const pages = Math.ceil(count / PAGE);
     const pager = document.getElementById("trang");
     list.start = (state.number - 1) * PAGE + 1;
     search.fill(list, itemsOf(results));
-    keepUnfound(state, count);
+    keepUnfound(state, count + drawOffices(state));
     document.getElementById("cap-huyen").hidden = !search.namesDistrict(state.q);
     list.setAttribute("aria-busy", "false");
     if (status.textContent !== said) status.textContent = said;

@@ -125,6 +125,7 @@
     const sectors = packed.sectors.map((one) => Object.assign(entry(one), { size: one[2] }));
     const agencies = packed.agencies.map(entry);
     const applicants = packed.applicants.map(entry);
+    const offices = (packed.offices || []).map(entry);
     const agenciesOf = columnOf(packed.agency, groupsOf(packed.agencyGroups, agencies));
     const applicantsOf = columnOf(packed.applicant, groupsOf(packed.applicantGroups, applicants));
     const levels = packed.levels[0].map(([id, title]) => ({ id, title }));
@@ -146,6 +147,6 @@
       later: packed.later[at] || "",
       isUsed: used.has(at),
     }));
-    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, levels, old: packed.old };
+    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, offices, levels, old: packed.old };
   };
 })();

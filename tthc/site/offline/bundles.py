@@ -22,6 +22,8 @@ from tthc.site.addresses import (
     HOME,
     INTERVIEWS,
     JOURNEYS,
+    OFFICE_CARDS,
+    OFFICES,
     OFFLINE,
     OFFLINE_INDEX,
     ROWS,
@@ -59,7 +61,7 @@ def write_offline(derived: DerivedFiles, shown: Catalogue, version: DataVersion)
         for number, group in enumerate(groups)
     }
     bundles = {address: group for (address,), group in zip(derived.renew(makings).values(), groups, strict=True)}
-    kept = (*KEPT, ROWS, WORDS, *_styles_and_scripts(tree))
+    kept = (*KEPT, ROWS, WORDS, OFFICE_CARDS, *_styles_and_scripts(tree))
     made_of = f"{tree.mark((*bundles, *kept))} {version} {len(shown.listings)}"
     derived.renew_one("offline", made_of, lambda: map(tree.put, _index(tree, bundles, kept, shown, version)))
 
@@ -111,9 +113,9 @@ def _procedures(tree: SiteTree, shown: Catalogue) -> Iterator[tuple[str, ...]]:
 
 
 def _ways(tree: SiteTree) -> Iterator[str]:
-    """Addresses of the pages that lead to procedures: every page of every list, the interviews, the journeys."""
+    """Addresses of the pages that lead to procedures: every page of every list, places, interviews, journeys."""
     pages = sorted(one.split("/") for one in tree.files if one.endswith("/index.html"))
-    led = (folder_of(address).rstrip("/") for address in (INTERVIEWS, JOURNEYS))
+    led = (folder_of(address).rstrip("/") for address in (OFFICES, INTERVIEWS, JOURNEYS))
     folders = (*(kind for kind in ListKind if kind is not ListKind.ALL), *led)
     lists = {folder: [page for page in pages if page[0] == folder] for folder in folders}
     every = [page for page in pages if page[0] == ListKind.ALL]

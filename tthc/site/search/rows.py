@@ -46,6 +46,7 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         **_sectors(listings, catalogue, packer),
         **_agencies(listings, catalogue, packer),
         **_applicants(listings, catalogue, packer),
+        "offices": [_named(one.id, one.title, packer) for one in catalogue.lists.offices.values()],
     }
 
 
@@ -64,6 +65,7 @@ def _titles(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
     yield from (_sector_title(one, catalogue) for one in _once(listing.sector for listing in listings))
     yield from (_agency_title(one, catalogue) for one in _once(one for found in listings for one in found.agencies))
     yield from (_applicant_title(one, catalogue) for one in _once(one for row in listings for one in row.applicants))
+    yield from (office.title for office in catalogue.lists.offices.values())
 
 
 def _phrases(listings: Sequence[Listing]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tthc.site.addresses import (
     HOME,
     LETTERS,
     NOT_FOUND,
+    OFFICE_DATA,
     OFFLINE,
     RECORDS,
     SCHEMA,
@@ -157,6 +158,7 @@ def _doors(site: Site) -> Iterator[Door]:
 _FILES = (
     FileRow("thu-tuc.json", RECORDS, "mọi thủ tục, đầy đủ các phần (JSON)"),
     FileRow("thu-tuc.csv", TABLE, "danh mục, mỗi thủ tục một dòng (CSV, UTF-8, mở được bằng bảng tính)"),
+    FileRow("noi-tiep-nhan.json", OFFICE_DATA, "mọi nơi nộp hồ sơ: địa chỉ, điện thoại, giờ làm việc, nhận gì (JSON)"),
     FileRow("schema.json", SCHEMA, "mô tả các khóa của một tệp thủ tục (JSON Schema)"),
 )
 _PROOF = FileRow(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from tthc.calendar.script import compose_calendar_script
 from tthc.content.listing import Listing
@@ -14,8 +15,8 @@ from tthc.diagnostics import Location
 from tthc.model.labels import COMMUNE_KINDS, OFFICE_KINDS
 from tthc.model.lists import Commune
 from tthc.model.offices import Closure, Office
-from tthc.site.addresses import HOME, OFFICE_CARDS, OFFICES, office_address, procedure_address
-from tthc.site.document import Document, make_page, make_text
+from tthc.site.addresses import HOME, OFFICE_CARDS, OFFICE_DATA, OFFICES, office_address, procedure_address
+from tthc.site.document import Document, make_data, make_page, make_text
 from tthc.site.views.office_cards import OfficeCard, card_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import format_long_date, format_number, sort_key
@@ -103,6 +104,7 @@ def documents(site: Site) -> Iterator[Document]:
     for name in site.catalogue.lists.offices:
         yield make_page(office_address(name), "pages/office.html", office_view, name, source=_SOURCE)
     yield make_text(OFFICE_CARDS, "pages/noi-nop.js", choice_view)
+    yield make_data(OFFICE_DATA, draw_offices)
 
 
 def office_view(name: str, site: Site) -> OfficeView:
@@ -127,7 +129,7 @@ def office_view(name: str, site: Site) -> OfficeView:
 
 def offices_view(site: Site) -> OfficesView:
     """The page of all places."""
-    offices = tuple(site.catalogue.lists.offices.values())
+    offices = _offices(site)
     served = tuple(_served(_communes(site), offices))
     return OfficesView(
         head=Head(
@@ -152,10 +154,30 @@ def choice_view(site: Site) -> ChoiceView:
         communes=tuple((one.id, one.title, COMMUNE_KINDS[one.kind]) for one in communes),
         places=tuple(
             ServingPlace(served, terms_of_office(office), card_of(office))
-            for office in site.catalogue.lists.offices.values()
+            for office in _offices(site)
             if (served := tuple(numbers[one] for one in office.communes if one in numbers))
         ),
     )
+
+
+def draw_offices(site: Site) -> bytes:
+    """Every place as JSON with English keys, the names behind its ids, its address and how much can be filed there."""
+    counts = site.shown.by_office
+    return to_json([_as_data(one, len(counts.get(one.id, ())), site) for one in _offices(site)], indent=1) + b"\n"
+
+
+def _as_data(office: Office, count: int, site: Site) -> dict[str, object]:
+    return {
+        **office.model_dump(mode="json"),
+        "receives": office.taken.model_dump(mode="json"),
+        "commune_titles": {one: site.commune(one) for one in office.communes},
+        "procedure_count": count,
+        "url": site.url(office_address(office.id)),
+    }
+
+
+def _offices(site: Site) -> tuple[Office, ...]:
+    return tuple(site.catalogue.lists.offices.values())
 
 
 def _communes(site: Site) -> Sequence[Commune]:
