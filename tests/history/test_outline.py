@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from making import make_text
 
-from tthc.history.changes import Act, FieldChange, act_of, changes_between
+from tthc.history.changes import Act, FieldChange, act_of, changes_between, parts_of
 from tthc.history.outline import Outline, Outliner
 
 
@@ -31,6 +31,37 @@ def test_times_and_fees_are_told_as_pages_print_them() -> None:
         "Trực tiếp › Thời hạn giải quyết": "3 ngày làm việc",
         "Trực tiếp › Phí, lệ phí": "Lệ phí: 8.000 đồng/bản",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            {"khong_co": ["ket_qua"]},
+            {"con_thieu": ["ket_qua"]},
+            ("Kết quả thực hiện", "không có", "nguồn chưa nêu", True),
+        ),
+        (
+            {"con_thieu": ["ket_qua"]},
+            {"khong_co": ["ket_qua"]},
+            ("Kết quả thực hiện", "nguồn chưa nêu", "không có", True),
+        ),
+        ({"khong_co": ["ket_qua"]}, {}, ("Kết quả thực hiện", "không có", "", True)),
+        ({}, {"con_thieu": ["ket_qua"]}, ("Kết quả thực hiện", "", "nguồn chưa nêu", False)),
+        (
+            {"khong_co": ["mau_don", "ket_qua"]},
+            {"khong_co": ["mau_don"]},
+            ("Kết quả thực hiện", "không có", "", True),
+        ),
+    ],
+)
+def test_a_part_declared_absent_or_missing_is_told_by_its_own_name(
+    old: dict[str, Any], new: dict[str, Any], told: tuple[Any, ...]
+) -> None:
+    (change,) = changed(old, new)
+
+    assert (change.title, change.before, change.after, change.is_important) == told
+    assert parts_of((change,)) == ("Kết quả thực hiện",)
 
 
 def test_ids_are_told_by_their_names() -> None:

@@ -32,7 +32,7 @@ def test_a_row_is_known_by_the_keys_that_are_marked_else_by_its_first() -> None:
 def test_every_part_of_a_record_weighs_unless_its_field_says_otherwise() -> None:
     """A field that somebody adds is shown in full, and in history, until somebody says that it need not be."""
     old, new = (
-        Outline("", "", (), {key: (OutlineLine((key,), "", text),) for key in TITLES}, None, None, "", "")
+        Outline("", "", (), {key: (OutlineLine((key,), "", f"{text} {key}"),) for key in TITLES}, None, None, "", "")
         for text in ("cũ", "mới")
     )
     light = {change.part for change in changes_between(old, new) if not change.is_important}

@@ -1,8 +1,9 @@
 """What differs between two versions of a procedure, line by line, and whether it matters to who files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tthc.history.outline import TITLES, Outline, OutlineLine
@@ -11,6 +12,9 @@ from tthc.model.record import Mark, keys_marked
 
 _OF_NO_WEIGHT = frozenset((*keys_marked(Procedure, Mark.AID), *keys_marked(Procedure, Mark.UPKEEP)))
 """Parts whose change changes nothing that a citizen has to do, pays or gets."""
+
+_STATES: Mapping[str, str] = MappingProxyType({"khong_co": "không có", "con_thieu": "nguồn chưa nêu"})
+"""Keys that list parts of which the record says nothing else → what each says of a part."""
 
 _MARKS = re.compile(r"(?<![0-9])[^\w\s]|[^\w\s](?![0-9])")
 _SPACES = re.compile(r"\s+")
@@ -46,15 +50,32 @@ class FieldChange(NamedTuple):
 
 
 def changes_between(old: Outline, new: Outline) -> tuple[FieldChange, ...]:
-    """Every line that differs, in the order of the record."""
+    """Every line that differs, in the order of the record; then what is said of parts that say nothing themselves."""
     keys = [*new.parts, *(key for key in old.parts if key not in new.parts)]
     order = {key: rank for rank, key in enumerate(TITLES)}
     found: list[FieldChange] = []
     for key in sorted(keys, key=lambda one: order.get(one, len(order))):
         before, after = old.parts.get(key, ()), new.parts.get(key, ())
-        if before != after:
+        if before != after and key not in _STATES:
             found += _in_part(key, before, after)
-    return tuple(found)
+    return (*found, *_of_states(old, new))
+
+
+def _of_states(old: Outline, new: Outline) -> Iterator[FieldChange]:
+    """Parts that a version declares absent or missing, each by its own name, where the other does not say the same."""
+    before, after = _states(old), _states(new)
+    for part in dict.fromkeys((*after, *before)):
+        keys = (before.get(part, ""), after.get(part, ""))
+        if keys[0] != keys[1]:
+            was, now = (_STATES.get(key, "") for key in keys)
+            key = "khong_co" if "khong_co" in keys else "con_thieu"
+            yield FieldChange(key, part[:1].upper() + part[1:], "", was, now, key not in _OF_NO_WEIGHT)
+
+
+def _states(outline: Outline) -> Mapping[str, str]:
+    """Part, in words → the key under which *outline* lists it."""
+    lines = ((key, line.text) for key in (*_STATES,)[::-1] for line in outline.parts.get(key, ()))
+    return {part: key for key, text in lines for part in text.split("; ") if part}
 
 
 def act_of(old: Outline | None, new: Outline | None) -> Act:
