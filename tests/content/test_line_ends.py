@@ -7,7 +7,7 @@ import pytest
 from hooked import FILE, ROOT, git, make_repository, run
 from making import make_text
 
-FILES = (FILE, "procedures/_danh-muc/linh-vuc.yaml")
+FILES = (FILE, "procedures/_danh-muc/linh-vuc.yaml", "site_config.yaml")
 
 
 @pytest.fixture

@@ -122,20 +122,25 @@ def test_a_driver_that_an_older_make_hooks_set_is_told_before_it_costs_a_side(pr
     assert commit(project, SOUND).returncode == 0
 
 
-def test_what_an_older_driver_merged_is_told_to_be_merged_again_and_nothing_was_lost(project: Path) -> None:
+@pytest.mark.parametrize("old", ["no-such-program build.py merge %O %A %B %P", "cp %B %A", "true"])
+def test_what_an_older_driver_would_take_is_left_to_git_and_nothing_is_lost(project: Path, old: str) -> None:
     base = (project / FILE).read_text("utf-8")
-    ours, theirs = base.replace("8000", "9000"), base.replace("Nhận kết quả.", "Nhận bản sao.")
-    driver = git(project, "config", "merge.thu-tuc.driver").strip()
-    git(project, "config", "merge.thu-tuc.driver", "no-such-program build.py merge %O %A %B %P")
+    ours, theirs = base.replace("8000", "9000"), base.replace("8000", "7000").replace("Nhận kết quả.", "Nhận bản sao.")
+    git(project, "config", "--remove-section", "merge.thu-tuc-theo-truong")
+    git(project, "config", "merge.thu-tuc.driver", old)
     branches(project, ours, theirs)
+    merged = (project / FILE).read_text("utf-8")
     git(project, "add", "--all")
     stopped = run(project, "git", "commit", "--quiet", "--no-edit")
-    git(project, "config", "merge.thu-tuc.driver", driver)
+    run(project, "sh", ".githooks/install")
     git(project, "checkout", "--merge", "--", FILE)
 
+    assert all(word in merged for word in ("9000", "7000", "Nhận bản sao.", "<<<<<<<", ">>>>>>>")), merged
     assert stopped.returncode == 1
     assert "git checkout --merge -- TỆP" in stopped.stderr
-    assert (project / FILE).read_text("utf-8") == ours.replace("Nhận kết quả.", "Nhận bản sao.")
+    assert run(project, "git", "config", "merge.thu-tuc.driver").returncode == 1
+    assert "<<<<<<< bên này" in (project / FILE).read_text("utf-8")
+    assert "Nhận bản sao." in (project / FILE).read_text("utf-8")
 
 
 def test_the_python_of_windows_is_found(tmp_path: Path) -> None:

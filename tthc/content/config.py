@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from tthc.content.markdown import to_html
 from tthc.content.parse import validate
-from tthc.content.source import MAX_SOURCE_BYTES, decode
+from tthc.content.source import MAX_SOURCE_BYTES, decode, find_line_ends
 from tthc.diagnostics import BuildError, Diagnostic, Location, Severity
 from tthc.disk import read_below
 from tthc.model.fieldtypes import Code, Identifier, Text, WebLink, YesNo, fault
@@ -224,7 +224,10 @@ def read_config(file: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     if not os.path.lexists(file):
         raise BuildError(f"không có {file.name}; tạo tệp này theo mẫu trong README")
     raw, faults = read_below(file, limit=MAX_SOURCE_BYTES)
-    return (None, faults) if raw is None else parse_config(raw, file.name)
+    if raw is None:
+        return None, faults
+    config, found = parse_config(raw, file.name)
+    return config, (*find_line_ends(raw, file.name), *found)
 
 
 def parse_config(raw: bytes, path: str) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:

@@ -68,7 +68,7 @@ def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, ...
 def text_in(content: bytes, shown: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text in the *content* of a file of the working tree, named *shown* in messages."""
     text, faults = decode(content, shown)
-    return text, (*_line_ends(content, shown), *faults)
+    return text, (*find_line_ends(content, shown), *faults)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -106,7 +106,7 @@ def split(text: str, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ..
     return SourceFile(path, front_matter, body, Location(path, 2), Location(path, end + 2)), ()
 
 
-def _line_ends(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
+def find_line_ends(raw: bytes, path: str) -> tuple[Diagnostic, ...]:
     """The first line of the file that does not end as `.gitattributes` and `fmt` have it.
 
     Such a text is read all the same; but stored in git it stands as changed in every clone, and no pull goes through.

@@ -67,7 +67,8 @@ def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diag
         published = Published() if checkout.commit else list_published(checkout.repository, target.folder)
         read = read_sources(then, published, target.kept, track)
         clocks = () if checkout.commit else _find_clocks(checkout.repository, request.procedures)
-        read = read._replace(found=sort((*read.found, *clocks)))
+        stored = (one for one in read.found if not (checkout.commit and one.rule == "line-end"))  # it was published so
+        read = read._replace(found=sort((*stored, *clocks)))
         return _publish(read, then, SiteOrigin(version, history), target, track)
 
 
