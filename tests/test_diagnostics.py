@@ -1,5 +1,6 @@
 import json
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -46,7 +47,10 @@ def test_quoted_text_cannot_begin_a_line_of_its_own(break_: str) -> None:
 
 
 def test_a_brief_account_leaves_warnings_out_and_counts_them() -> None:
+    clock = replace(SILENT, rule="clock-is-ahead")
+
     assert as_brief((FEE, SILENT)).splitlines() == [*as_text((FEE,)).splitlines()[:2], "1 lỗi, 1 cảnh báo"]
+    assert as_brief((clock, SILENT)).splitlines() == [*as_text((clock,)).splitlines()[:-1], "0 lỗi, 2 cảnh báo"]
 
 
 def test_text_of_nothing_is_the_count() -> None:

@@ -21,6 +21,9 @@ KEY_MARK = "#key"
 MAX_PER_RULE = 20
 """Faults of one rule that are worth showing for one file."""
 
+_TOLD = frozenset({"clock-is-ahead"})
+"""Rules that stop a check and no build, which tells them all the same."""
+
 MAX_NOTES = 10
 """Notes of one severity that GitHub shows beside the lines of one step."""
 
@@ -128,8 +131,9 @@ def as_text(found: Sequence[Diagnostic]) -> str:
 
 
 def as_brief(found: Sequence[Diagnostic]) -> str:
-    """The errors as `as_text` prints them, and the count of all: what a build has to say."""
-    lines = [line for diagnostic in found if diagnostic.severity is Severity.ERROR for line in _text_lines(diagnostic)]
+    """The errors as `as_text` prints them, what a check would stop for, and the count of all: what a build says."""
+    shown = (one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD)
+    lines = [line for diagnostic in shown for line in _text_lines(diagnostic)]
     return "\n".join([*lines, _count(found)])
 
 

@@ -38,7 +38,7 @@ def test_a_file_that_is_stored_with_crlf_is_refused_where_it_stands_with_its_men
     assert status == 1
     assert f"{dirty}:1:1: error[line-end]" in said
     assert "gợi ý: chạy: python build.py fmt" in said
-    assert said.count("error[") == 1
+    assert said.count("error[") == 1, said
 
 
 @pytest.mark.parametrize("clone", FILES, indirect=True)

@@ -13,6 +13,9 @@ FILE = "procedures/ho-tich/1-000101.md"
 IDENTITY = {f"GIT_{who}_{what}": "a@b.vn" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 COPIED = (".gitattributes", "site_config.yaml", "Makefile", ".githooks", "procedures/_danh-muc")
 
+_ELSEWHERE = shutil.ignore_patterns("tra-loi.yaml", "noi-tiep-nhan.yaml")
+"""Lists that speak of procedures and bodies which a repository of one procedure does not have."""
+
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "MAKE"))}
@@ -33,7 +36,10 @@ def make_repository(top: Path, project: Path) -> Path:
     project.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
+        if source.is_dir():
+            shutil.copytree(source, project / name, ignore=_ELSEWHERE)
+        else:
+            shutil.copy(source, project / name)
     (project / "build.py").symlink_to(ROOT / "build.py")
     (project / ".gitignore").write_text("/build.py\n/.venv\n", "utf-8")
     set_python(project, f'exec "{sys.executable}" "$@"')
