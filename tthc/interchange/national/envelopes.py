@@ -17,10 +17,10 @@ _OPENS = ('"', "{", "[")
 """How JSON begins that holds an object."""
 
 
-def unpack(value: Any) -> Any:
+def read_packed(value: Any) -> Any:
     r"""*value*, or what its text says where that is an object or a list written as JSON, however often it was written.
 
-    >>> unpack('"{\\"code\\": \\"1.000001\\"}"'), unpack("1.000001")
+    >>> read_packed('"{\\"code\\": \\"1.000001\\"}"'), read_packed("1.000001")
     ({'code': '1.000001'}, '1.000001')
     """
     found = value
@@ -58,7 +58,7 @@ def add_beside(record: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, A
 
 def _unpacked(value: Any) -> Any:
     """*value*, or the record that it holds as JSON in a text; a text of other things stays one."""
-    found = unpack(value)
+    found = read_packed(value)
     return found if _holds_record(found, _DEEPEST) else value
 
 
@@ -66,7 +66,7 @@ def _holds_record(value: Any, depth: int) -> bool:
     """Whether a record of the detail stands in *value*, at its top or under one key after the other."""
     if depth == 0:
         return False
-    value = unpack(value)
+    value = read_packed(value)
     if isinstance(value, list):
         return bool(value) and _holds_record(value[0], depth - 1)
     if isinstance(value, dict):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tthc.interchange.candidate import Refusal
-from tthc.interchange.national.envelopes import add_beside, find_inside, unpack
+from tthc.interchange.national.envelopes import add_beside, find_inside, read_packed
 
 Found: TypeAlias = tuple[str, dict[str, Any]] | Refusal
 """Where a record stands and what `json.loads` gives of it, or why it is none."""
@@ -83,7 +83,7 @@ def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[Found
 
 def _unwrap(value: Any, place: str) -> Iterator[Found]:
     """Records in *value*: an array of them, one wrapped in another object (`data`, `detail` …), or one by itself."""
-    value = unpack(value)
+    value = read_packed(value)
     if isinstance(value, list):
         for index, item in enumerate(value, 1):
             yield from _unwrap(item, f"{place} (mục {index})")

@@ -82,10 +82,10 @@ def lines_to_markdown(paragraphs: Iterable[tuple[str, int]], *, counts_on: bool 
     return "\n\n".join(_blocks(lines, counts_on=counts_on))
 
 
-def join_items(text: str) -> str:
+def join_broken_items(text: str) -> str:
     r"""*text* of one paragraph, where a line without a marker goes on with the item before it.
 
-    >>> print(join_items("1. Nộp hồ sơ.\nỞ quầy.\n- Đơn;"))
+    >>> print(join_broken_items("1. Nộp hồ sơ.\nỞ quầy.\n- Đơn;"))
     1. Nộp hồ sơ. Ở quầy.
     - Đơn;
     """

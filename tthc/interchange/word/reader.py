@@ -35,7 +35,7 @@ from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
-from tthc.interchange.national.structure import join_items, lines_to_markdown
+from tthc.interchange.national.structure import join_broken_items, lines_to_markdown
 from tthc.interchange.registers import RecordNames, Registers, fold_name
 from tthc.interchange.word.beside import tell_remains
 from tthc.interchange.word.blocks import Block, Table, read_document
@@ -206,7 +206,8 @@ def _prose(fields: Fields, key: str) -> str:
     if not _said(fields.text(key)):
         return ""
     lines = (
-        (join_items(block.text) if block.depth >= 0 else block.text, block.depth) for block in fields.paragraphs(key)
+        (join_broken_items(block.text) if block.depth >= 0 else block.text, block.depth)
+        for block in fields.paragraphs(key)
     )
     return lines_to_markdown(lines)
 
@@ -216,7 +217,7 @@ def _worked_on(fields: Fields) -> Mapping[str, WordProse]:
     found = {own: fields.paragraphs(key) for own, key in _PROSE.items() if _said(fields.text(key))}
     return {
         key: WordProse(
-            lines_to_markdown(((join_items(one.text), one.depth) for one in blocks), counts_on=True),
+            lines_to_markdown(((join_broken_items(one.text), one.depth) for one in blocks), counts_on=True),
             tuple((one.text, phrase) for one in blocks for phrase in one.bold),
         )
         for key, blocks in found.items()
