@@ -2,7 +2,7 @@
 // it can be read, changed and copied by hand where the clipboard is closed.
 (function () {
   "use strict";
-  var FACTS = ["Nộp ở đâu", "Bao lâu", "Tốn bao nhiêu"];
+  var FACTS = ["Nộp ở đâu", "Bao lâu", "Hết bao nhiêu tiền"];
   var MOST = 30;
   var LONG = 150;
   var article = document.querySelector("article[data-ma]");

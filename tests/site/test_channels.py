@@ -120,4 +120,4 @@ def test_the_table_can_be_read_by_heading_and_as_cards() -> None:
 def test_costs_that_no_one_states_are_not_called_none() -> None:
     text = words(draw_one(cach_thuc=[CHANNEL]), "//table")
 
-    assert "Nguồn chưa nêu phí, lệ phí; hỏi bộ phận một cửa." in text
+    assert "Nguồn chưa nêu phí, lệ phí; hỏi nơi nộp hồ sơ." in text

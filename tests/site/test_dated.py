@@ -46,7 +46,7 @@ def cheaper_online(day: date) -> dict[str, str]:
 
 def price(page: str) -> str:
     """What the summary says of costs."""
-    return words(page, "//dl[contains(@class,'summary')]/div[dt[starts-with(.,'Tốn bao nhiêu')]]/dd")
+    return words(page, "//dl[contains(@class,'summary')]/div[dt[starts-with(.,'Hết bao nhiêu tiền')]]/dd")
 
 
 def cells(page: str, column: int = 2) -> dict[str, list[str]]:
@@ -169,7 +169,7 @@ def test_a_fee_to_come_never_stands_in_the_summary() -> None:
         SEVENTH, make_catalogue(make_entry(cach_thuc=[way("truc-tuyen", charge(4000, tu_ngay="2026-08-08"))]))
     )
 
-    assert price(page[PAGE]) == "Nguồn chưa nêu phí, lệ phí; hỏi bộ phận một cửa."
+    assert price(page[PAGE]) == "Nguồn chưa nêu phí, lệ phí; hỏi nơi nộp hồ sơ."
 
 
 def test_a_procedure_is_found_as_free_only_on_the_days_on_which_it_is() -> None:

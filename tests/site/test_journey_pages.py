@@ -45,7 +45,7 @@ def test_the_page_tells_the_totals_without_adding_what_cannot_be_added(site: dic
 def test_the_page_tells_what_waits_for_what_and_who_needs_it(site: dict[str, str]) -> None:
     steps = [words(site[PAGE], f"//li[@id='buoc-{name}']") for name in ("khai-sinh", "ban-sao", "the")]
 
-    assert "Không phải chờ bước nào." in steps[0]
+    assert "Làm được ngay." in steps[0]
     assert "nếu cần" not in steps[0]
     assert "Xin bản sao nếu cần Cần kết quả của bước 1. Gồm các thủ tục:" in steps[1]
     assert "Hỏi trước khi đi." in steps[2]

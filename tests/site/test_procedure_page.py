@@ -34,10 +34,10 @@ def test_the_parts_of_a_procedure_stand_in_their_order() -> None:
 def test_the_summary_answers_who_where_how_long_how_much_what_and_online() -> None:
     text = words(draw_one(), "//dl[contains(@class, 'summary')]")
 
-    assert re.search(r"Ai được làm.*Công dân Việt Nam", text)
+    assert re.search(r"Ai làm được.*Công dân Việt Nam", text)
     assert re.search(r"Nộp ở đâu.*Trung tâm Phục vụ hành chính công cấp xã", text)
     assert re.search(r"Bao lâu.*03 ngày làm việc", text)
-    assert re.search(r"Tốn bao nhiêu.*Lệ phí: 8\.000 đồng/bản", text)
+    assert re.search(r"Hết bao nhiêu tiền.*Lệ phí: 8\.000 đồng/bản", text)
     assert re.search(r"Nhận được gì.*Bản sao giấy khai sinh", text)
     assert "Nộp trực tuyến" in text
 
@@ -53,14 +53,14 @@ def test_a_part_that_the_source_does_not_give_is_said_so_and_one_that_is_not_the
 
     assert words(text, "//section[@id='mau-don']/p[@class='absent']") == "Không có."
     absent = words(text, "//section[@id='dieu-kien']/p[@class='absent']")
-    assert absent == "Nguồn chưa nêu yêu cầu, điều kiện; hỏi bộ phận một cửa."
+    assert absent == "Nguồn chưa nêu yêu cầu, điều kiện; hỏi nơi nộp hồ sơ."
     assert "Số lượng hồ sơ: Nguồn chưa nêu số bộ hồ sơ" in words(text, "//section[@id='giay-to']")
 
 
 @pytest.mark.parametrize(
     ("online", "shown"),
     [
-        ({"muc_do": "toan-trinh"}, "Toàn trình"),
+        ({"muc_do": "toan-trinh"}, "Làm hết trên mạng"),
         ({"muc_do": "mot-phan", "ly_do": "phai-hien-dien"}, "Lý do: người làm thủ tục phải có mặt"),
         ({"muc_do": "mot-phan"}, "Nguồn chưa nêu lý do chưa làm được toàn trình"),
         ({"muc_do": "chua"}, "Chưa nộp trực tuyến được"),

@@ -47,7 +47,7 @@ def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Pa
         "- Giấy sinh ở nước ngoài: 01 bản chính (nếu có)\n",
         "Nộp ở đâu: Trung tâm Phục vụ hành chính công cấp xã\n",
         "Bao lâu: 03 ngày làm việc\n",
-        "Tốn bao nhiêu: Lệ phí: 8.000 đồng/bản\n",
+        "Hết bao nhiêu tiền: Lệ phí: 8.000 đồng/bản\n",
     ):
         assert shown in text, shown
     assert "sinh trong nước" not in text

@@ -146,6 +146,7 @@ class SiteConfig(Record):
     """Everything that differs from one province to the next.
 
     Attributes:
+        one_stop: what the place that receives dossiers is called here, as inside a sentence.
         base_url: address of the site, with a final slash; used where an absolute one is a must (sitemap, canonical).
         notice: shown on top of every page; empty for none.
         posted_words: Markdown of the notice under each sheet on where to send reports and proposals, word for word but
@@ -165,6 +166,12 @@ class SiteConfig(Record):
         alias="dia_chi_goc", title="Địa chỉ gốc", description="địa chỉ khi công bố, kết thúc bằng dấu /", pattern="/$"
     )
     province: Province = Field(alias="tinh", title="Tỉnh", description="tỉnh công bố")
+    one_stop: Text = Field(
+        "bộ phận một cửa",
+        alias="mot_cua",
+        title="Tên gọi nơi nhận hồ sơ",
+        description="một tên cho mọi trang, viết như ở giữa câu: Trung tâm Phục vụ hành chính công",
+    )
     publisher: Publisher = Field(alias="quan_ly", title="Quản lý trang", description="ai chịu trách nhiệm về trang")
     feedback: FeedbackAddress = Field(
         alias="phan_anh",

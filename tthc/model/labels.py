@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tthc.model.phrases import ASK
 from tthc.model.vocabulary import (
     AnnouncementForm,
     ApplicantGroup,
@@ -136,7 +137,7 @@ RELIEFS: Mapping[Relief, str] = MappingProxyType({Relief.EXEMPT: "Miễn", Relie
 
 ONLINE_LEVELS: Mapping[OnlineLevel, str] = MappingProxyType(
     {
-        OnlineLevel.FULL: "Toàn trình: làm trọn vẹn trên mạng",
+        OnlineLevel.FULL: "Làm hết trên mạng, không phải đến",
         OnlineLevel.PARTIAL: "Một phần: nộp trên mạng, có bước phải đến trực tiếp",
         OnlineLevel.NONE: "Chưa nộp trực tuyến được",
     }
@@ -213,4 +214,4 @@ PARTS: Mapping[Part, str] = MappingProxyType(
 
 def not_stated(part: Part) -> str:
     """What stands in the place of a part that the source does not give."""
-    return f"Nguồn chưa nêu {PARTS[part]}; hỏi bộ phận một cửa."
+    return f"Nguồn chưa nêu {PARTS[part]}; {ASK}."

@@ -9,6 +9,7 @@ from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from tthc.engine.trace import remember
+from tthc.model import phrases
 from tthc.model.labels import ANNOUNCEMENT_FORMS
 from tthc.model.sections import SECTIONS
 from tthc.output.files import SiteFile
@@ -47,6 +48,7 @@ class Renderer:
             "announcement_forms": ANNOUNCEMENT_FORMS,
             "assets": asset_names(templates),
             "contracts": read_contracts(templates),
+            "phrases": phrases,
             "once": remember(_once, 1024),
             "sections": SECTIONS,
             "site": self.site,

@@ -179,7 +179,7 @@ def components_view(site: Site) -> ComponentsView:
         ),
         entries=(ListEntry("Một lĩnh vực", HOME, "1.234"), ListEntry("Lĩnh vực khác", HOME, "5")),
         journeys=tuple(JourneyItem(name, HOME, "3", "", "", picture) for name, picture in _TILES),
-        letters=(ListEntry("Vần A", HOME, "3"), ListEntry("Vần Đ", HOME, "2")),
+        letters=(ListEntry("Chữ A", HOME, "3"), ListEntry("Chữ Đ", HOME, "2")),
         pager=Pager(2, 3, HOME, HOME),
         decision_rows=_rows(),
         decision_years=(DecisionYear(2026, (_decision(),)),),
@@ -203,7 +203,7 @@ def components_view(site: Site) -> ComponentsView:
 
 def _question() -> QuestionView:
     work = Work(Link("Cấp giấy phép ví dụ", HOME), "1.000001", (Fact("Bao lâu", "", (Link("03 ngày làm việc"),)),))
-    told = Ending(None, "", "Danh mục không có việc này; hỏi bộ phận một cửa.", Link("Trang đầu", HOME))
+    told = Ending(None, "", "Danh mục không có việc này; hỏi nơi nộp hồ sơ.", Link("Trang đầu", HOME))
     end = Ending(work, "Cấp lần đầu", "Mang theo giấy tờ gốc.", None)
     answers = (
         AnswerView("tl-1", "Chưa", None, None, told),

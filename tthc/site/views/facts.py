@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tthc.content.listing import Listing
 from tthc.model.labels import DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+from tthc.model.phrases import HOW_MUCH, WHO
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind
 from tthc.site.views.channels import ChannelRow, summarize_costs, summarize_times
@@ -27,10 +28,10 @@ def summary_facts(record: Procedure, rows: Sequence[ChannelRow], day: date, site
     results = tuple(
         Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
     )
-    yield Fact("Ai được làm", "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
+    yield Fact(WHO, "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
     yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
     yield Fact("Bao lâu", "Thời hạn giải quyết", summarize_times(record, rows, day))
-    yield Fact("Tốn bao nhiêu", "Phí, lệ phí", summarize_costs(record, rows))
+    yield Fact(HOW_MUCH, "Phí, lệ phí", summarize_costs(record, rows))
     yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
     yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
 
@@ -44,7 +45,7 @@ def _places(record: Procedure, site: Site) -> Iterator[Link]:
     if record.agencies.reception_address:
         yield Link(record.agencies.reception_address)
     if record.any_office:
-        yield Link("Nộp ở bất kỳ bộ phận một cửa nào trong tỉnh, không phụ thuộc nơi cư trú")
+        yield Link(f"Nộp ở bất kỳ {site.config.one_stop} nào trong tỉnh, không phụ thuộc nơi cư trú")
     if record.communes:
         yield Link(f"Chỉ áp dụng ở {', '.join(site.commune(one) for one in record.communes)}")
 
@@ -53,7 +54,7 @@ def _online(record: Procedure) -> Iterator[Link]:
     online = record.online
     if online is None:
         has_channel = any(channel.kind is ChannelKind.ONLINE for channel in record.channels)
-        yield Link("Có; nguồn chưa nêu mức độ" if has_channel else "Nguồn chưa nêu; hỏi bộ phận một cửa.")
+        yield Link("Có; nguồn chưa nêu mức độ" if has_channel else "Nguồn chưa nêu; hỏi nơi nộp hồ sơ.")
         return
     yield Link(ONLINE_LEVELS[online.level])
     if online.level is OnlineLevel.PARTIAL and online.reason:
@@ -78,13 +79,13 @@ def agency_facts(record: Procedure, site: Site) -> Iterator[Fact]:
             yield Fact(label, "", site.agencies(ids))
     if bodies.reception_address:
         yield Fact("Địa chỉ tiếp nhận", "", (Link(bodies.reception_address),))
-    if ways := tuple(_ways(record)):
+    if ways := tuple(_ways(record, site)):
         yield Fact("Cách giải quyết", "", ways)
 
 
-def _ways(record: Procedure) -> Iterator[Link]:
+def _ways(record: Procedure, site: Site) -> Iterator[Link]:
     if record.one_stop is not None:
-        yield Link("Nhận và trả kết quả tại bộ phận một cửa" if record.one_stop else "Không qua bộ phận một cửa")
+        yield Link(f"{'Nhận và trả kết quả tại' if record.one_stop else 'Không qua'} {site.config.one_stop}")
     if record.interlinked:
         yield Link("Liên thông nhiều cơ quan: nộp một lần, một nơi")
     if record.any_office is not None:
@@ -97,7 +98,7 @@ def related_facts(record: Procedure, site: Site) -> Iterator[Fact]:
         if codes:
             yield Fact(label, "", tuple(_with_code(site.procedure(code), code) for code in codes))
     if journeys := site.journeys(record.code):
-        yield Fact("Nằm trong hành trình", "", journeys)
+        yield Fact("Thuộc việc lớn", "", journeys)
     if interviews := site.interviews(record.code):
         yield Fact("Chưa chắc đúng thủ tục? Trả lời vài câu hỏi", "", interviews)
 

@@ -10,6 +10,7 @@ from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
+from tthc.model import phrases
 from tthc.model.journey import JourneyStep, find_needed_before
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.model.procedure import Procedure
@@ -22,8 +23,6 @@ from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.visits import OfficeVisits, Stop, visits_of
 from tthc.site.views.works import Work, offices_of, short_title, work_of
 from tthc.text import format_number
-
-JOURNEYS_TITLE = "Hành trình"
 
 
 class JourneyItem(NamedTuple):
@@ -98,7 +97,9 @@ def journeys_view(site: Site) -> JourneysView:
     """The page that leads to all journeys."""
     crumbs = (Link("Trang đầu", HOME),)
     description = "Những việc lớn cần nhiều thủ tục: các bước theo thứ tự, giấy tờ, thời gian, phí, nơi nộp."
-    return JourneysView(Head(JOURNEYS_TITLE, description, JOURNEYS), JOURNEYS_TITLE, crumbs, list_journeys(site))
+    return JourneysView(
+        Head(phrases.LIFE_EVENTS, description, JOURNEYS), phrases.LIFE_EVENTS, crumbs, list_journeys(site)
+    )
 
 
 def list_journeys(site: Site) -> tuple[JourneyItem, ...]:
@@ -128,7 +129,7 @@ def journey_view(name: str, site: Site) -> JourneyView:
         title=journey.title,
         summary=journey.summary,
         banners=(Banner("note", f"{DATA_STATES[journey.data_state]}.", note),) if note else (),
-        crumbs=(Link("Trang đầu", HOME), Link(JOURNEYS_TITLE, JOURNEYS)),
+        crumbs=(Link("Trang đầu", HOME), Link(phrases.LIFE_EVENTS, JOURNEYS)),
         facts=tuple(total_facts(entry, records, site)),
         steps=tuple(_step(step, journey.steps, records, site) for step in journey.steps),
         offices=visits_of(tuple(_stops(entry, records)), find_needed_before(journey.steps), site),

@@ -25,7 +25,7 @@ KIND_TITLES: Mapping[ListKind, str] = MappingProxyType(
         ListKind.AGENCY: "Cơ quan",
         ListKind.LEVEL: "Cấp thực hiện",
         ListKind.APPLICANT: "Đối tượng",
-        ListKind.LETTER: "Thủ tục theo vần A–Z",
+        ListKind.LETTER: "Thủ tục theo chữ cái",
     }
 )
 
@@ -201,7 +201,7 @@ def title_of(kind: ListKind, list_id: str, site: Site) -> str:
             return site.applicant(list_id).text
         case ListKind.LETTER:
             letter = letter_of(list_id)
-            return "Chữ số, dấu" if letter == "#" else f"Vần {letter}"
+            return "Chữ số, dấu" if letter == "#" else f"Chữ {letter}"
 
 
 def list_item_of(listing: Listing, site: Site) -> ListItem:

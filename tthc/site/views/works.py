@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tthc.model.labels import not_stated
+from tthc.model.phrases import HOW_MUCH
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part
 from tthc.site.addresses import procedure_address
@@ -35,7 +36,7 @@ def work_of(code: str, record: Procedure | None, site: Site) -> Work:
     facts = (
         Fact("Nộp ở đâu", "", site.agencies(offices_of(record)) or (Link(not_stated(Part.AGENCY)),)),
         Fact("Bao lâu", "", _from_here(summarize_times(record, rows, site.today), address)),
-        Fact("Tốn bao nhiêu", "", _from_here(summarize_costs(record, rows), address)),
+        Fact(HOW_MUCH, "", _from_here(summarize_costs(record, rows), address)),
         Fact("Giấy tờ", "", (paper,)),
     )
     return Work(Link(short_title(record), address), record.code, facts)
