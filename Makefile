@@ -18,6 +18,7 @@ site: .venv/runtime.stamp
 
 test: .venv/dev.stamp
 	command -v minisign >/dev/null || .ci/apt minisign openssh-client || true
+	command -v zbarimg >/dev/null && command -v pdftotext >/dev/null || .ci/apt zbar-tools poppler-utils || true
 	timeout 300 $(MAKE) --no-print-directory cms || true
 	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" \
 		$(BIN)/python -m pytest -p measuring -n $(WORKERS) --dist loadfile

@@ -94,6 +94,11 @@
   }
 
   var article = document.querySelector("article[data-ma]");
+  // A code on a sheet that this page does not know, since the sheet is newer, or of a code that was replaced.
+  var sheet = /^#ban-(\d+)$/.exec(location.hash);
+  if (article && sheet && !document.getElementById(sheet[0].slice(1))) {
+    article.insertAdjacentHTML("afterbegin", '<p class="banner banner--stop" role="alert"><strong>Trang này không biết tờ niêm yết bản ' + sheet[1] + ".</strong> Tờ ấy mang mã đã bị thay, là tờ in thử, hoặc mới hơn bản trang này.</p>");
+  }
   var cases = article ? [].slice.call(article.querySelectorAll(".paper-case")) : [];
   if (!cases.length) return;
 

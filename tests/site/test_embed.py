@@ -123,7 +123,7 @@ def test_a_short_address_leads_to_the_page_without_a_script_in_three_hundred_byt
 
 
 def test_a_short_address_of_an_old_code_leads_to_the_new_one(site: dict[str, str]) -> None:
-    assert 'content="0; url=../../thu-tuc/1.000102/index.html"' in site["tt/1.000090/index.html"]
+    assert 'content="0; url=../../thu-tuc/1.000102/index.html#ma-1.000090"' in site["tt/1.000090/index.html"]
 
 
 def test_short_addresses_are_redirected_by_a_server_that_can(site: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tthc.diagnostics import Location
 from tthc.site.addresses import REDIRECT_MAP, REDIRECTS, procedure_address, short_address
 from tthc.site.document import Document, make_page, make_text
+from tthc.site.views.posting import former_anchor
 from tthc.site.views.site import Head, Link, Site
 
 
@@ -19,7 +20,12 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True)
 class MovedView:
-    """The way on from an old code; `target` is the one address that it leads to, empty where there are several."""
+    """The way on from an old code.
+
+    Attributes:
+        target: the one place that it leads to, where a page says of the old code that it is one; empty where there are
+            several.
+    """
 
     head: Head
     code: str
@@ -43,9 +49,8 @@ def moved_view(moved: Moved, site: Site) -> MovedView:
     links = tuple(site.procedure(code)._replace(note=code) for code in moved.successors)
     target = links[0].address if len(links) == 1 else ""
     title = f"Mã {moved.code} đã được thay thế"
-    return MovedView(
-        Head(title, f"{title}.", target or procedure_address(moved.code), False), moved.code, links, target
-    )
+    head = Head(title, f"{title}.", target or procedure_address(moved.code), False)
+    return MovedView(head, moved.code, links, target and f"{target}#{former_anchor(moved.code)}")
 
 
 def list_moves(site: Site) -> tuple[Moved, ...]:

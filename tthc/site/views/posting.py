@@ -84,7 +84,7 @@ class Posted(NamedTuple):
 def posted_of(listing: Listing, record: Procedure, site: Site) -> Posted:
     """All about the sheet of *listing*, whose record is *record*."""
     versions = sheet_versions(listing, record, site)
-    lines = tuple(_lines(versions, site))
+    lines = (*_lines(versions, site), *map(_former, record.replaces))
     url = f"{site.url(procedure_address(record.code))}#{lines[0].anchor}"
     return Posted(lines, url, sum(map(len, versions[-1].content.parts.values())))
 
@@ -99,6 +99,11 @@ def sheet_versions(listing: Listing, record: Procedure, site: Site) -> tuple[She
 def sheet_anchor(version: str) -> str:
     """Where a page tells of a sheet of *version*."""
     return f"ban-{version}"
+
+
+def former_anchor(code: str) -> str:
+    """Where a page tells of the sheets of an old *code*."""
+    return f"ma-{code}"
 
 
 def in_threes(version: str) -> str:
@@ -141,6 +146,11 @@ def _replaced(old: SheetVersion, now: SheetContent, site: Site) -> SheetLine:
     lead = f"Tờ niêm yết bản {name} đã bị thay từ {_day(old.replaced_on)}{by}: gỡ tờ này xuống."
     text = f"Bản hiện hành {in_threes(now.version)} khác tờ này ở: {_names(old.content.differs_in(now))}."
     return SheetLine(name, anchor, "stop", lead, text, old.since, _way(now.code, site))
+
+
+def _former(code: str) -> SheetLine:
+    lead = f"Mã {code} nay là thủ tục này: gỡ mọi tờ niêm yết mang mã ấy."
+    return SheetLine(code, former_anchor(code), "stop", lead, "Nội dung hiện hành ở dưới đây.", None)
 
 
 def _ended(now: SheetContent) -> str:
