@@ -259,3 +259,20 @@ def test_a_way_and_a_time_in_words_are_understood(tmp_path: Path, given: Any, li
 
     (one,) = channel.time_limits
     assert (channel.kind, one.amount, one.unit) == limit
+
+
+@pytest.mark.parametrize(
+    ("fee", "cost"),
+    [
+        ({"type": "Lệ phí", "value": "30.000 đồng/hồ sơ"}, ("le-phi", 30000, "hồ sơ")),
+        ({"type": "Phí", "value": "8.000đ / bản."}, ("phi", 8000, "bản")),
+        ({"type": "FEE", "value": "8.000"}, ("phi", 8000, "")),
+        ({"type": "FEE", "value": "8.000 đồng/2 bản"}, ("phi", None, "")),
+        ({"type": "FEE", "value": "15 đồng/bản"}, ("phi", None, "")),
+    ],
+)
+def test_a_sum_and_its_kind_in_words_are_understood(tmp_path: Path, fee: Any, cost: Any) -> None:
+    (one,) = procedure(tmp_path, executionMethods=[method("DIRECT", 3, "WORKING_DAY", "", fee)]).channels[0].costs
+
+    assert (one.kind, one.amount, one.per) == cost
+    assert one.amount or fee["value"] in one.note

@@ -34,28 +34,32 @@ _TYPES = frozenset({"", "SERVICE_FEE", "PRICE_LEVEL", *_KINDS})
 _SUM = re.compile(
     r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*(?:đồng|đ|vnđ|vnd)?\.?", re.IGNORECASE
 )
+_KINDS_IN_WORDS = {"phí": "FEE", "lệ phí": "CHARGE", "giá": "PRICE"}
+_PER = frozenset(
+    {"hồ sơ", "bản", "trang", "lần", "giấy", "thẻ", "bộ", "người", "trường hợp", "tờ", "văn bản", "giấy phép"}
+)
+"""What one sum buys."""
 _DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
 _DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
 
 
 def cost_of(fee: Fee) -> FileTree:
     """The cost that *fee* states; the words of its description stand in `ghi` whenever they say more than the key."""
-    words = clean_lines(fee.description)
+    words, given = clean_lines(fee.description), _KINDS_IN_WORDS.get(clean_line(fee.type).lower(), fee.type)
     files = _attachments(fee.attachment)
     currency, odd_currency = _currency(fee)
     facts, doubt = _amount(fee.value, words or files, currency)
     if facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and any(fee.rest()):
         facts = {"kieu": CostRule.BY_RULE.value}  # words that are kept elsewhere may say otherwise
     is_said = facts["kieu"] in (CostRule.FREE, CostRule.UNSTATED) and _adds_nothing(words)
-    kind = "" if fee.type in _TYPES else f"loại ở nguồn: {clean_line(fee.type)}"
+    kind = "" if given in _TYPES else f"loại ở nguồn: {clean_line(fee.type)}"
     note = "\n".join(part for part in (doubt, odd_currency, kind, "" if is_said else words, files) if part)
-    return drop_empty(loai=_kind(fee.type, words), **facts, ghi=note)
+    return drop_empty(loai=_kind(given, words), **facts, ghi=note)
 
 
 def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], str]:
     """What is due, and the doubt to print beside it."""
-    if isinstance(value, str) and currency == "VND" and (found := _SUM.fullmatch(value.strip())):
-        value = int(re.sub("[.,]", "", found[1]))
+    value, per = _sum_in(value.strip()) if isinstance(value, str) and currency == "VND" else (value, {})
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if value is None or value == "":
@@ -66,7 +70,27 @@ def _amount(value: object, words: str, currency: str) -> tuple[dict[str, Any], s
         return {"kieu": _zero(words).value}, ""
     if value < LEAST_SUM and currency == "VND":
         return {"kieu": CostRule.BY_RULE.value}, f"nguồn ghi “{value}”"
-    return {"kieu": CostRule.AMOUNT.value, "so_tien": value, **({"tien_te": currency} if currency != "VND" else {})}, ""
+    return {
+        "kieu": CostRule.AMOUNT.value,
+        "so_tien": value,
+        **per,
+        **({"tien_te": currency} if currency != "VND" else {}),
+    }, ""
+
+
+def _sum_in(text: str) -> tuple[object, dict[str, str]]:
+    """The sum that *text* surely states, and what it buys; *text* itself for a doubt.
+
+    >>> _sum_in("30.000 đồng/hồ sơ"), _sum_in("0 đồng/hồ sơ")
+    ((30000, {'don_vi': 'hồ sơ'}), ('0 đồng/hồ sơ', {}))
+    """
+    bare, stroke, per = text.rstrip(".").partition("/")
+    found = _SUM.fullmatch(bare.strip())
+    value = int(re.sub("[.,]", "", found[1])) if found else -1
+    if not stroke:
+        return (value if found else text), {}
+    is_sure = value >= LEAST_SUM and per.strip().lower() in _PER
+    return (value, {"don_vi": per.strip().lower()}) if is_sure else (text, {})
 
 
 def _zero(words: str) -> CostRule:
