@@ -40,12 +40,12 @@ document.addEventListener("DOMContentLoaded", () => {
     words().catch(() => {});
   });
   // What people say for what names say: asked for at once after the rows, since the rows are enough to begin with.
-  const words = search.once(`${root}tim-kiem/tu-dan-gian.js`, () => {
-    search.learnWords(self.tthcWords, index);
-    hasWords = true;
-    page.dataset.tu = "du";
-    improve();
-  });
+  const words = search.once(`${root}tim-kiem/tu-dan-gian.js`, () =>
+    search.learnSlowly(self.tthcWords, index).then(() => {
+      hasWords = true;
+      page.dataset.tu = "du";
+      improve();
+    }));
   /** The people's words, or the end of patience with them; a list that follows each letter does not wait. */
   const wordsSoon = () => hasWords || isTyping || Promise.race([
     words().catch(() => {}), new Promise((next) => setTimeout(next, PATIENCE)),

@@ -16,6 +16,8 @@
   // How well a word answers that was not chosen: put right otherwise, gone on otherwise.
   const NOT_CHOSEN = 0.5;
   const NOT_MEANT = 0.45;
+  // What each further meaning of an entry is worth less: editors write first what is meant most.
+  const LATER = 0.04;
 
   /** How well each word of the catalogue answers *token*: word → 0 to 1; *before* is the word chosen before it. */
   function answersOf(token, before, index) {
@@ -85,7 +87,9 @@
       const groups = new Set(token.options.map((option) => index.vocabulary.foldOf[option.word]));
       groups.forEach((group) => (index.synonyms.get(group) || []).forEach((synonym) => {
         const to = reach(synonym.words, tokens, from);
-        if (to > from) synonym.means.forEach((mean) => spans.push({ from, to, synonym, mean }));
+        if (to <= from) return;
+        synonym.means.forEach((mean, at) =>
+          spans.push({ from, to, synonym, mean, worth: 1 - LATER * Math.min(at, 3) }));
       }));
     });
     return outermost(joined(spans), index);

@@ -32,6 +32,7 @@
     texts.push(text);
     return texts;
   }
+  search.unpack = unpack;
   const VALUES = signValues();
   // Signs that end a number, and signs that lead on.
   const LAST = 60;
@@ -147,6 +148,7 @@
       later: packed.later[at] || "",
       isUsed: used.has(at),
     }));
-    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, offices, levels, old: packed.old };
+    const { old, mark } = packed;
+    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, offices, levels, old, mark };
   };
 })();

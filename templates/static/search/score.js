@@ -99,7 +99,7 @@
       found[end] = found[end - 1] + tokens[end - 1].weight * Math.max(seen.best[end - 1], field[end - 1]);
       spans.forEach((span) => {
         if (span.to !== end || (span.synonym.sector && span.synonym.sector !== name.row.sector)) return;
-        const value = found[span.from] + span.weight * W.span * search.spanShare(span, slots, seen);
+        const value = found[span.from] + span.worth * span.weight * W.span * search.spanShare(span, slots, seen);
         if (value > found[end]) {
           found[end] = value;
           through[end] = span;
@@ -117,7 +117,8 @@
   function holding(found, seen, opened, { tokens, slots }) {
     const verbs = opened.filter((span) => span.synonym.isVerb);
     if (!verbs.length) return { found, held: 1 };
-    const gained = verbs.reduce((sum, span) => sum + span.weight * W.span * search.spanShare(span, slots, seen), 0);
+    const gained = verbs.reduce((sum, span) =>
+      sum + span.worth * span.weight * W.span * search.spanShare(span, slots, seen), 0);
     const isVerb = tokens.map((_, at) => verbs.some((span) => at >= span.from && at < span.to));
     const thing = tokens.reduce((sum, token, at) => sum + (isVerb[at] ? 0 : token.weight), 0);
     const held = thing > 0 ? Math.min(1, (found - gained) / thing) : 1;

@@ -58,6 +58,15 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PIECES.findall(text) if piece != " ")
 
 
+def pack_numbers(numbers: Iterable[int]) -> str:
+    """*numbers* one after the other.
+
+    >>> pack_numbers([0, 60])
+    '!_!'
+    """
+    return "".join(map(_number, numbers))
+
+
 def pack_groups(groups: Iterable[Sequence[int]]) -> str:
     """Groups of places, in which each place is written anew the first time as “the next”: 0; the others are one higher.
 

@@ -6,6 +6,7 @@ The file is a plain script, so that it also loads where the site is opened from 
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from tthc.content.catalogue import Catalogue
@@ -27,12 +28,11 @@ def compose_rows_script(catalogue: Catalogue, config: SiteConfig) -> bytes:
 
 def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     """The columns of the file, as JSON knows them."""
-    sectors = {sector: place for place, sector in enumerate(catalogue.lists.sectors)}
     day = catalogue.today.isoformat()
-    shown = catalogue.shown.listings
-    listings = sorted(shown, key=lambda one: (sectors.get(one.sector, len(sectors)), one.sector, one.code))
+    listings = in_order_of_rows(catalogue)
     packer = Packer(_titles(listings, catalogue), _phrases(listings))
     return {
+        "mark": mark_of_rows(listings),
         "pieces": list(packer.pieces),
         "codes": list(_steps(listing.code for listing in listings)),
         "titles": packer.titles(*(listing.title for listing in listings)),
@@ -48,6 +48,18 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         **_applicants(listings, catalogue, packer),
         "offices": [_named(one.id, one.title, packer) for one in catalogue.lists.offices.values()],
     }
+
+
+def in_order_of_rows(catalogue: Catalogue) -> Sequence[Listing]:
+    """Everything that is not repealed, by sector, then by code."""
+    sectors = {sector: place for place, sector in enumerate(catalogue.lists.sectors)}
+    last = len(sectors)
+    return sorted(catalogue.shown.listings, key=lambda one: (sectors.get(one.sector, last), one.sector, one.code))
+
+
+def mark_of_rows(listings: Sequence[Listing]) -> str:
+    """What tells these rows from others, for files that point into them."""
+    return sha256("\n".join(listing.title for listing in listings).encode()).hexdigest()[:8]
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
