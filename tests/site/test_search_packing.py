@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc.site.search.packing import TURN, Packer, pack_column, pack_groups, pieces_of
+from tthc.site.search.packing import TURN, Packer, list_pieces, pack_column, pack_groups, pack_numbers, pieces_of
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 LAST, LEADING = 60, 32
@@ -106,3 +106,14 @@ def test_a_column_can_be_read_again(drawn: list[int]) -> None:
         read.append(recent[0])
 
     assert read == column
+
+
+def test_pieces_that_the_reader_has_are_told_by_the_gaps_between_their_places() -> None:
+    many = [f"w{number}" for number in range(LAST)]
+    packer = Packer((), [*many, *many, "c", "a", "y", "x"], ("a", "b", "c"))
+
+    assert list_pieces(packer, ("a", "b", "c")) == {
+        "pieces": sorted(many),
+        "known": pack_numbers([0, 2]),
+        "more": ["x", "y"],
+    }

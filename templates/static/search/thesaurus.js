@@ -12,6 +12,12 @@
     return found.concat(codes.filter((code) => code in old).map((code) => rows[old[code]]));
   }
 
+  /** Pieces of *packed*: frequent ones, those that *table* has, told by the gaps between their places, and new ones. */
+  function piecesOf({ pieces, known, more }, table) {
+    let place = 0;
+    return pieces.concat(search.unpack(known)[0].map((gap) => table.pieces[(place += gap)]), more);
+  }
+
   /** The meanings in *packed*: words side by side in the title of a row, or the next of those *written*. */
   function meaningsOf(packed, table, written) {
     const [counts, rows, firsts] = [packed.counts, packed.rows, packed.firsts].map((text) => search.unpack(text)[0]);
@@ -33,7 +39,7 @@
    */
   search.readWords = (packed, table) => {
     if (packed.mark !== table.mark || !packed.words) return [];
-    const { pieces, isWord, phrasesIn, textOf } = search.readPieces(packed.pieces);
+    const { pieces, isWord, phrasesIn, textOf } = search.readPieces(piecesOf(packed, table));
     const small = pieces.map((piece) => piece.toLowerCase());
     const wordOf = (piece) => small[piece] || pieces[piece].toLowerCase();
     const read = (text) => (text ? phrasesIn(text).map((found) =>

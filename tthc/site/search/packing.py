@@ -7,6 +7,7 @@ after compression than as text, and the browser gets them cut into words already
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 _PIECES = re.compile(r"[^\W_]+|[\W_]+")
 _SIGNS = "".join(map(chr, range(0x21, 0x7F))).replace('"', "").replace("\\", "")
@@ -26,15 +27,17 @@ class Packer:
     among several.
 
     Attributes:
-        pieces: every piece; its place is its number. The most frequent come first, the rest in order of letters, which
-            compresses best.
+        pieces: every piece; its place is its number. The most frequent come first; then those of *known* texts in the
+            order that they have there; the rest in order of letters, which compresses best.
     """
 
-    def __init__(self, titles: Iterable[str], phrases: Iterable[str]) -> None:
+    def __init__(self, titles: Iterable[str], phrases: Iterable[str], known: Sequence[str] = ()) -> None:
         counted = Counter(piece for text in titles for piece in _cased(text, is_title=True))
         counted.update(piece for text in phrases for piece in _cased(text, is_title=False))
         by_use = sorted(counted, key=lambda piece: (-counted[piece], piece))
-        self.pieces: Sequence[str] = (*by_use[:_LAST], *sorted(by_use[_LAST:]))
+        order = {piece: place for place, piece in enumerate(known)}
+        rest = sorted(by_use[_LAST:], key=lambda piece: (order.get(piece, len(known)), piece))
+        self.pieces: Sequence[str] = (*by_use[:_LAST], *rest)
         self._signs: Mapping[str, str] = {piece: _number(place) for place, piece in enumerate(self.pieces)}
 
     def titles(self, *texts: str) -> str:
@@ -56,6 +59,19 @@ def pieces_of(text: str) -> tuple[str, ...]:
     ('Khai', 'tử', ' (', 'cấp', 'xã', '), ', '02', 'bộ')
     """
     return tuple(piece for piece in _PIECES.findall(text) if piece != " ")
+
+
+def list_pieces(packer: Packer, known: Sequence[str]) -> Mapping[str, Any]:
+    """The pieces of a *packer* for who has those of *known*: the frequent; gaps between places of others; new ones."""
+    order = {piece: place for place, piece in enumerate(known)}
+    frequent, rest = packer.pieces[:_LAST], packer.pieces[_LAST:]
+    places = [order[piece] for piece in rest if piece in order]
+    gaps = (place - before for before, place in zip((0, *places), places, strict=False))
+    return {
+        "pieces": list(frequent),
+        "known": pack_numbers(gaps),
+        "more": [piece for piece in rest if piece not in order],
+    }
 
 
 def pack_numbers(numbers: Iterable[int]) -> str:

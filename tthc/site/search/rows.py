@@ -30,9 +30,9 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     """The columns of the file, as JSON knows them."""
     day = catalogue.today.isoformat()
     listings = in_order_of_rows(catalogue)
-    packer = Packer(_titles(listings, catalogue), _phrases(listings))
+    packer = packer_of_rows(listings, catalogue)
     return {
-        "mark": mark_of_rows(listings),
+        "mark": mark_of_rows(listings, packer),
         "pieces": list(packer.pieces),
         "codes": list(_steps(listing.code for listing in listings)),
         "titles": packer.titles(*(listing.title for listing in listings)),
@@ -57,9 +57,14 @@ def in_order_of_rows(catalogue: Catalogue) -> Sequence[Listing]:
     return sorted(catalogue.shown.listings, key=lambda one: (sectors.get(one.sector, last), one.sector, one.code))
 
 
-def mark_of_rows(listings: Sequence[Listing]) -> str:
-    """What tells these rows from others, for files that point into them."""
-    return sha256("\n".join(listing.title for listing in listings).encode()).hexdigest()[:8]
+def packer_of_rows(listings: Sequence[Listing], catalogue: Catalogue) -> Packer:
+    """What packs the texts of *listings*, which are in the order of rows."""
+    return Packer(_titles(listings, catalogue), _phrases(listings))
+
+
+def mark_of_rows(listings: Sequence[Listing], packer: Packer) -> str:
+    """What tells these rows and their pieces from others, for files that point into them."""
+    return sha256("\n".join((*packer.pieces, *(one.title for one in listings))).encode()).hexdigest()[:8]
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"

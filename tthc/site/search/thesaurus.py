@@ -1,7 +1,8 @@
 """The people's thesaurus → the file that the browser asks for once it has the rows, read by `search/thesaurus.js`.
 
 Most meanings are words that stand side by side in some name, so they are told as a place in the rows: the row, the
-first word, how many. `mark` says of which rows; the browser leaves words alone that speak of others.
+first word, how many; words that rows have are taken from there too. `mark` says of which rows; the browser leaves words
+alone that speak of others.
 """
 
 import json
@@ -13,8 +14,8 @@ from typing import Any, NamedTuple
 from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.model.lists import Synonym
-from tthc.site.search.packing import Packer, pack_numbers
-from tthc.site.search.rows import in_order_of_rows, mark_of_rows
+from tthc.site.search.packing import Packer, list_pieces, pack_numbers
+from tthc.site.search.rows import in_order_of_rows, mark_of_rows, packer_of_rows
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -40,11 +41,12 @@ def compose_thesaurus(catalogue: Catalogue) -> Mapping[str, Any]:
     means = tuple(dict.fromkeys(mean for one in kept for mean in one.means))
     found = tuple(map(_Titles(listings).find, means))
     written = [mean for mean, stretch in zip(means, found, strict=True) if stretch is None]
-    packer = Packer((), (*(word for one in kept for word in one.words), *written))
+    rows = packer_of_rows(listings, catalogue)
+    packer = Packer((), (*(word for one in kept for word in one.words), *written), rows.pieces)
     stretches = [stretch for stretch in found if stretch]
     return {
-        "mark": mark_of_rows(listings),
-        "pieces": list(packer.pieces),
+        "mark": mark_of_rows(listings, rows),
+        **list_pieces(packer, rows.pieces),
         "words": "  ".join(packer.phrases(*one.words) for one in kept),
         "means": " ".join(_steps(kept, means)),
         "counts": pack_numbers(stretch.length if stretch else 0 for stretch in found),
