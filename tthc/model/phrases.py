@@ -19,6 +19,7 @@ BY_SECTOR = "Theo lĩnh vực"
 BY_AGENCY = "Theo cơ quan"
 
 AT_ONCE = "Làm được ngay"
+ALL_OFFICES = "Nơi nộp hồ sơ"
 MY_OFFICE = "Nơi nộp ở xã tôi"
 SHARE = "Chia sẻ"
 NOTHING_MORE = "Không ai được đòi thêm giấy tờ hay tiền"

@@ -15,6 +15,8 @@ from tthc.diagnostics import Location
 from tthc.model.labels import COMMUNE_KINDS, OFFICE_KINDS
 from tthc.model.lists import Commune
 from tthc.model.offices import Closure, Office
+from tthc.model.phrases import ALL_OFFICES, TO_HOME
+from tthc.model.vocabulary import OfficeKind
 from tthc.site.addresses import HOME, OFFICE_CARDS, OFFICE_DATA, OFFICES, office_address, procedure_address
 from tthc.site.document import Document, make_data, make_page, make_text
 from tthc.site.views.office_cards import OfficeCard, card_of
@@ -111,12 +113,12 @@ def office_view(name: str, site: Site) -> OfficeView:
     """The page of the place with the id *name*."""
     office = site.catalogue.lists.offices[name]
     found = site.shown.by_office.get(name, ())
-    facts = ", ".join(filter(None, (OFFICE_KINDS[office.kind], office.address, office.phone)))
+    facts = ", ".join(filter(None, (_kind(office, site), office.address, office.phone)))
     return OfficeView(
-        head=Head(office.title, f"Nơi nộp hồ sơ: {facts}. {len(found)} thủ tục nộp ở đây.", office_address(name)),
+        head=Head(office.title, f"{ALL_OFFICES}: {facts}. {len(found)} thủ tục nộp ở đây.", office_address(name)),
         card=card_of(office),
-        crumbs=(Link("Trang đầu", HOME), Link("Nơi nộp hồ sơ", OFFICES)),
-        kind=OFFICE_KINDS[office.kind],
+        crumbs=(Link(TO_HOME, HOME), Link(ALL_OFFICES, OFFICES)),
+        kind=_kind(office, site),
         serves=", ".join(map(site.commune, office.communes)),
         closures=tuple(map(_closure, office.closures)),
         groups=tuple(_groups(found, site)),
@@ -133,12 +135,12 @@ def offices_view(site: Site) -> OfficesView:
     served = tuple(_served(_communes(site), offices))
     return OfficesView(
         head=Head(
-            "Nơi nộp hồ sơ",
+            ALL_OFFICES,
             f"Địa chỉ, điện thoại, giờ làm việc của nơi nhận hồ sơ ở tỉnh {site.config.province.title}.",
             OFFICES,
             bool(offices),
         ),
-        crumbs=(Link("Trang đầu", HOME),),
+        crumbs=(Link(TO_HOME, HOME),),
         cards=tuple(card_of(office) for office in offices if not office.communes),
         communes=tuple(one for one in served if one.offices),
         bare=tuple(one.title for one in served if not one.offices),
@@ -178,6 +180,13 @@ def _as_data(office: Office, count: int, site: Site) -> dict[str, object]:
 
 def _offices(site: Site) -> tuple[Office, ...]:
     return tuple(site.catalogue.lists.offices.values())
+
+
+def _kind(office: Office, site: Site) -> str:
+    """What sort of place it is, with the province's own word for its one-stop shops."""
+    name = site.config.one_stop
+    of = {OfficeKind.COMMUNE: " của xã, phường", OfficeKind.PROVINCE: " của tỉnh"}.get(office.kind, "")
+    return f"{name[:1].upper()}{name[1:]}{of}" if of else OFFICE_KINDS[office.kind]
 
 
 def _communes(site: Site) -> Sequence[Commune]:
