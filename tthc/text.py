@@ -55,6 +55,17 @@ def shorten(text: str, length: int) -> str:
     return line if len(line) <= length else f"{line[:length].rstrip()} …"
 
 
+def cut_line(text: str, longest: int = 120) -> str:
+    """*text*, or its beginning up to a space with three dots.
+
+    >>> cut_line("một hai ba", 8)
+    'một hai…'
+    """
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0].rstrip(" ,;:.-–(") + "…"
+
+
 def make_slug(text: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     """An id for addresses: at most 80 bytes, cut at a word, made unlike those *taken* by a number.
 

@@ -6,8 +6,9 @@
   var article = button && button.closest("article");
   if (!article || !speech) return;
 
-  var blocks = [].filter.call(article.querySelectorAll("h1, h2, h3, p, li, dt, dd, legend, th, td"), function (one) {
-    return one.offsetParent && !one.closest("nav, .tools, .report") && !one.querySelector("p, li, [lang]");
+  article.querySelectorAll("details").forEach(function (one) { one.open = true; });
+  var blocks = [].filter.call(article.querySelectorAll("h1, h2, h3, p, li, dt, dd, legend, th, td, summary"), function (one) {
+    return one.offsetParent && !one.closest("nav, .tools, .action-list, .case-chooser, .report") && !one.querySelector("p, li, h2, summary, [lang]");
   });
   var next = -1;
   var stop = function () {

@@ -2,7 +2,6 @@
 // it can be read, changed and copied by hand where the clipboard is closed.
 (function () {
   "use strict";
-  var FACTS = ["Nộp ở đâu", "Bao lâu", "Hết bao nhiêu tiền"];
   var MOST = 30;
   var LONG = 150;
   var article = document.querySelector("article[data-ma]");
@@ -16,7 +15,7 @@
   function papersOf(box) {
     var rows = all("li", box).map(function (row) {
       var count = row.querySelector("b");
-      var told = all(".tag, .note", row).map(plain).map(function (note) {
+      var told = all(".tag, span.note, .note > summary", row).map(plain).map(function (note) {
         return " (" + (note.length > LONG ? note.slice(0, LONG) + "…" : note) + ")";
       });
       return "- " + plain(row.querySelector("label, span")) + (count ? ": " + plain(count) : "") + told.join("");
@@ -31,9 +30,8 @@
     all(".paper-case").filter(function (box) { return !box.hidden; }).forEach(function (box) {
       lines = lines.concat(papersOf(box), "");
     });
-    all(".summary > div").forEach(function (fact) {
-      var label = plain(fact.querySelector("dt").firstChild);
-      if (FACTS.indexOf(label) >= 0) lines.push(label + ": " + all("dd", fact).map(plain).join("; "));
+    all(".fact-tiles > div").slice(1).forEach(function (fact) {
+      lines.push(plain(fact.querySelector("dt")) + ": " + all("dd", fact).map(plain).join("; "));
     });
     return lines.concat("", "Xem đầy đủ: " + address).join("\n");
   }

@@ -84,6 +84,36 @@
       if (localStorage.getItem(button.dataset.keep)) button.click();
     } catch (error) { /* as below */ }
   });
+  // What is about to be seen comes by itself.
+  document.querySelectorAll("[data-near]").forEach(function (button) {
+    if (!window.IntersectionObserver) return;
+    button.hidden = true;
+    new IntersectionObserver(function (seen, watch) {
+      if (!seen[0].isIntersecting) return;
+      watch.disconnect();
+      button.click();
+    }, { rootMargin: "400px" }).observe(button.parentNode);
+  });
+  // What is folded opens where an address leads to it, and on paper.
+  var openTo = function () {
+    var target = document.getElementById(location.hash.slice(1));
+    var first = target && target.firstElementChild;
+    for (var one = first && first.matches("details") ? first : target; one; one = one.parentElement) {
+      if (one.nodeName !== "DETAILS" || one.open) continue;
+      one.open = true;
+      target.scrollIntoView();
+    }
+  };
+  openTo();
+  addEventListener("hashchange", openTo);
+  var closed = [];
+  addEventListener("beforeprint", function () {
+    closed = [].slice.call(document.querySelectorAll("main details:not([open])"));
+    closed.forEach(function (one) { one.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    closed.forEach(function (one) { one.open = false; });
+  });
   // Voices come late.
   var reader = document.querySelector("[data-voice]");
   var speech = window.speechSynthesis;
@@ -102,54 +132,32 @@
   var cases = article ? [].slice.call(article.querySelectorAll(".paper-case")) : [];
   if (!cases.length) return;
 
-  function make(tag, text, parent) {
-    var made = document.createElement(tag);
-    made.append(text);
-    parent.append(made);
-    return made;
-  }
-  var tools = document.createElement("div");
-  tools.className = "tools";
-  cases[0].before(tools);
-
-  var choices = cases.filter(function (one) { return one.dataset.th; });
-  if (choices.length) {
+  var chooser = article.querySelector(".case-chooser");
+  if (chooser) {
     var query = new URLSearchParams(location.search);
-    var choice = document.createElement("fieldset");
-    choice.className = "tools";
-    make("legend", "Trường hợp của tôi", choice);
-    [["", "Xem tất cả"]].concat(choices.map(function (one) {
-      return [one.dataset.th, one.querySelector("legend").textContent];
-    })).forEach(function (option) {
-      var label = make("label", "", choice);
-      var radio = document.createElement("input");
-      radio.type = "radio";
-      radio.name = "th";
-      radio.value = option[0];
-      radio.checked = option[0] === (query.get("th") || "");
-      label.append(radio, option[1]);
-    });
-    var show = function () {
-      var picked = choice.querySelector(":checked");
-      var value = picked ? picked.value : "";
-      choices.forEach(function (one) { one.hidden = value !== "" && one.dataset.th !== value; });
-      return value;
+    var show = function (value) {
+      cases.forEach(function (one) { one.hidden = !!(value && one.dataset.th && one.dataset.th !== value); });
     };
-    choice.addEventListener("change", function () {
-      var value = show();
+    chooser.addEventListener("change", function (event) {
+      var value = event.target.value;
+      show(value);
       if (value) query.set("th", value); else query.delete("th");
       if (web) history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
     });
-    tools.before(choice);
-    show();
+    chooser.querySelectorAll("input").forEach(function (radio) {
+      if (radio.value === (query.get("th") || "")) { radio.checked = true; show(radio.value); }
+    });
   }
 
   // A tick is kept by the words of its paper, so that a changed list does not tick another paper.
   var boxes = [].slice.call(article.querySelectorAll(".paper-case input"));
   var key = "giay-to:" + article.dataset.ma;
   var name = function (box) { return box.closest(".paper-case").querySelector("legend").textContent + box.parentNode.textContent; };
-  var clear = make("button", "Bỏ đánh dấu", tools);
+  var clear = document.createElement("button");
   clear.type = "button";
+  clear.className = "quiet";
+  clear.textContent = "Bỏ đánh dấu";
+  cases[cases.length - 1].after(clear);
   var keep = function () {
     var ticked = boxes.filter(function (box) { return box.checked; }).map(name);
     clear.hidden = !ticked.length;

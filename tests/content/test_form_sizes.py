@@ -16,11 +16,11 @@ def test_the_size_is_that_of_the_file(tmp_path: Path) -> None:
     catalogue, _ = load(tmp_path)
 
     page = draw(catalogue)["thu-tuc/1.000101/index.html"]
-    assert "Tải mẫu (DOCX, 25 KB)" in words(page, "//section[@id='mau-don']")
+    assert "Tải mẫu (Word, 25 KB)" in words(page, "//section[@id='mau-don']")
 
 
 def test_a_form_that_is_not_there_yet_is_offered_with_its_type() -> None:
     page = draw(replace(make_catalogue(make_entry()), forms={}))["thu-tuc/1.000101/index.html"]
 
-    assert "Tải mẫu (DOCX)" in words(page, "//section[@id='mau-don']")
+    assert "Tải mẫu (Word)" in words(page, "//section[@id='mau-don']")
     assert article(page).xpath("//a[@href='../../bieu-mau/to-khai.docx']")

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from drawn import article, draw_one, words
+from drawn import article, draw, draw_one, words
+from making import make_catalogue, make_entry
 
 CHANNEL: dict[str, Any] = {"hinh_thuc": "truc-tiep", "thoi_han": [{"so": 3, "don_vi": "ngay-lam-viec"}]}
 
@@ -25,9 +26,11 @@ def cost(**changes: Any) -> list[dict[str, Any]]:
     ],
 )
 def test_the_words_for_a_cost_are_those_of_its_rule(changes: dict[str, Any], shown: str) -> None:
-    page = draw_one(cach_thuc=cost(**changes))
+    entry = make_entry(cach_thuc=cost(**changes))
+    site = draw(make_catalogue(entry))
+    page = site["thu-tuc/1.000101/index.html"]
 
-    assert shown in words(page, "//dl[contains(@class, 'summary')]")
+    assert shown in words(site["thu-tuc/1.000101/niem-yet/index.html"], "//dl[contains(@class, 'summary')]")
     assert shown.lower() in words(page, "//table").lower()
 
 

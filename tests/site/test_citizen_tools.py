@@ -40,21 +40,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_office_of_the_chosen_commune_is_told_and_kept_for_other_procedures(page: Page, folder: Path) -> None:
     page.goto((folder / "thu-tuc/1.000101/index.html").as_uri())
-    page.click("text=Chọn xã, phường")
-    page.select_option(".summary select", "phường Tô Hiệu")
+    page.click("text=Nơi nộp ở xã tôi")
+    page.select_option("#noi-nop select", label="Tô Hiệu (phường)")
 
     office = "Nộp tại Trung tâm Phục vụ hành chính công phường Tô Hiệu."
-    assert page.inner_text(".summary output") == office
+    assert page.inner_text("#noi-nop [role=status]").startswith(office)
     page.goto((folder / "thu-tuc/1.000102/index.html").as_uri())
-    page.wait_for_selector(".summary output")
-    assert page.inner_text(".summary output") == office
+    page.wait_for_selector("#noi-nop [role=status] p")
+    assert page.inner_text("#noi-nop [role=status]").startswith(office)
 
 
 def test_no_commune_is_asked_for_where_the_province_receives() -> None:
     page = draw_one(co_quan={"thuc_hien": ["ubnd-tinh"], "tiep_nhan": ["ubnd-tinh"]})
 
-    assert not article(page).xpath("//*[@data-office]")
-    assert article(draw_one()).xpath("//*[@data-office='Trung tâm Phục vụ hành chính công']")
+    assert not article(page).xpath("//*[@data-ten]")
+    assert article(draw_one()).xpath("//*[@data-ten='Trung tâm Phục vụ hành chính công']")
 
 
 @pytest.mark.parametrize(("voice", "is_offered"), [("vi-VN", True), ("en-US", False), ("", False)])
@@ -75,7 +75,7 @@ def test_the_whole_article_is_read_block_by_block(page: Page, folder: Path) -> N
     said = page.evaluate(SAID)
     assert "Cấp bản sao giấy khai sinh mẫu" in said
     assert "Nộp hồ sơ." in said
-    assert not [one for one in said if "For children" in one or "Gửi qua Zalo" in one]
+    assert not [one for one in said if "For children" in one or "Chia sẻ" in one]
 
 
 def test_summaries_in_other_languages_are_marked_as_such() -> None:

@@ -45,7 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     with uncomplaining(browser, viewport={"width": 360, "height": 800}) as found:
         found.goto(address)
-        found.get_by_role("button", name="Tính ngày hẹn, số tiền").click()
+        found.locator("#cach-nop").scroll_into_view_if_needed()
         yield found
 
 

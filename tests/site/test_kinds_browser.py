@@ -21,7 +21,8 @@ WITH_WASM = {"tim-kiem/index.html", "nhung/tim-kiem/index.html"}
 """The pages that search the full text."""
 
 LEFT_OUT = """() => [...document.querySelectorAll("main :is(section, fieldset, table, dl, ol, ul, p, h2, h3)")]
-  .filter(one => !one.checkVisibility() && one.innerText.trim() && !one.closest("#tim, details, .tools, form[hidden]"))
+  .filter(one => !one.checkVisibility() && one.innerText.trim())
+  .filter(one => !one.closest("#tim, details, .tools, .case-chooser, form[hidden]"))
   .map(one => one.outerHTML.slice(0, 90))"""
 
 

@@ -18,43 +18,91 @@ def test_the_article_bears_the_code_and_begins_with_the_banners() -> None:
 
 
 def test_the_parts_of_a_procedure_stand_in_their_order() -> None:
-    assert article(draw_one()).xpath("section/@id") == [
+    assert article(draw_one()).xpath("div[@class='parts']/section/@id") == [
         "giay-to",
-        "cac-buoc",
+        "noi-nop",
         "cach-nop",
-        "co-quan",
+        "ai-lam",
+        "cac-buoc",
         "dieu-kien",
         "mau-don",
         "can-cu",
         "quyet-dinh",
+        "co-quan",
+        "lich-su",
         "phan-anh",
     ]
 
 
-def test_the_summary_answers_who_where_how_long_how_much_what_and_online() -> None:
-    text = words(draw_one(), "//dl[contains(@class, 'summary')]")
+def test_what_all_need_is_never_folded_and_the_rest_says_how_much_it_is() -> None:
+    found = article(draw_one())
+
+    assert found.xpath(".//section[details]/@id") == [
+        "mau-don",
+        "can-cu",
+        "quyet-dinh",
+        "co-quan",
+        "lich-su",
+        "phan-anh",
+    ]
+    assert found.xpath("string(.//section[@id='can-cu']/details/summary/span)") == "1"
+
+
+def test_four_tiles_answer_first_and_lead_to_their_parts() -> None:
+    found = article(draw_one()).xpath(".//dl[@class='fact-tiles']/div")
+
+    assert [" ".join(one.text_content().split()) for one in found] == [
+        "Giấy tờ 1 loại",
+        "Nơi nộp Trung tâm Phục vụ hành chính công cấp xã",
+        "Bao lâu 03 ngày làm việc",
+        "Tiền 8.000 đồng/bản",
+    ]
+    assert [one.xpath(".//a/@href")[0] for one in found] == ["#giay-to", "#noi-nop", "#cach-nop", "#cach-nop"]
+
+
+def test_the_page_tells_who_may_do_it_and_what_they_receive() -> None:
+    text = words(draw_one(), "//section[@id='ai-lam']")
 
     assert re.search(r"Ai làm được.*Công dân Việt Nam", text)
-    assert re.search(r"Nộp ở đâu.*Trung tâm Phục vụ hành chính công cấp xã", text)
-    assert re.search(r"Bao lâu.*03 ngày làm việc", text)
-    assert re.search(r"Hết bao nhiêu tiền.*Lệ phí: 8\.000 đồng/bản", text)
     assert re.search(r"Nhận được gì.*Bản sao giấy khai sinh", text)
     assert "Nộp trực tuyến" in text
 
 
-def test_a_part_that_the_source_does_not_give_is_said_so_and_one_that_is_not_there_too() -> None:
+@pytest.mark.parametrize(
+    ("online", "address"),
+    [
+        ({"muc_do": "toan-trinh", "duong_dan": "https://nop.example/"}, "https://nop.example/"),
+        ({"muc_do": "mot-phan"}, str(make_config().province.service_portal)),
+        ({"muc_do": "chua"}, None),
+    ],
+)
+def test_a_button_leads_to_where_one_files_online(online: dict[str, Any], address: str | None) -> None:
+    found = article(draw_one(dvc=online)).xpath(".//div[@class='action-list']/a[text()='Nộp trên mạng']/@href")
+
+    assert found == ([address] if address else [])
+
+
+def test_a_button_calls_and_none_does_where_the_procedure_has_ended(pages: dict[str, str]) -> None:
+    call = "//a[@data-call]/@href"
+
+    assert article(draw_one()).xpath(call) == ["tel:" + make_config().feedback.phone.replace(" ", "")]
+    assert not article(pages["thu-tuc/1.000103/index.html"]).xpath(".//div[@class='action-list']")
+
+
+def test_a_part_that_is_not_there_is_said_so_and_what_the_source_lacks_is_told_once_at_the_end() -> None:
     text = draw_one(
-        mau_don=None,
         yeu_cau_dieu_kien=None,
+        mau_don=None,
+        can_cu=None,
         ho_so={"truong_hop": [{"giay_to": [{"ten": "Tờ khai", "ban_chinh": 1}]}]},
-        khong_co=["mau_don"],
-        con_thieu=["so_bo", "yeu_cau_dieu_kien"],
+        khong_co=["yeu_cau_dieu_kien"],
+        con_thieu=["so_bo", "can_cu"],
     )
 
-    assert words(text, "//section[@id='mau-don']/p[@class='absent']") == "Không có."
-    absent = words(text, "//section[@id='dieu-kien']/p[@class='absent']")
-    assert absent == "Nguồn chưa nêu yêu cầu, điều kiện; hỏi nơi nộp hồ sơ."
-    assert "Số lượng hồ sơ: Nguồn chưa nêu số bộ hồ sơ" in words(text, "//section[@id='giay-to']")
+    assert words(text, "//section[@id='dieu-kien']/p[@class='absent']") == "Không có."
+    assert words(text, "//p[@class='missing']").startswith("Còn thiếu: số bộ hồ sơ, căn cứ pháp lý.")
+    assert not article(text).xpath(".//section[@id='can-cu'] | .//a[@href='#can-cu']")
+    assert "Số lượng hồ sơ" not in words(text, "//section[@id='giay-to']")
 
 
 @pytest.mark.parametrize(
@@ -62,12 +110,18 @@ def test_a_part_that_the_source_does_not_give_is_said_so_and_one_that_is_not_the
     [
         ({"muc_do": "toan-trinh"}, "Làm hết trên mạng"),
         ({"muc_do": "mot-phan", "ly_do": "phai-hien-dien"}, "Lý do: người làm thủ tục phải có mặt"),
-        ({"muc_do": "mot-phan"}, "Nguồn chưa nêu lý do chưa làm được toàn trình"),
         ({"muc_do": "chua"}, "Chưa nộp trực tuyến được"),
     ],
 )
 def test_the_online_level_is_told_with_its_reason(online: dict[str, Any], shown: str) -> None:
-    assert shown in words(draw_one(dvc=online), "//dl[contains(@class, 'summary')]")
+    assert shown in words(draw_one(dvc=online), "//section[@id='ai-lam']")
+
+
+def test_a_reason_that_the_source_lacks_is_told_at_the_end_alone() -> None:
+    page = draw_one(dvc={"muc_do": "mot-phan"}, con_thieu=["ly_do_mot_phan"])
+
+    assert "Nguồn chưa nêu lý do" not in words(page)
+    assert "Còn thiếu: lý do chưa làm được toàn trình." in words(page, "//p[@class='missing']")
 
 
 def test_a_procedure_not_yet_in_force_says_from_when_on_its_page_and_in_lists(pages: dict[str, str]) -> None:
@@ -91,7 +145,7 @@ def test_the_state_of_the_data_is_told_unless_it_was_compared() -> None:
 
 
 def test_links_in_prose_lead_to_pages_of_the_site(pages: dict[str, str]) -> None:
-    assert article(pages[PAGE]).xpath(".//section[@id='cac-buoc']/div//a/@href") == [
+    assert article(pages[PAGE]).xpath(".//section[@id='cac-buoc']/ol//a/@href") == [
         "../../co-quan/ubnd-xa/index.html",
         "../../thu-tuc/1.000102/index.html",
     ]
@@ -104,7 +158,7 @@ def test_the_page_says_that_nothing_more_may_be_asked_and_where_to_complain() ->
     page = draw_one()
     text = words(page, "//section[@id='phan-anh']")
 
-    assert "Chỉ những gì nêu ở đây mới được yêu cầu" in text
+    assert "Không ai được đòi thêm giấy tờ hay tiền" in text
     for value in make_config().feedback.model_dump().values():
         assert value in text
     assert "subject=TTHC%201.000101" in page

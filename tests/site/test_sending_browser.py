@@ -37,7 +37,7 @@ def test_code_to_embed_can_be_copied(page: Page, url: str) -> None:
 
 def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Page, url: str) -> None:
     page.goto(f"{url}thu-tuc/{CODE}/?th=2")
-    page.get_by_role("button", name="Gửi qua Zalo").click()
+    page.get_by_role("button", name="Chia sẻ").click()
     page.get_by_role("button", name="Chép", exact=True).click()
     page.wait_for_selector("text=Đã chép")
     text = page.evaluate("navigator.clipboard.readText()")
@@ -45,9 +45,9 @@ def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Pa
     for shown in (
         "Cấp bản sao giấy khai sinh mẫu\nMã thủ tục: 1.000101\n",
         "- Giấy sinh ở nước ngoài: 01 bản chính (nếu có)\n",
-        "Nộp ở đâu: Trung tâm Phục vụ hành chính công cấp xã\n",
+        "Nơi nộp: Trung tâm Phục vụ hành chính công cấp xã\n",
         "Bao lâu: 03 ngày làm việc\n",
-        "Hết bao nhiêu tiền: Lệ phí: 8.000 đồng/bản\n",
+        "Tiền: 8.000 đồng/bản\n",
     ):
         assert shown in text, shown
     assert "sinh trong nước" not in text
@@ -57,7 +57,7 @@ def test_a_procedure_can_be_copied_as_text_for_the_case_that_was_picked(page: Pa
 def test_a_procedure_can_be_sent_by_the_device_where_it_offers_that(page: Page, url: str) -> None:
     page.add_init_script("navigator.share = (what) => { window.sent = what; return Promise.resolve(); }")
     page.goto(f"{url}thu-tuc/{CODE}/")
-    page.get_by_role("button", name="Gửi qua Zalo").click()
+    page.get_by_role("button", name="Chia sẻ").click()
     page.get_by_role("button", name="Gửi qua ứng dụng").click()
 
     assert "Mã thủ tục: 1.000101" in page.evaluate("sent.text")
@@ -69,7 +69,7 @@ def test_the_text_stays_to_be_copied_by_hand_where_nothing_can_send_it(page: Pag
         "Object.defineProperty(navigator, 'share', {value: undefined}); document.execCommand = () => false;"
     )
     page.goto(f"{url}thu-tuc/{CODE}/")
-    opener = page.get_by_role("button", name="Gửi qua Zalo")
+    opener = page.get_by_role("button", name="Chia sẻ")
     opener.click()
     assert page.get_by_role("button", name="Gửi qua ứng dụng").count() == 0
     page.get_by_role("button", name="Chép", exact=True).click()
@@ -81,7 +81,10 @@ def test_the_text_stays_to_be_copied_by_hand_where_nothing_can_send_it(page: Pag
 
 def test_a_report_is_filled_in_with_what_the_link_tells(page: Page, url: str) -> None:
     page.goto(f"{url}thu-tuc/{CODE}/")
-    page.click("#cach-nop .report a")
+    page.click("text=Trang này có chỗ sai?")
+    page.wait_for_selector("#cho-sai", state="visible")
+    assert parse_qs(urlsplit(page.url).query) == {"ma": [CODE], "ban": ["0123456789"]}
+    page.goto(f"{page.url}&phan=cach-nop")
     page.wait_for_selector("#cho-sai", state="visible")
 
     letter = urlsplit(page.get_attribute("#thu", "href") or "")

@@ -131,8 +131,8 @@ def test_a_procedure_is_complete_without_a_script(browser: Browser, url: str) ->
 
         for part in page.locator("article section").all():
             assert part.is_visible()
-        assert page.locator("fieldset").count() == 2
-        assert all(case.is_visible() for case in page.locator("fieldset").all())
+        assert page.locator("fieldset.paper-case").count() == 2
+        assert all(case.is_visible() for case in page.locator("fieldset.paper-case").all())
         assert "8.000" in page.inner_text("table")
 
 

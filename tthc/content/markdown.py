@@ -29,10 +29,24 @@ def to_html(markdown: str) -> Markup:
 def to_text(markdown: str) -> str:
     """The words of *markdown* as a reader sees them, one block a line."""
     return "\n".join(
-        _words(token.children or ())
-        for token in _parser().parse(markdown)
-        if token.type in ("inline", "fence", "code_block")
+        words_of_token(token) for token in parse_tokens(markdown) if token.type in ("inline", "fence", "code_block")
     )
+
+
+def parse_tokens(markdown: str) -> Sequence[Token]:
+    """The tokens of *markdown*, of which `draw_tokens` makes HTML."""
+    return _parser().parse(markdown)
+
+
+def draw_tokens(tokens: Sequence[Token]) -> Markup:
+    """Some of the `parse_tokens` of a text as HTML."""
+    parser = _parser()
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 — the parser escapes all HTML
+
+
+def words_of_token(token: Token) -> str:
+    """The words of one block as a reader sees them."""
+    return _words(token.children or ())
 
 
 def find_links(markdown: str) -> Iterator[tuple[str, int]]:

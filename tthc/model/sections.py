@@ -13,8 +13,8 @@ class Section(NamedTuple):
         title: as a citizen reads it.
         term: the law's word where the title is plainer.
         official: its title on the sheet that is posted, where that is another.
-        is_always: whether the page of every procedure has it.
-        is_reportable: whether it bears a link to report what is wrong in it.
+        is_always: whether the page of every complete record has it.
+        is_reportable: whether a report can name it.
     """
 
     anchor: str
@@ -32,15 +32,18 @@ class Section(NamedTuple):
 
 _ALL = (
     Section("giay-to", "Giấy tờ cần nộp", "Thành phần, số lượng hồ sơ", "Thành phần, số lượng hồ sơ"),
-    Section("cac-buoc", "Các bước thực hiện", "Trình tự thực hiện", "Trình tự thực hiện"),
+    Section("noi-nop", "Nơi nộp"),
     Section("cach-nop", "Cách nộp, thời hạn, phí", "Cách thức thực hiện", "Cách thức thực hiện, thời hạn, phí, lệ phí"),
-    Section("co-quan", "Cơ quan thực hiện"),
+    Section("ai-lam", "Ai làm, nhận được gì"),
+    Section("cac-buoc", "Các bước thực hiện", "Trình tự thực hiện", "Trình tự thực hiện"),
     Section("dieu-kien", "Yêu cầu, điều kiện"),
+    Section("lien-quan", "Thủ tục liên quan", is_always=False),
     Section("mau-don", "Mẫu đơn, tờ khai", official="Mẫu đơn, mẫu tờ khai"),
     Section("can-cu", "Căn cứ pháp lý"),
     Section("quyet-dinh", "Quyết định công bố"),
-    Section("lien-quan", "Thủ tục liên quan", is_always=False),
+    Section("co-quan", "Cơ quan thực hiện"),
     Section("ghi-chu", "Ghi chú từ nguồn", is_always=False),
+    Section("lich-su", "Hiệu lực, rà soát, nguồn"),
     Section("phan-anh", "Phản ánh, kiến nghị", is_reportable=False),
 )
 

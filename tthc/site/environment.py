@@ -15,7 +15,7 @@ from tthc.site.filters.abbreviations import explain_abbreviations
 from tthc.site.filters.links import break_lines, root_links
 from tthc.site.filters.qr import qr_svg
 from tthc.templates import TemplateFolder
-from tthc.text import format_long_date, format_short_date
+from tthc.text import cut_line, format_long_date, format_short_date
 
 _text_of: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """`escape` for plain text whose result does not differ from it: in a release that has no such way, `escape`."""
@@ -36,6 +36,7 @@ def site_environment(templates: Path, compiled: BytecodeCache | None) -> Environ
     )
     environment.filters |= {
         "explained": explain_abbreviations,
+        "cut_line": cut_line,
         "lines": break_lines,
         "long_date": format_long_date,
         "qr_svg": qr_svg,

@@ -250,8 +250,9 @@
   box.addEventListener("change", (event) => { if (event.target !== way) show(); });
   box.addEventListener("input", (event) => { if (event.target.type === "number") showSum(); });
   offer();
+  const isAsked = document.activeElement === opener;
   opener.parentNode.after(box);
   opener.parentNode.hidden = true;
   const first = [...box.querySelectorAll("select, input")].find((one) => !one.parentNode.hidden);
-  first.focus();
+  if (isAsked) first.focus();
 })();

@@ -105,7 +105,8 @@ _SAMPLE: Mapping[str, Any] = MappingProxyType(
             },
         ),
         "ghi_chu": ({"muc": "Phần khác", "noi_dung": "Lời của nguồn,\ngiữ nguyên dòng."},),
-        "trinh_tu": "1. Nộp hồ sơ.\n2. Nhận kết quả.",
+        "trinh_tu": "1. **Nộp hồ sơ tại nơi nộp.** Mang đủ giấy tờ.\n2. Nhận kết quả.",
+        "yeu_cau_dieu_kien": "- Một.\n- Hai.\n- Ba.\n- Bốn.\n- Năm.",
     }
 )
 

@@ -1,7 +1,7 @@
 """Papers by case and the forms to fill in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,14 +9,15 @@ from tthc.model.parts import DossierCase, DossierItem, Form
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import DataState
 from tthc.site.addresses import form_address
+from tthc.site.views.cases import CaseKind, kinds_of
 from tthc.site.views.site import Link
-from tthc.text import format_number, format_two_digits
+from tthc.text import cut_line, format_number, format_two_digits
 
-_FOR_ALL = re.compile(
-    r"\W*(?:bao gồm|bản|các|giấy|hồ sơ|khi|lưu ý|mọi|ngoài|nộp|phải|tài liệu|thành phần)\b|.*ủy quyền|\Z",
-    re.IGNORECASE,
-)
-"""Titles that sort the papers of one dossier (“Giấy tờ phải xuất trình”) or add to it: never hidden from a reader."""
+_LONGEST_TITLE = 150
+_LONGEST_NOTE = 110
+_FILE_KINDS = {"doc": "Word", "docx": "Word", "xls": "Excel", "xlsx": "Excel", "pdf": "PDF"}
+_FORM_NAME = re.compile(r"\b[Mm]ẫu (?:số\s*)?[0-9]\w*(?:[-/.]\w+)*|\b[Mm]ẫu [A-Z]{1,6}[0-9][\w/-]*")
+_SOURCE_FILE = re.compile(r"\(tệp [^()]*\.([A-Za-z]{3,4})\)\s*\Z")
 
 
 class PaperRow(NamedTuple):
@@ -24,7 +25,7 @@ class PaperRow(NamedTuple):
 
     Attributes:
         quantity: “01 bản chính, 01 bản sao”; empty for a remark that the source lists as a paper.
-        forms: the forms to fill in, each leading to its file.
+        forms: the forms to fill in; one that can be had leads to its file.
         is_looked_up: True when the authority finds the fact itself and the paper need not be shown.
     """
 
@@ -34,6 +35,21 @@ class PaperRow(NamedTuple):
     note: str
     is_looked_up: bool
 
+    @property
+    def line(self) -> str:
+        """The title as a phone shows it: the beginning of a long one."""
+        return self.title if len(self.title) <= _LONGEST_TITLE else cut_line(self.title, _LONGEST_TITLE - 40)
+
+    @property
+    def note_line(self) -> str:
+        """One line of the note; empty where there is none."""
+        return cut_line(self.note.partition("\n")[0], _LONGEST_NOTE)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the lines leave out something of title or note."""
+        return self.line != self.title or self.note_line != self.note
+
 
 class PaperCase(NamedTuple):
     """The papers of one case.
@@ -41,12 +57,14 @@ class PaperCase(NamedTuple):
     Attributes:
         title: empty where there is but one case.
         is_choice: True for one of several cases that exclude each other: a reader may look at one alone.
+        is_aside: True for an exception or a remark that the source lists as a case.
     """
 
     number: int
     title: str
     is_choice: bool
     papers: tuple[PaperRow, ...]
+    is_aside: bool = False
 
 
 class FormRow(NamedTuple):
@@ -57,16 +75,20 @@ class FormRow(NamedTuple):
     files: tuple[Link, ...]
 
 
-def cases_of(procedure: Procedure) -> tuple[PaperCase, ...]:
+def cases_of(procedure: Procedure, sizes: Mapping[str, int] | None = None) -> tuple[PaperCase, ...]:
     """Every case with its papers, in the order of the record; a title alone is a remark of the source."""
     forms = {form.id: form for form in procedure.forms}
     cases = tuple(case for case in procedure.dossier.cases if case.items or case.title)
-    is_case = [_is_edited(procedure) and not is_sorting_title(case.title) for case in cases]
+    kinds = kinds_of(tuple(case.title for case in cases), is_edited=_is_edited(procedure))
     return tuple(
         PaperCase(
-            number, _case_title(case, len(cases)), is_case[number - 1] and sum(is_case) > 1, tuple(_papers(case, forms))
+            number,
+            _case_title(case, len(cases)),
+            kind is CaseKind.CHOICE,
+            tuple(_papers(case, forms, sizes or {})),
+            kind is CaseKind.ASIDE,
         )
-        for number, case in enumerate(cases, 1)
+        for number, (case, kind) in enumerate(zip(cases, kinds, strict=True), 1)
     )
 
 
@@ -80,9 +102,10 @@ def forms_of(procedure: Procedure, sizes: Mapping[str, int]) -> tuple[FormRow, .
     return tuple(FormRow(f"bm-{form.id}", form.title, tuple(_files(form, sizes))) for form in procedure.forms)
 
 
-def is_sorting_title(title: str) -> bool:
-    """Whether a title sorts the papers of one dossier or adds to it, and names no case that excludes others."""
-    return bool(_FOR_ALL.match(title))
+def loose_forms(procedure: Procedure, forms: Sequence[FormRow]) -> tuple[FormRow, ...]:
+    """Those of *forms* that no paper names, so that the list of papers does not show them."""
+    named = {f"bm-{one}" for case in procedure.dossier.cases for item in case.items for one in item.forms}
+    return tuple(form for form in forms if form.anchor not in named)
 
 
 def _is_edited(procedure: Procedure) -> bool:
@@ -94,10 +117,10 @@ def _case_title(case: DossierCase, count: int) -> str:
     return case.title or ("Mọi trường hợp" if count > 1 else "")
 
 
-def _papers(case: DossierCase, forms: Mapping[str, Form]) -> Iterator[PaperRow]:
+def _papers(case: DossierCase, forms: Mapping[str, Form], sizes: Mapping[str, int]) -> Iterator[PaperRow]:
     for item in case.items:
-        links = tuple(_form_link(forms[one]) for one in item.forms if one in forms)
-        yield PaperRow(item.title, ", ".join(_counts(item)), links, item.note, item.replaced_by_data)
+        found = tuple(_form_link(forms[one], item.title, sizes) for one in item.forms if one in forms)
+        yield PaperRow(item.title, ", ".join(_counts(item)), found, item.note, item.replaced_by_data)
 
 
 def _counts(item: DossierItem) -> Iterator[str]:
@@ -107,18 +130,29 @@ def _counts(item: DossierItem) -> Iterator[str]:
         yield f"{format_two_digits(item.copies)}\u00a0bản sao"
 
 
-def _form_link(form: Form) -> Link:
-    files = tuple(_files(form, {}))
-    address = files[0].address if files else f"#bm-{form.id}"
-    return Link(form.title, address, is_inside=bool(files) and files[0].is_inside)
+def _form_link(form: Form, paper: str, sizes: Mapping[str, int]) -> Link:
+    """The way to a form; plain text where it cannot be had here, shorter where its title says what the paper's does."""
+    files = tuple(_files(form, sizes))
+    if not files:
+        return Link("Có mẫu, lấy ở nơi nộp" if form.title == paper else f"Theo mẫu: {form.title}; lấy ở nơi nộp")
+    return files[0]
 
 
 def _files(form: Form, sizes: Mapping[str, int]) -> Iterator[Link]:
+    name = _FORM_NAME.search(form.title)
+    what = f"Tải {name[0]}" if name else "Tải mẫu"
     if form.file:
-        facts = (form.file.rpartition(".")[2].upper(), *([format_size(sizes[form.file])] if form.file in sizes else []))
-        yield Link(f"Tải mẫu ({', '.join(facts)})", form_address(form.file))
+        size = [format_size(sizes[form.file])] if form.file in sizes else []
+        yield Link(f"{what} ({', '.join((_kind_of(form.file), *size))})", form_address(form.file))
     if form.link:
-        yield Link("Mẫu trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
+        source = _SOURCE_FILE.search(form.title)
+        kind = f" ({_kind_of(source[1])})" if source else ""
+        yield Link(f"{what}{kind} trên Cổng Dịch vụ công quốc gia", form.link, is_inside=False)
+
+
+def _kind_of(file: str) -> str:
+    ending = file.rpartition(".")[2].lower()
+    return _FILE_KINDS.get(ending, ending.upper())
 
 
 def format_size(size: int) -> str:

@@ -8,7 +8,7 @@ from tthc.content.listing import Listing
 from tthc.model.labels import DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 from tthc.model.phrases import HOW_MUCH, WHO
 from tthc.model.procedure import Procedure
-from tthc.model.vocabulary import ChannelKind, OnlineLevel, Part, SourceKind
+from tthc.model.vocabulary import ApplicantGroup, ChannelKind, OnlineLevel, Part, SourceKind
 from tthc.site.views.channels import ChannelRow, summarize_costs, summarize_times
 from tthc.site.views.site import Link, Site
 from tthc.text import format_long_date
@@ -24,16 +24,37 @@ class Fact(NamedTuple):
 
 def summary_facts(record: Procedure, rows: Sequence[ChannelRow], day: date, site: Site) -> Iterator[Fact]:
     """The answers that most readers come for, as of *day*."""
-    applicants = tuple(site.applicant(one) for one in record.applicants)
     results = tuple(
         Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
     )
-    yield Fact(WHO, "Đối tượng thực hiện", applicants or _instead(record, Part.APPLICANTS))
+    yield _applicants(record, site)
     yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
     yield Fact("Bao lâu", "Thời hạn giải quyết", summarize_times(record, rows, day))
     yield Fact(HOW_MUCH, "Phí, lệ phí", summarize_costs(record, rows))
     yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
     yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
+
+
+def about_facts(record: Procedure, site: Site) -> Iterator[Fact]:
+    """What the tiles of the page leave unsaid: who may do it, what they receive, and how far it can be done online.
+
+    What the source does not give is told at the end of the page.
+    """
+    if record.applicants or Part.APPLICANTS in record.declared_absent:
+        yield _applicants(record, site)._replace(term="")
+    results = tuple(Link(result.title, note=result.note) for result in record.results)
+    if results or Part.RESULTS in record.declared_absent:
+        yield Fact("Nhận được gì", "", results or _instead(record, Part.RESULTS))
+    missing = not_stated(Part.PARTIAL_REASON)
+    yield Fact("Nộp trực tuyến", "", tuple(one for one in _online(record) if one.text != missing))
+
+
+def _applicants(record: Procedure, site: Site) -> Fact:
+    """Who may do it, people before organisations."""
+    known = site.catalogue.lists.applicants
+    ids = sorted(record.applicants, key=lambda one: one in known and known[one].group is not ApplicantGroup.PERSON)
+    found = tuple(site.applicant(one) for one in ids)
+    return Fact(WHO, "Đối tượng thực hiện", found or _instead(record, Part.APPLICANTS))
 
 
 def _instead(record: Procedure, part: Part) -> tuple[Link, ...]:
@@ -42,6 +63,11 @@ def _instead(record: Procedure, part: Part) -> tuple[Link, ...]:
 
 def _places(record: Procedure, site: Site) -> Iterator[Link]:
     yield from site.agencies(record.agencies.reception or record.agencies.handling)
+    yield from place_notes(record, site)
+
+
+def place_notes(record: Procedure, site: Site) -> Iterator[Link]:
+    """What to know of the place to file beyond the offices that receive."""
     if record.agencies.reception_address:
         yield Link(record.agencies.reception_address)
     if record.any_office:

@@ -19,7 +19,6 @@ from tthc.model.record import Target, internal_fields
 from tthc.model.vocabulary import Status
 from tthc.site.addresses import (
     APP,
-    COMMUNES,
     LANGUAGE_MODELS,
     OPEN_SEARCH,
     ROBOTS,
@@ -58,7 +57,6 @@ def documents(site: Site) -> Iterator[Document]:
     """What no reader opens: the catalogue as a table, its schema, what browsers, search engines and scripts ask for."""
     yield make_data(TABLE, draw_csv)
     yield make_data(SCHEMA, draw_schema)
-    yield make_data(COMMUNES, draw_communes)
     yield make_data(ROWS, draw_search_rows)
     yield make_data(WORDS, draw_thesaurus)
     if site.calendar_address:
@@ -123,12 +121,6 @@ def draw_csv(site: Site) -> bytes:
 def draw_schema(_: Site) -> bytes:
     """JSON Schema of the front matter of a file, by its Vietnamese keys."""
     return compose_schemas()["thu-tuc.schema.json"].encode()
-
-
-def draw_communes(site: Site) -> bytes:
-    """The communes and wards as a script, so that it also loads from files: `tthcXaPhuong`, a list of names."""
-    names = [site.commune(one) for one in site.catalogue.lists.communes]
-    return b"tthcXaPhuong=" + to_json(names) + b";\n"
 
 
 def draw_search_rows(site: Site) -> bytes:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import Part
-from tthc.site.views.dossier import PaperCase, PaperRow, cases_of, is_sorting_title
+from tthc.site.views.cases import is_sorting_title
+from tthc.site.views.dossier import PaperCase, PaperRow, cases_of
 from tthc.site.views.totals import Span, add_up
 
 _ONLINE_FORM = re.compile(r"điện tử tương tác", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _count(case: PaperCase) -> Span:
     on_paper = [row for row in rows if online and row not in online and _PAPER_FORM.match(row.title)]
     counted = [row for row in rows if not (_INSTEAD.match(row.note) or (on_paper and row in online))]
     sure = sum(row in on_paper or not _is_for_some(row) for row in counted)
-    return Span(0 if _ONLY_SOME.match(case.title) else sure, len(counted))
+    return Span(0 if case.is_aside or _ONLY_SOME.match(case.title) else sure, len(counted))
 
 
 def _is_for_some(row: PaperRow) -> bool:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tthc.content.in_force import is_coming
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
-from tthc.model.labels import LEVELS, not_stated
+from tthc.model.labels import LEVELS, PARTS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section
 from tthc.model.vocabulary import Part, Status
@@ -18,23 +18,36 @@ from tthc.site.addresses import HOME, coming_address, procedure_address, sheet_a
 from tthc.site.views.announcements import AnnouncedDecision, list_announcements
 from tthc.site.views.banners import Banner, banners_of
 from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
-from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of
+from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of, loose_forms
 from tthc.site.views.due import DueTool, due_tool
-from tthc.site.views.facts import Fact, agency_facts, history_facts, related_facts, summary_facts, validity_of
+from tthc.site.views.facts import (
+    Fact,
+    about_facts,
+    agency_facts,
+    history_facts,
+    place_notes,
+    related_facts,
+    summary_facts,
+    validity_of,
+)
 from tthc.site.views.law_pages import list_law_pages
+from tthc.site.views.office_cards import Receiving, receiving_of
+from tthc.site.views.places import ReceivingBody, phone_of, places_of
 from tthc.site.views.posting import Posted, posted_of
+from tthc.site.views.prose_lines import Conditions, StepLines, conditions_of, step_lines
 from tthc.site.views.site import Head, Link, Site
+from tthc.site.views.tiles import Tile, online_of, tiles_of
 from tthc.site.views.upcoming import Upcoming, upcoming_of
 from tthc.text import format_short_date, format_two_digits
 
 _MAX_DESCRIPTION = 200
-_LONG_TITLE = 140
 _SHORT_PARTS = (
     Section("thoi-han", "Thời hạn giải quyết"),
     Section("doi-tuong", "Đối tượng thực hiện"),
     Section("ket-qua", "Kết quả thực hiện"),
     Section("phi", "Phí, lệ phí"),
 )
+_LONG_TITLE = 70
 _EACH_COMMUNE = " cấp xã"
 
 
@@ -45,7 +58,16 @@ class ProcedureView:
     Attributes:
         record: the record itself, for what is shown as it stands (decisions, legal texts, remarks).
         levels: in one line.
+        about: what the tiles leave unsaid.
+        tiles: the answers of the first screen.
+        online: where to file online; None where that is not offered, or nothing is received any more.
+        phone: whom to call; empty where nothing is received any more.
         offices: bodies that receive.
+        places: bodies that receive, else those that handle, beside those that `receiving` shows.
+        place_notes: what to know of the place beyond the offices.
+        receiving: places that receive it, as far as they are known.
+        loose_forms: forms that no paper names.
+        missing: parts that the source does not give, in one line; empty where none is missing.
         dossier_sets: “01 bộ”, or what stands in its place.
         decisions: that announce it, the newest first.
         due: the calculator of due date and fees; None where there is nothing to count with.
@@ -68,7 +90,14 @@ class ProcedureView:
     crumbs: tuple[Link, ...]
     levels: str
     facts: tuple[Fact, ...]
+    about: tuple[Fact, ...]
+    tiles: tuple[Tile, ...]
+    online: Link | None
+    phone: str
     offices: tuple[Link, ...]
+    places: tuple[ReceivingBody, ...]
+    place_notes: tuple[Link, ...]
+    receiving: Receiving
     contents: tuple[Section, ...]
     cases: tuple[PaperCase, ...]
     dossier_sets: str
@@ -76,6 +105,8 @@ class ProcedureView:
     due: DueTool | None
     agencies: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
+    loose_forms: tuple[FormRow, ...]
+    missing: str
     decisions: tuple[AnnouncedDecision, ...]
     law_pages: tuple[str, ...]
     related: tuple[Fact, ...]
@@ -122,6 +153,31 @@ class ProcedureView:
         """Where alone a dossier is received; empty where the record does not tell, or nothing is received any more."""
         return "" if self.status is Status.REPEALED else describe_filing(self.record, self.rows)
 
+    @property
+    def for_all(self) -> tuple[PaperCase, ...]:
+        """Papers that a reader always looks at."""
+        return tuple(case for case in self.cases if not case.is_choice and not case.is_aside)
+
+    @property
+    def choices(self) -> tuple[PaperCase, ...]:
+        """Cases of which a reader looks at one."""
+        return tuple(case for case in self.cases if case.is_choice)
+
+    @property
+    def asides(self) -> tuple[PaperCase, ...]:
+        """Exceptions and remarks that the source lists as cases."""
+        return tuple(case for case in self.cases if case.is_aside)
+
+    @cached_property
+    def step_lines(self) -> StepLines:
+        """The steps, one line each."""
+        return step_lines(self.record.steps)
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """The conditions, the first apart from the rest."""
+        return conditions_of(self.record.requirements)
+
     @cached_property
     def steps(self) -> Markup:
         """The steps as HTML."""
@@ -143,6 +199,10 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
     banners = banners_of(listing, record, site)
     head = _head(listing, record, facts, levels, site)
     posted = None if is_coming(listing, site.catalogue) else posted_of(listing, record, site)
+    places = places_of(record, site)
+    is_open = listing.status_on(site.today) is not Status.REPEALED
+    forms = forms_of(record, site.catalogue.forms)
+    receiving = receiving_of(record.code, listing.filing, site)
     return ProcedureView(
         head=head,
         record=record,
@@ -151,14 +211,23 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         crumbs=(Link("Trang đầu", HOME), site.sector(record.sector)),
         levels=levels,
         facts=facts,
+        about=tuple(about_facts(record, site)),
+        tiles=tiles_of(record, rows, [place.name for place in places], day),
+        online=online_of(record, site) if is_open else None,
+        phone=_phone(receiving, places, site) if is_open else "",
+        places=tuple(one for one in places if one.name.text not in {card.name.text for card in receiving.cards}),
+        place_notes=tuple(place_notes(record, site)),
+        receiving=receiving,
         offices=site.agencies(record.agencies.reception or record.agencies.handling),
         contents=tuple(_contents(record, site)),
-        cases=cases_of(record),
+        cases=cases_of(record, site.catalogue.forms),
         dossier_sets=_sets(record),
         rows=rows,
         due=due_tool(listing, record, day, site),
         agencies=tuple(agency_facts(record, site)),
-        forms=forms_of(record, site.catalogue.forms),
+        forms=forms,
+        loose_forms=loose_forms(record, forms),
+        missing=", ".join(PARTS[part] for part in Part if part in record.still_missing),
         decisions=list_announcements(record.announcements, site),
         law_pages=list_law_pages(record.legal_bases, site),
         related=tuple(related_facts(record, site)),
@@ -195,6 +264,12 @@ def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: st
     return Head(title, short, procedure_address(record.code), is_indexed)
 
 
+def _phone(receiving: Receiving, places: Sequence[ReceivingBody], site: Site) -> str:
+    """Whom to call: a place that receives, else a body that does, else who answers for the site."""
+    found = (card.call.text for card in receiving.cards if card.call)
+    return next(found, "") or phone_of(places, site)
+
+
 def _sets(record: Procedure) -> str:
     if record.dossier.sets is not None:
         return f"{format_two_digits(record.dossier.sets)}\u00a0bộ"
@@ -202,10 +277,17 @@ def _sets(record: Procedure) -> str:
 
 
 def _contents(record: Procedure, site: Site) -> Iterator[Section]:
+    """The parts that the page has: what the source does not give is told once, at the end, and has no part."""
+    missing = record.still_missing
     present = {
+        "dieu-kien": bool(record.requirements) or Part.REQUIREMENTS not in missing,
+        "mau-don": bool(record.forms),
+        "can-cu": bool(record.legal_bases),
+        "quyet-dinh": bool(record.announcements),
+        "co-quan": bool(record.agencies.handling or record.agencies.reception),
         "lien-quan": bool(
             record.related or record.prerequisites or site.journeys(record.code) or site.interviews(record.code)
         ),
         "ghi-chu": bool(record.remarks),
     }
-    return (one for one in SECTIONS.values() if one.is_always or present[one.anchor])
+    return (one for one in SECTIONS.values() if present.get(one.anchor, True))
