@@ -50,6 +50,14 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def test_the_telephone_of_a_commune_redraws_its_place_and_no_procedure(sources: Sources, drawn: list[str]) -> None:
+    EDITS["place"](sources)
+    made(sources.request, sources.folder / "site")
+
+    assert "noi-nop/mot-cua-to-hieu/index.html" in drawn
+    assert not [key for key in drawn if key.startswith(("thu-tuc/", "linh-vuc/")) or key == "noi-nop/tinh/index.html"]
+
+
 def test_a_fee_redraws_the_pages_of_its_procedure_and_nothing_else(sources: Sources, drawn: list[str]) -> None:
     EDITS["fee"](sources)
     made(sources.request, sources.folder / "site")

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import chdir
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
-from making import TODAY, make_docx, make_lists, make_text
+from making import TODAY, make_docx, make_lists, make_office, make_text
 
 from tthc.diagnostics import as_text, has_errors
 from tthc.editing.canonical import dump_list_entry
@@ -67,6 +68,15 @@ dong:
 """
 
 
+PROVINCE: Mapping[str, Any] = {
+    "ten": "Một cửa tỉnh",
+    "loai": "mot-cua-tinh",
+    "xa_phuong": None,
+    "dien_thoai": "0212 000 0009",
+}
+OFFICES = "procedures/_danh-muc/noi-tiep-nhan.yaml"
+
+
 class Sources:
     """All that a site is made of, in the present folder, where it can be edited."""
 
@@ -91,6 +101,8 @@ class Sources:
             "co-quan": lists.agencies,
             "linh-vuc": lists.sectors,
             "doi-tuong": lists.applicants,
+            "xa-phuong": lists.communes,
+            "noi-tiep-nhan": {one.id: one for one in (make_office(), make_office("tinh", **PROVINCE))},
         }.items():
             self.write(
                 f"procedures/_danh-muc/{name}.yaml", "".join(map(dump_list_entry, map(as_file, entries.values())))
@@ -164,6 +176,10 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "journey gone": lambda s: s.procedures.joinpath("_hanh-trinh/sinh-con.md").unlink(),
     "interview": lambda s: s.edit("procedures/_hoi-dap/khai-sinh.md", "1.000101", "1.000102"),
     "interview gone": lambda s: s.procedures.joinpath("_hoi-dap/khai-sinh.md").unlink(),
+    "place": lambda s: s.edit(OFFICES, "0212 000 0002", "0212 000 0003"),
+    "place of the province": lambda s: s.edit(OFFICES, "0212 000 0009", "0212 000 0008"),
+    "places gone": lambda s: s.folder.joinpath(OFFICES).unlink(),
+    "commune": lambda s: s.edit("procedures/_danh-muc/xa-phuong.yaml", "Tô Hiệu", "Tô Hiệu mới"),
     "decision": lambda s: s.edit("procedures/_quyet-dinh/1-qd-ubnd-2026.md", "UBND tỉnh", "Ủy ban tỉnh"),
     "form": lambda s: s.procedures.joinpath("_bieu-mau/to-khai.docx").write_bytes(make_docx(5000)),
     "page": lambda s: s.edit("templates/pages/procedure.html", "Mã thủ tục", "Mã số thủ tục"),
