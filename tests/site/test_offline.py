@@ -111,6 +111,7 @@ def test_every_list_journey_interview_and_place_is_kept(site: Path, tmp_path: Pa
         "index.html",
         "tim-kiem/index.html",
         "tim-kiem/du-lieu.js",
+        "tim-kiem/so-hieu.js",
         "tim-kiem/tu-dan-gian.js",
         OFFLINE,
         "hanh-trinh/sinh-con/index.html",

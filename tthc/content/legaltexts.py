@@ -51,6 +51,7 @@ class LegalText:
         id: its name in addresses.
         number: as it stands on the text.
         title: as most places have it; empty where none tells.
+        year: 0 where neither number nor day tells.
         other_titles: that other places give it.
         issued_on: None where no place tells, or where they differ.
         link: to the official text; empty where no place tells.
@@ -64,6 +65,7 @@ class LegalText:
     id: str
     number: str
     kind: TextKind
+    year: int
     title: str
     other_titles: tuple[str, ...]
     issued_on: date | None
@@ -74,6 +76,21 @@ class LegalText:
     is_common: bool
     changes: tuple[ChangedText, ...]
     changed_by: tuple[ChangedText, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the title is the short name of a law, by which people know it better than by its number."""
+        return _is_name(self.title)
+
+
+LAW_WORDS = ("Luật ", "Bộ luật ", "Pháp lệnh ")
+"""How the names of laws begin."""
+
+_SHORT_NAME = 60
+
+
+def _is_name(title: str) -> bool:
+    return len(title) <= _SHORT_NAME and title.startswith(LAW_WORDS)
 
 
 class UnreadText(NamedTuple):
@@ -166,12 +183,12 @@ def _draft(key: str, group: Iterable[tuple[Citing, Citation]]) -> _Draft:
 
 
 def _apart(titles: Iterable[str]) -> Iterator[str]:
-    """Different titles, the most frequent first; letter case, marks and signs make none."""
+    """Different titles, names of laws first, then the most frequent; letter case, marks and signs make none."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for title in titles:
         forms[make_slug(title)][title] += 1
-    for _, form in sorted(forms.items(), key=lambda one: (-one[1].total(), one[0])):
-        yield _most(form.elements())
+    found = ((_most(form.elements()), form.total()) for _, form in sorted(forms.items()))
+    yield from (title for title, _ in sorted(found, key=lambda one: (not _is_name(one[0]), -one[1])))
 
 
 def _most(texts: Iterable[str]) -> str:
@@ -203,6 +220,7 @@ def _text(draft: _Draft, ids: Mapping[str, str], changed_by: tuple[ChangedText, 
         id=ids[draft.key],
         number=draft.number,
         kind=draft.kind,
+        year=draft.year,
         title=draft.titles[0] if draft.titles else "",
         other_titles=draft.titles[1:],
         issued_on=next(iter(days)) if len(days) == 1 else None,

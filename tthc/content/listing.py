@@ -48,6 +48,7 @@ class Listing:
         since: the day in the name of the file; None for the file that has none.
         past: earlier versions, the oldest first; only the version of the day has them.
         coming: later versions, the nearest first.
+        announced: the decisions that announce it, by number and day.
         cited: the legal texts that it, or the rate of a fee, rests on; asked of the catalogue, see `legal_texts`.
         packed: the whole entry, see `entry`.
     """
@@ -76,6 +77,7 @@ class Listing:
     since: date | None = None
     past: tuple["Listing", ...] = ()
     coming: tuple["Listing", ...] = ()
+    announced: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
     cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -139,6 +141,7 @@ def listing_of(entry: Entry) -> Listing:
         filing=filing_of(procedure),
         has_dated_costs=any(map(is_dated, costs)),
         since=since,
+        announced=tuple(Citation(one.number, issued_on=one.signed_on) for one in procedure.announcements),
         cited=tuple(map(cite, (*procedure.legal_bases, *(cost.basis for cost in costs if cost.basis)))),
     )
 

@@ -25,7 +25,7 @@ TEXT_NUMBER = re.compile(rf"{_NUMBER}/[0-9]{{4}}/(?:{_DATED})|{_NUMBER}/(?:{_UND
 _LETTERS = (
     (re.compile(r"\s*([/–—-])\s*"), r"\1"),
     (re.compile(r"[–—_]"), "-"),
-    (re.compile(r"//+"), "/"),
+    (re.compile(r"(?<=[0-9])[.]?/+[.]?"), "/"),
     (re.compile(r"(?<![A-ZĐa-z])(?:N[DĐ]-?CP|nđ-cp|CP-NĐ)(?!\w)"), "NĐ-CP"),
     (re.compile(r"(?<![A-ZĐa-z])QD-"), "QĐ-"),
     (re.compile(r"-TTG(?!\w)"), "-TTg"),

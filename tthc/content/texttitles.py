@@ -20,6 +20,7 @@ _OWN_NAME = re.compile(
 )
 _BEGINNINGS = "quy định|sửa đổi|bổ sung|hướng dẫn|ban hành|bãi bỏ|thay thế|phê duyệt|về|Quy định|Sửa đổi|Hướng dẫn"
 _ISSUER = re.compile(rf"của (?P<issuer>[^,;:]{{3,90}}?)(?:\s*:\s*|[\s,–-]+(?=(?:{_BEGINNINGS})\b))")
+_TAIL = re.compile(rf"[\s,;(]+{_DAY}[)\s.;]*$")
 _ABOUT = re.compile(r"(?:về việc|v/v)\s+", re.IGNORECASE)
 
 _CHANGE = re.compile(
@@ -70,7 +71,12 @@ def read_title(title: str, number: str) -> NamedText:
         if by := _ISSUER.match(rest):
             issuer, rest = by["issuer"], rest[by.end() :]
         rest = _ABOUT.sub("", rest, count=1) if _ABOUT.match(rest) else rest
-    rest = rest.rstrip(" ;,.")
+    if own_tail := _TAIL.search(rest):
+        day, rest = day or _day_of(own_tail), rest[: own_tail.start()]
+    rest = rest.replace(number, "").rstrip(" ;,.(") if rest.endswith((number, f"{number})")) else rest.rstrip(" ;,.")
+    rest = rest.removesuffix(" số")
+    if re.fullmatch(_KIND, rest, re.IGNORECASE):
+        rest = ""
     return NamedText(rest[:1].upper() + rest[1:], day, issuer, tuple(_changes(rest, number)))
 
 

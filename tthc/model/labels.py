@@ -71,6 +71,19 @@ TEXT_KINDS: Mapping[TextKind, str] = MappingProxyType(
     }
 )
 
+TEXT_NAMES: Mapping[TextKind, str] = MappingProxyType(
+    {
+        TextKind.LAW: "Văn bản",
+        TextKind.DECREE: "Nghị định",
+        TextKind.RESOLUTION: "Nghị quyết",
+        TextKind.DECISION: "Quyết định",
+        TextKind.CIRCULAR: "Thông tư",
+        TextKind.JOINT_CIRCULAR: "Thông tư liên tịch",
+        TextKind.OTHER: "Văn bản",
+    }
+)
+"""What one text is called before its number; what the National Assembly numbers need not be a law."""
+
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
         Status.NOT_YET: "Chưa có hiệu lực",

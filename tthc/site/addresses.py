@@ -191,6 +191,7 @@ LETTERS = list_address(ListKind.LETTER)
 SEARCH = "tim-kiem/index.html"
 ROWS = "tim-kiem/du-lieu.js"
 WORDS = "tim-kiem/tu-dan-gian.js"
+NUMBERS = "tim-kiem/so-hieu.js"
 DATA = "du-lieu/index.html"
 JOURNEYS = "hanh-trinh/index.html"
 INTERVIEWS = "hoi-dap/index.html"

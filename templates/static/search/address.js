@@ -11,6 +11,12 @@
     { name: "doi-tuong", title: "Đối tượng", of: (row) => row.applicants },
   ];
 
+  /** Whether *state* filters, whether it asks for anything, and whether its filters let *row* through. */
+  search.isFiltered = (state) => Object.keys(state.filters).some((name) => state.filters[name]);
+  search.isAsked = (state) => state.q.trim() !== "" || search.isFiltered(state);
+  search.accepts = (state, row) => search.FILTERS.every(({ name, of }) =>
+    !state.filters[name] || of(row).some((entry) => entry.id === state.filters[name]));
+
   /** The state that *address* (behind its path) stands for. */
   search.stateOf = (address) => {
     const query = new URLSearchParams(address);

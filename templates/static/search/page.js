@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const PATIENCE = 700;
   // Results among the first that the people's words may still add behind those that stand.
   const ADDED = 5;
-  const { FILTERS, addressOf } = search;
+  const { FILTERS, addressOf, accepts, isFiltered, isAsked } = search;
   let index = null;
   let hasWords = false;
   let latest = 0;
@@ -28,8 +28,6 @@ document.addEventListener("DOMContentLoaded", () => {
     return Object.assign(state, { isText: hasText && state.isText });
   };
   const changed = (state, change) => Object.assign({}, state, { number: 1 }, change);
-  const isFiltered = (state) => Object.keys(state.filters).some((name) => state.filters[name]);
-  const isAsked = (state) => state.q.trim() !== "" || isFiltered(state);
 
   // The rows: a script, so that they load from a folder too; fetched when the reader reaches for the field.
 
@@ -52,6 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
   ]);
   // The full text, and what found nothing.
   const later = search.once(page.dataset.sau, () => {});
+  const ways = search.makeWays(page, isWeb);
 
   // Searches that found nothing.
 
@@ -137,9 +136,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Searching.
 
-  function saidOf(state, found) {
+  function saidOf(state, found, named) {
     const { length } = found.results;
     const q = state.q.trim();
+    const own = ways.said(q, named, length);
+    if (own) return own;
     if (found.code && !length) return `Không có thủ tục nào mang mã ${found.code}.`;
     if (q && !length) return `Không tìm thấy thủ tục nào cho “${q}”.`;
     if (!isAsked(state)) return "";
@@ -147,17 +148,12 @@ document.addEventListener("DOMContentLoaded", () => {
     return `${count} thủ tục` + (q ? ` cho “${q}”.` : ".");
   }
 
-  const accepts = (state, row) =>
-    FILTERS.every(({ name, of }) => !state.filters[name] || of(row).some((entry) => entry.id === state.filters[name]));
-
-  function showNames(state) {
-    const wanted = (row) => accepts(state, row);
-    const browsed = () => (isFiltered(state) ? index.table.rows.filter(wanted).map(search.bare) : []);
-    const found = state.q.trim() ? search.find(state.q, index, { accepts: wanted })
-      : { results: browsed(), isAll: true, code: "", mended: "" };
+  function showNames(state, named) {
+    const found = ways.find(state, named, index);
     const pages = Math.max(1, Math.ceil(found.results.length / PAGE));
     const here = changed(state, { number: Math.min(state.number, pages) });
-    draw(here, found.results.slice((here.number - 1) * PAGE, here.number * PAGE), found.results.length, saidOf(state, found));
+    draw(here, found.results.slice((here.number - 1) * PAGE, here.number * PAGE), found.results.length,
+      saidOf(state, found, named));
     drawFilters(state, found.results);
     drawMended(state, found.mended);
   }
@@ -193,8 +189,13 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       await wordsSoon();
       if (turn !== latest) return;
-      if (state.isText && state.q.trim() && !search.codeIn(state.q)) await showText(state, turn);
-      else showNames(state);
+      const named = !state.isText && search.mayName(state.q) ? await ways.namedIn(state.q, index.table) : null;
+      if (turn !== latest) return;
+      ways.draw(state.q, named);
+      const shown = named || isTyping || !isForText(state.q) ? state : Object.assign({}, state, { isText: true });
+      if (shown !== state) write((current = shown), false, () => {});
+      if (shown.isText && shown.q.trim() && !search.codeIn(shown.q)) await showText(shown, turn);
+      else showNames(shown, named);
     } catch (error) {
       if (turn === latest) fail(state);
     }
@@ -205,7 +206,7 @@ document.addEventListener("DOMContentLoaded", () => {
    * an empty list is drawn anew, and one that changes with each letter anyway; else what is new stands behind.
    */
   function improve() {
-    if (list.getAttribute("aria-busy") === "true" || !current.q.trim() || current.isText) return;
+    if (list.getAttribute("aria-busy") === "true" || !current.q.trim() || current.isText || ways.areSure()) return;
     if (!list.children.length || isTyping) {
       show(current);
       return;
@@ -226,8 +227,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   let current = stateOf(location.search);
   let writing = 0;
-
-  /** The number of a document stands in no name: the full text is asked by itself. */
+  /** The number of a document stands in no name: where nobody knows it, the full text is asked by itself. */
   const isForText = (q) => hasText && search.isDocument(q);
 
   /** Write *state* into the address; some browsers forbid it to a page opened from a folder: *otherwise* then. */
@@ -273,7 +273,7 @@ document.addEventListener("DOMContentLoaded", () => {
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     const q = field.value.trim();
-    turnTo(changed(current, { q, isText: isForText(q) }));
+    turnTo(changed(current, { q, isText: false }));
   });
   page.addEventListener("click", (event) => {
     const link = event.target.closest("#bo-loc a, #trang a, #goi-y a, #theo-ten a");
@@ -292,6 +292,5 @@ document.addEventListener("DOMContentLoaded", () => {
 
   field.value = current.q;
   if (search.hasUnfound()) later().then(drawUnfound).catch(() => {});
-  if (isForText(current.q)) turnTo(changed(current, { isText: true }));
-  else show(current);
+  show(current);
 });

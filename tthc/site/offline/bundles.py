@@ -22,6 +22,7 @@ from tthc.site.addresses import (
     HOME,
     INTERVIEWS,
     JOURNEYS,
+    NUMBERS,
     OFFICE_CARDS,
     OFFICES,
     OFFLINE,
@@ -61,7 +62,7 @@ def write_offline(derived: DerivedFiles, shown: Catalogue, version: DataVersion)
         for number, group in enumerate(groups)
     }
     bundles = {address: group for (address,), group in zip(derived.renew(makings).values(), groups, strict=True)}
-    kept = (*KEPT, ROWS, WORDS, OFFICE_CARDS, *_styles_and_scripts(tree))
+    kept = (*KEPT, ROWS, WORDS, NUMBERS, OFFICE_CARDS, *_styles_and_scripts(tree))
     made_of = f"{tree.mark((*bundles, *kept))} {version} {len(shown.listings)}"
     derived.renew_one("offline", made_of, lambda: map(tree.put, _index(tree, bundles, kept, shown, version)))
 

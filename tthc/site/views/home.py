@@ -24,7 +24,7 @@ from tthc.site.addresses import (
 )
 from tthc.site.document import Document, make_page
 from tthc.site.views.journeys import JourneyItem, list_journeys
-from tthc.site.views.lists import ListEntry, ListItem, entries_of, groups_of, list_items_of
+from tthc.site.views.lists import ListEntry, ListGroup, ListItem, entries_of, groups_of, list_items_of
 from tthc.site.views.site import Head, Site
 from tthc.text import format_number
 
@@ -63,7 +63,7 @@ class HomeView:
 
 @dataclass(frozen=True)
 class SearchView:
-    """The search page before anything is typed: ways into the catalogue.
+    """The search page before anything is typed: ways into the catalogue, whose names are searched too.
 
     Attributes:
         size: of the catalogue, as printed.
@@ -72,6 +72,8 @@ class SearchView:
     head: Head
     size: str
     sectors: tuple[ListEntry, ...]
+    journeys: tuple[JourneyItem, ...]
+    agencies: tuple[ListGroup, ...]
     letters: tuple[ListEntry, ...]
 
 
@@ -125,6 +127,8 @@ def search_view(site: Site) -> SearchView:
         head=Head("Tìm thủ tục", "Tìm thủ tục hành chính theo tên, mã hoặc việc cần làm.", SEARCH, False),
         size=format_number(len(site.shown.listings)),
         sectors=next(groups_of(ListKind.SECTOR, site)).entries,
+        journeys=list_journeys(site),
+        agencies=tuple(map(_with_procedures, groups_of(ListKind.AGENCY, site))),
         letters=tuple(entries_of(ListKind.LETTER, site).values()),
     )
 
@@ -153,6 +157,10 @@ def _doors(site: Site) -> Iterator[Door]:
     yield Door("Lĩnh vực", SECTORS, f"{sectors} lĩnh vực")
     yield Door("Cơ quan", AGENCIES, f"{agencies} cơ quan")
     yield Door("Chữ cái", LETTERS, "từ A đến Y")
+
+
+def _with_procedures(group: ListGroup) -> ListGroup:
+    return ListGroup(group.title, tuple(entry for entry in group.entries if entry.size != "0"))
 
 
 _FILES = (

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tthc.content.legaltexts import ChangedText, LegalText
+from tthc.content.legaltexts import LAW_WORDS, ChangedText, LegalText
 from tthc.content.listing import Listing
 from tthc.diagnostics import Location
-from tthc.model.labels import TEXT_KINDS
+from tthc.model.labels import TEXT_KINDS, TEXT_NAMES
 from tthc.model.vocabulary import TextChange, TextKind
 from tthc.site.addresses import HOME, LAWS, law_address, laws_address
 from tthc.site.document import Document, make_page
@@ -205,29 +205,10 @@ def name_of(text: LegalText) -> str:
 
     Whether a text of the National Assembly is a law its title alone tells; a short one names it.
     """
-    if _is_named(text):
+    if text.is_named:
         return f"{text.title} số {text.number}"
-    word = next((one for one in _LAWS if text.title.startswith(f"{one} ")), "Văn bản")
-    return f"{_NAMES.get(text.kind, word)} số {text.number}"
-
-
-def _is_named(text: LegalText) -> bool:
-    return len(text.title) <= _SHORT_NAME and text.title.startswith(_LAWS) and text.number not in text.title
-
-
-_SHORT_NAME = 60
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
-
-
-_NAMES: Mapping[TextKind, str] = MappingProxyType(
-    {
-        TextKind.DECREE: "Nghị định",
-        TextKind.RESOLUTION: "Nghị quyết",
-        TextKind.DECISION: "Quyết định",
-        TextKind.CIRCULAR: "Thông tư",
-        TextKind.JOINT_CIRCULAR: "Thông tư liên tịch",
-    }
-)
+    word = next((one for one in LAW_WORDS if text.title.startswith(one)), TEXT_NAMES[text.kind])
+    return f"{word.strip() if text.kind is TextKind.LAW else TEXT_NAMES[text.kind]} số {text.number}"
 
 
 def _sizes(texts: Iterable[LegalText]) -> Mapping[TextKind, int]:
@@ -244,7 +225,7 @@ def _item(text: LegalText) -> LawItem:
 
 def _subject(text: LegalText) -> str:
     """The title where the name does not hold it."""
-    return "" if _is_named(text) else text.title
+    return "" if text.is_named else text.title
 
 
 def _facts(text: LegalText, site: Site) -> Iterator[Fact]:

@@ -20,6 +20,7 @@ from tthc.model.vocabulary import Status
 from tthc.site.addresses import (
     APP,
     LANGUAGE_MODELS,
+    NUMBERS,
     OPEN_SEARCH,
     ROBOTS,
     ROWS,
@@ -30,6 +31,7 @@ from tthc.site.addresses import (
     procedure_address,
 )
 from tthc.site.document import Document, make_data, make_text
+from tthc.site.search.numbers import compose_numbers_script
 from tthc.site.search.rows import compose_rows_script
 from tthc.site.search.thesaurus import compose_thesaurus_script
 from tthc.site.views.procedure import ProcedureView
@@ -59,6 +61,7 @@ def documents(site: Site) -> Iterator[Document]:
     yield make_data(SCHEMA, draw_schema)
     yield make_data(ROWS, draw_search_rows)
     yield make_data(WORDS, draw_thesaurus)
+    yield make_data(NUMBERS, draw_numbers)
     if site.calendar_address:
         yield make_data(site.calendar_address, draw_calendar)
     yield make_text(WORKER, "pages/sw.js")
@@ -131,6 +134,11 @@ def draw_search_rows(site: Site) -> bytes:
 def draw_thesaurus(site: Site) -> bytes:
     """The people's words, which the search page asks for after the rows."""
     return compose_thesaurus_script(site.catalogue)
+
+
+def draw_numbers(site: Site) -> bytes:
+    """Numbers of decisions and legal texts, which the search page asks for where a query speaks of one."""
+    return compose_numbers_script(site.catalogue)
 
 
 def draw_calendar(site: Site) -> bytes:
