@@ -92,6 +92,13 @@ def test_every_printed_page_bears_version_code_and_number(page: Page, url: str, 
         assert f"Trang {number}/{len(pages)}" in text or size == "gon"
 
 
+@needs_paper
+def test_short_sheets_and_the_notice_of_an_end_take_one_page(page: Page, url: str, tmp_path: Path) -> None:
+    for code, size in (("1.000101", "gon"), ("1.000103", "a4"), ("1.000103", "a3")):
+        page.goto(f"{url}thu-tuc/{code}/niem-yet/index.html")
+        assert "Pages:           1\n" in asked("pdfinfo", printed(page, tmp_path, size)), (code, size)
+
+
 def test_a_version_that_the_page_does_not_know_is_said_to_be_unknown(page: Page, url: str) -> None:
     page.goto(f"{url}{PAGE}#ban-123456789")
     alert = page.get_by_role("alert")

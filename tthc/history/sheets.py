@@ -73,13 +73,12 @@ def trace_sheets(present: PresentFile, today: date, read: PostedReading, past: H
         read: what the lists and form files of today say.
     """
     states = past.states.get(present.record.code, ())
-    now = content_on(present.record, today, read, present.begins)
-    if not states:
-        return (SheetVersion(now, None),)
-    files = _read_files(states, present, today, past)
-    changes = tuple(_changes(states, files, today, past))
-    if not changes or changes[-1].content.version != now.version:
-        changes = (*changes, _Change(now, today if present.is_committed else None))
+    files = _read_files(states, present, today, past) if states else {}
+    changes = tuple(_changes(states, files, today, past)) if states else ()
+    if not changes or not present.is_committed:
+        now = content_on(present.record, today, read, present.begins)
+        if not changes or changes[-1].content.version != now.version:
+            changes = (*changes, _Change(now, None))
     return _as_versions(changes)
 
 

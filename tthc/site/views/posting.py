@@ -23,7 +23,7 @@ _SAID_APART = frozenset({"cong_bo", "hieu_luc", "bai_bo"})
 """Parts of which the line speaks by itself."""
 
 
-_ONE_PAGE = 2600
+_ONE_PAGE = 1700
 """Letters of canonical content, of which a page of small type holds as many."""
 
 
