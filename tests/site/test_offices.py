@@ -23,6 +23,7 @@ PROVINCE: dict[str, Any] = {
     "nghi": None,
     "toa_do": None,
 }
+BARE: dict[str, Any] = dict.fromkeys(("dia_chi", "dien_thoai", "gio_lam_viec", "luu_y"))
 AT_PROVINCE: dict[str, Any] = {"co_quan": {"thuc_hien": ["ubnd-tinh"]}}
 
 
@@ -193,3 +194,17 @@ def test_open_data_have_every_place_with_names_behind_ids_and_what_its_kind_take
     assert found["receives"] == {"levels": ["xa"], "agencies": [], "codes": []}
     assert found["hours"][1] == {"days": ["thu-bay"], "spans": ["07:30-11:30"]}
     assert (found["procedure_count"], found["url"]) == (1, "https://thutuc.sonla.example/noi-nop/mot-cua-to-hieu/")
+
+
+def test_a_body_that_receives_at_a_place_that_is_shown_is_not_named_beside_it() -> None:
+    both = {"co_quan": {"thuc_hien": ["ubnd-xa"], "tiep_nhan": ["ubnd-tinh", "ttpvhcc-xa"]}}
+    offices = (make_office("tinh", **PROVINCE), make_office())
+    page = html.document_fromstring(drawn(*offices, **both)["thu-tuc/1.000101/index.html"])
+
+    assert receiving(*offices, **both).stands_for == {"ubnd-tinh"}
+    assert receiving(**both).stands_for == frozenset()
+    assert receiving(make_office("tinh", **PROVINCE, **BARE), **both) == receiving(**both)
+    part = page.xpath("//*[@id='noi-nop']")[0]
+    assert "Ủy ban nhân dân tỉnh" not in part.text_content()
+    assert "Trung tâm Phục vụ hành chính công cấp xã" in part.text_content()
+    assert [one.get("class") for one in part.xpath(".//div[@class]")] == ["office-chooser", "office-card"]

@@ -4,7 +4,7 @@ A term is a code, the id of a body, or a level (`cap:xa`) whose one-stop shops r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tthc.model.lists import Agency
 from tthc.model.offices import Office
 from tthc.model.vocabulary import AgencyKind, Level
 
+_LEVEL = "cap:"
 _AT_ONE_STOP = frozenset({AgencyKind.ONE_STOP_SHOP, AgencyKind.COMMITTEE})
 _SENDS_TO_ONE_STOP = _AT_ONE_STOP | {AgencyKind.DEPARTMENT, AgencyKind.OFFICE}
 """Bodies that carry out what the one-stop shop of their level receives; police, tax and army receive by themselves."""
@@ -38,17 +39,19 @@ def terms_of_office(office: Office) -> tuple[str, ...]:
 
 def terms_of_procedure(code: str, filing: Filing, agencies: Mapping[str, Agency]) -> tuple[str, ...]:
     """Under which terms a procedure is received."""
-    return (*dict.fromkeys(_levels(filing, agencies)), *filing.bodies, code)
+    terms = (term for body in filing.bodies for term in terms_of_body(body, filing, agencies))
+    return (*sorted(dict.fromkeys(terms), key=lambda term: not term.startswith(_LEVEL)), code)
 
 
-def _levels(filing: Filing, agencies: Mapping[str, Agency]) -> Iterator[str]:
+def terms_of_body(body: str, filing: Filing, agencies: Mapping[str, Agency]) -> tuple[str, ...]:
+    """The terms that one body stands for: itself, and its level where the one-stop shop there receives for it."""
     kinds = _AT_ONE_STOP if filing.is_stated else _SENDS_TO_ONE_STOP
-    bodies = (agencies.get(one) for one in filing.bodies if filing.one_stop is not False)
-    return (_level_term(body.level) for body in bodies if body and body.kind in kinds)
+    agency = agencies.get(body) if filing.one_stop is not False else None
+    return (_level_term(agency.level), body) if agency and agency.kind in kinds else (body,)
 
 
 def _level_term(level: Level) -> str:
-    return f"cap:{level}"
+    return f"{_LEVEL}{level}"
 
 
 def receivers_by_term(offices: Iterable[Office]) -> Mapping[str, Receivers]:

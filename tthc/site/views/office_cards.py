@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from tthc.content.listing import Filing
-from tthc.content.receiving import Receivers, terms_of_procedure
+from tthc.content.receiving import Receivers, terms_of_body, terms_of_procedure
 from tthc.model.labels import WEEKDAYS
 from tthc.model.offices import Office
 from tthc.model.vocabulary import Weekday
@@ -57,16 +57,18 @@ class Receiving(NamedTuple):
     """Who receives one procedure.
 
     Attributes:
-        cards: of places that serve the whole province, a few at most.
+        cards: of places that serve the whole province and of which something is known, a few at most.
         more: how many places serve it beside them.
         by_commune: whether a place of the reader's commune receives, so that the reader is asked which it is.
         terms: under which it is received, as a script compares them with those of a place.
+        stands_for: ids of the bodies that receive at the places of the cards.
     """
 
     cards: tuple[OfficeCard, ...] = ()
     more: int = 0
     by_commune: bool = False
     terms: str = ""
+    stands_for: frozenset[str] = frozenset()
 
 
 def receiving_of(code: str, filing: Filing, site: Site) -> Receiving:
@@ -74,9 +76,14 @@ def receiving_of(code: str, filing: Filing, site: Site) -> Receiving:
     lists = site.catalogue.lists
     terms = terms_of_procedure(code, filing, lists.agencies)
     found = [lists.receivers.get(term, _NOBODY) for term in terms]
-    offices = {office.id: office for one in found for office in one.offices}
-    cards = tuple(map(card_of, offices.values()))
-    return Receiving(cards[:_FEW], len(cards[_FEW:]), any(one.by_commune for one in found), " ".join(terms))
+    offices = {office.id: card_of(office) for one in found for office in one.offices}
+    cards = tuple(card for card in offices.values() if not card.is_bare)
+    pairs = zip(terms, found, strict=True)
+    served = {term for term, one in pairs if any(not offices[office.id].is_bare for office in one.offices)}
+    bodies = (body for body in filing.bodies if served.intersection(terms_of_body(body, filing, lists.agencies)))
+    return Receiving(
+        cards[:_FEW], len(cards[_FEW:]), any(one.by_commune for one in found), " ".join(terms), frozenset(bodies)
+    )
 
 
 def card_of(office: Office) -> OfficeCard:

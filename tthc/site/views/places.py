@@ -14,10 +14,12 @@ class ReceivingBody(NamedTuple):
     """An office that receives.
 
     Attributes:
+        id: in the list of agencies.
         name: leads to the list of what it does.
         map: where a map shows its address; empty where none is known.
     """
 
+    id: str
     name: Link
     address: str = ""
     phone: str = ""
@@ -40,6 +42,6 @@ def phone_of(places: Sequence[ReceivingBody], site: Site) -> str:
 def _place(agency_id: str, site: Site) -> ReceivingBody:
     agency = site.catalogue.lists.agencies.get(agency_id)
     if agency is None:
-        return ReceivingBody(Link(agency_id))
+        return ReceivingBody(agency_id, Link(agency_id))
     sought = _MAP + quote(agency.address) if agency.address else ""
-    return ReceivingBody(site.agency(agency_id), agency.address, agency.phone, agency.hours, sought)
+    return ReceivingBody(agency_id, site.agency(agency_id), agency.address, agency.phone, agency.hours, sought)

@@ -215,7 +215,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         tiles=tiles_of(record, rows, [place.name for place in places], day),
         online=online_of(record, site) if is_open else None,
         phone=_phone(receiving, places, site) if is_open else "",
-        places=tuple(one for one in places if one.name.text not in {card.name.text for card in receiving.cards}),
+        places=tuple(one for one in places if one.id not in receiving.stands_for),
         place_notes=tuple(place_notes(record, site)),
         receiving=receiving,
         offices=site.agencies(record.agencies.reception or record.agencies.handling),
