@@ -118,6 +118,37 @@ def test_what_happened_and_what_it_happened_to_meet_in_one_name(ranker: Page, qu
     assert ranked(ranker, query)[0] == code
 
 
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("con mới đẻ cần giấy gì", BIRTH),  # a mother
+        ("ông cụ mất hôm qua", "1.000656"),  # who mourns
+        ("ma chay", "1.000656"),  # a custom
+        ("lấy chồng tây", "2.000806"),
+        ("rơi căn cước", "1.014064"),  # what happened, in other words than "mất"
+        ("hàng xóm lấn đất", "1.012812"),  # a quarrel
+        ("muốn bán rau ngoài chợ", "1.001612"),  # a trade
+        ("vừa bị sa thải", "1.014748"),  # a misfortune
+        ("ra ở riêng", "1.010038"),
+        ("giấy không tiền án", "3.000333"),
+        ("photo đóng dấu", "2.000815"),
+        ("GPLX", "3.000348"),  # officers' short forms
+        ("ong cu mat", "1.000656"),  # without marks
+        ("roi can cuoc", "1.014064"),
+        ("ban rau ngoai cho", "1.001612"),
+    ],
+)
+def test_each_kind_of_peoples_words_leads_to_its_procedure(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
+@pytest.mark.parametrize(("query", "absent"), [("de nghi cap", "chăn nuôi"), ("son la", "mỹ phẩm")])
+def test_a_word_of_other_marks_opens_no_meaning_by_itself(ranker: Page, query: str, absent: str) -> None:
+    means = "q => tthcSearch.understand(q, made, true).spans.map((span) => span.mean.text)"
+
+    assert [text for text in ranker.evaluate(means, query) if absent in text] == []
+
+
 def test_what_happened_raises_nothing_that_does_not_hold_the_thing(ranker: Page) -> None:
     value = (
         "([q, code]) => (tthcSearch.find(q, made).results.find(({ row }) => row.code === code) || { value: 0 }).value"

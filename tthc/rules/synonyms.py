@@ -153,12 +153,13 @@ class _Names:
 
     def holds(self, mean: str, sector: str | None) -> bool:
         """Whether some name of *sector* (None: of any) holds most words of *mean*."""
-        rarest = sorted(_words(mean), key=lambda word: len(self._places.get(word, ())))
+        asked = _words(mean)
+        rarest = sorted(asked, key=lambda word: len(self._places.get(word, ())))
         # A name that lacks all of these lacks too much.
         needed = rarest[: int(len(rarest) * (1 - _MOST)) + 1]
         places = {place for word in needed for place in self._places.get(word, ())}
         return any(
-            _share(mean, words) >= _MOST
+            len(asked & words) / len(asked) >= _MOST
             for at, words in (self._words[place] for place in places)
             if sector in {None, at}
         )
