@@ -1,9 +1,10 @@
-"""Weight of every page of a procedure, and how soon ten of them stand on a slow telephone.
+"""Weight and height of every page of a procedure, and how soon ten of them stand on a slow telephone.
 
-    .venv/bin/python benchmarks/pages.py [--data FILE] [--site FOLDER]
+    .venv/bin/python benchmarks/pages.py [--data FILE] [--site FOLDER] [--heights-only]
 
 The national data is imported and built first, unless --site names a site that is built. Bytes are those of brotli at
 its highest quality, as a server keeps them. A network is slowed by the browser itself, with a cold cache for each page.
+Heights are those of a telephone of 360 × 640 as the page opens: where its papers begin, how many screens it is long.
 """
 
 import argparse
@@ -22,9 +23,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 import brotli
 from catalogue import DATA, run
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-BUDGETS = {"HTML": 10_240, "CSS": 3_072, "JavaScript": 2_048}
+BUDGETS = {"HTML": 10_240, "CSS": 5_120, "JavaScript": 2_048}
+PHONE = ViewportSize(width=360, height=640)
+TWO_SCREENS = 1280
+MOST_SCREENS = {"page": 5, "home": 4}
 WATCH = """() => new Promise((done) => {
   const seen = {lcp: 0, cls: 0};
   new PerformanceObserver((list) => list.getEntries().forEach((one) => { seen.lcp = one.startTime; }))
@@ -33,6 +37,12 @@ WATCH = """() => new Promise((done) => {
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => done(seen), 1000);
 })"""
+
+
+HEIGHTS = """() => {
+  const papers = document.querySelector("#giay-to li, #giay-to .case-chooser label, #giay-to p");
+  return [papers ? papers.getBoundingClientRect().top + scrollY : 0, document.documentElement.scrollHeight];
+}"""
 
 
 class Network(NamedTuple):
@@ -109,7 +119,7 @@ def show_weights(found: Mapping[str, int], site: Path) -> None:
 
 def visit(browser: Browser, address: str, network: Network) -> Visit:
     """Open *address* in a telephone with an empty cache, over *network*."""
-    context = browser.new_context(viewport={"width": 360, "height": 640}, service_workers="block")
+    context = browser.new_context(viewport=PHONE, service_workers="block")
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -152,10 +162,37 @@ def show_visits(codes: Sequence[str], site: Path) -> None:
         browser.close()
 
 
-def measure(site: Path) -> None:
-    """Weigh all pages of *site*; open the five heaviest and five spread over the rest."""
+def show_heights(codes: Sequence[str], site: Path) -> None:
+    """Print where the papers begin and how long the pages are, as they open on a telephone."""
+    path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = browser.new_page(viewport=PHONE)
+        found: dict[str, tuple[float, float]] = {}
+        for code in ("", *codes):
+            page.goto((site / "thu-tuc" / code / "index.html" if code else site / "index.html").as_uri())
+            found[code] = tuple(page.evaluate(HEIGHTS))
+        browser.close()
+    home = found.pop("")[1] / PHONE["height"]
+    tops, screens = zip(*((top, height / PHONE["height"]) for top, height in found.values()), strict=True)
+    within = sum(top <= TWO_SCREENS for top in tops) / len(tops)
+    longest = max(found, key=lambda code: found[code][1])
+    print(f"{len(found)} pages of procedures at 360 × 640, as they open")
+    print(f"  papers begin p50 {median(tops):5.0f} px   within two screens {within:6.1%} of pages   budget 95%")
+    print(
+        f"  screens      p50 {median(screens):5.1f}   p95 {quantiles(screens, n=20)[18]:5.1f}   max {max(screens):5.1f}"
+        f" ({longest})   budget p50 {MOST_SCREENS['page']}"
+    )
+    print(f"  home         {home:9.1f} screens   budget {MOST_SCREENS['home']}")
+
+
+def measure(site: Path, *, heights_only: bool) -> None:
+    """Weigh and measure all pages of *site*; open the five heaviest and five spread over the rest."""
     found = weights(site)
     codes = list(found)
+    show_heights(codes, site)
+    if heights_only:
+        return
     show_weights(found, site)
     show_visits([*codes[:: max(1, len(codes) // 5)][:5], *codes[-5:]], site)
 
@@ -165,15 +202,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--site", type=Path)
+    parser.add_argument("--heights-only", action="store_true")
     options = parser.parse_args()
     if options.site:
-        measure(options.site)
+        measure(options.site, heights_only=options.heights_only)
         return
     with tempfile.TemporaryDirectory() as folder:
         tree, site = f"{folder}/procedures", f"{folder}/site"
         run("import", str(options.data), "--to", tree)
         run("build", f"--procedures={tree}", f"--output={site}", "--no-search")
-        measure(Path(site))
+        measure(Path(site), heights_only=options.heights_only)
 
 
 if __name__ == "__main__":

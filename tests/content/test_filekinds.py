@@ -39,6 +39,10 @@ TRUE = {
     "Mau_01-2026.pdf": PDF,
     "bang.xlsx": zipped(TYPES, "_rels/.rels", "xl/workbook.xml"),
     "don.odt": zipped("mimetype", "content.xml", mimetype=OPEN_TEXT),
+    "thai.mp3": b"ID3\x04" + bytes(200),
+    "mong.mp3": b"\xff\xfb\x90\x00" + bytes(200),
+    "thai.m4a": b"\x00\x00\x00\x20ftypM4A " + bytes(200),
+    "mong.ogg": b"OggS" + bytes(24) + b"OpusHead" + bytes(200),
 }
 
 FALSE = {
@@ -63,6 +67,10 @@ FALSE = {
     "sau.docx": (b"<script>" + make_docx(), "<script>"),
     "bang.odt": (zipped("mimetype", "content.xml", mimetype=OPEN_TEXT.replace("text", "spreadsheet")), "PK"),
     "van.doc": (make_docx(), "PK"),
+    "trang.mp3": (b"<html>", "<html>"),
+    "phim.m4a": (b"\x00\x00\x00\x20ftypqt  " + bytes(50), ""),
+    "phim.ogg": (b"OggS" + bytes(24) + b"\x80theora" + bytes(50), "OggS"),
+    "goi.ogg": (zipped(TYPES), "PK"),
 }
 
 NO_FORMS = (

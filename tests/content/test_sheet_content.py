@@ -55,6 +55,7 @@ def test_versions_are_the_same_in_every_release_of_the_program() -> None:
     "changes",
     [
         {"tom_tat": "Cấp lại giấy."},
+        {"ten_ngan": "Cấp lại giấy"},
         {"tu_khoa": ["khai sinh"]},
         {"ten_thuong_goi": ["giấy khai sinh"]},
         {"tinh_trang_du_lieu": "da-doi-chieu"},

@@ -85,3 +85,13 @@ def test_summaries_in_other_languages_are_marked_as_such() -> None:
     assert marked == [("blt", "ꪹꪝꪉ"), ("hmn", "Rau menyuam."), ("en", "For children.")]
     assert "Tóm tắt bằng tiếng Mông Rau menyuam." in words(page)
     assert "Tóm tắt bằng" not in words(draw_one())
+
+
+def test_a_recorded_voice_can_be_played_beside_its_text_and_nowhere_else() -> None:
+    page = draw_one(tom_tat_thai="ꪹꪝꪉ", am_thanh_thai="khai-sinh.mp3", am_thanh_mong="mong.ogg")
+    players = article(page).xpath(".//audio")
+
+    assert [one.get("src") for one in players] == ["../../bieu-mau/khai-sinh.mp3"]
+    assert players[0].get("preload") == "none"
+    assert "media-src 'self'" in page
+    assert "media-src" not in draw_one(tom_tat_thai="ꪹꪝꪉ")

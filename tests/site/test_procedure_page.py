@@ -60,6 +60,16 @@ def test_four_tiles_answer_first_and_lead_to_their_parts() -> None:
     assert [one.xpath(".//a/@href")[0] for one in found] == ["#giay-to", "#noi-nop", "#cach-nop", "#cach-nop"]
 
 
+def test_a_short_title_heads_page_and_lists_and_the_legal_one_stands_under_it() -> None:
+    site = draw(make_catalogue(make_entry(ten_ngan="Bản sao khai sinh")))
+    page = article(site[PAGE])
+
+    assert page.xpath("string(h1)") == "Bản sao khai sinh"
+    assert "Tên đầy đủ: Cấp bản sao giấy khai sinh mẫu" in words(site[PAGE])
+    assert "Bản sao khai sinh" in words(site["linh-vuc/ho-tich/index.html"])
+    assert "Cấp bản sao giấy khai sinh mẫu" in words(site["thu-tuc/1.000101/niem-yet/index.html"], "//h1")
+
+
 def test_the_page_tells_who_may_do_it_and_what_they_receive() -> None:
     text = words(draw_one(), "//section[@id='ai-lam']")
 

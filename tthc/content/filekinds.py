@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tthc.diagnostics import Diagnostic, Location
 from tthc.disk import MAX_SHELF_BYTES, explain_failure, fault_of_size, open_below, read_below
-from tthc.model.fieldtypes import FILE_NAME
+from tthc.model.fieldtypes import FILE_NAME, SOUND_NAME
 
 _POINTER = b"version https://git-lfs"
 """How a file begins that git LFS left in the place of a large one."""
@@ -28,7 +28,8 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\..*", re.IGNORECASE
 
 def is_of_form(name: str) -> bool:
     """Whether *name* is one that a file which is handed on may bear."""
-    return FILE_NAME.fullmatch(name) is not None and not _DEVICE.fullmatch(name)
+    is_named = FILE_NAME.fullmatch(name) or SOUND_NAME.fullmatch(name)
+    return is_named is not None and not _DEVICE.fullmatch(name)
 
 
 def read_kind(folder: Path, name: str) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -122,6 +123,21 @@ def _is_pdf(head: bytes, file: BinaryIO) -> bool:
     return bool(re.match(rb"%PDF-[12]\.[0-9]\s", head)) and b"startxref" in tail and b"%%EOF" in tail
 
 
+def _is_mp3(head: bytes, _: BinaryIO) -> bool:
+    """A tag of ID3, or the first frame of MPEG audio, layer III (ISO/IEC 11172-3, 2.4.2.3)."""
+    return head.startswith(b"ID3") or (head[:1] == b"\xff" and len(head) > 3 and head[1] & 0xE6 == 0xE2)
+
+
+def _is_m4a(head: bytes, _: BinaryIO) -> bool:
+    """A file of the base media format whose brand is one of sound (ISO/IEC 14496-12, 4.3)."""
+    return head[4:8] == b"ftyp" and head[8:12] in (b"M4A ", b"mp42", b"isom", b"mp41")
+
+
+def _is_ogg(head: bytes, _: BinaryIO) -> bool:
+    """A page of Ogg whose first packet is the head of Opus or Vorbis (RFC 7845, 5.1)."""
+    return head.startswith(b"OggS") and (b"OpusHead" in head[:64] or b"\x01vorbis" in head[:64])
+
+
 _KINDS: Mapping[str, Callable[[bytes, BinaryIO], bool]] = MappingProxyType(
     {
         "docx": _zip_of(r"word/document[0-9]*\.xml"),
@@ -129,6 +145,9 @@ _KINDS: Mapping[str, Callable[[bytes, BinaryIO], bool]] = MappingProxyType(
         "pdf": _is_pdf,
         "xlsx": _zip_of(r"xl/workbook[0-9]*\.xml"),
         "odt": _is_open_text,
+        "mp3": _is_mp3,
+        "m4a": _is_m4a,
+        "ogg": _is_ogg,
     }
 )
-"""Ending → whether a file of this head and content is of that kind; `FILE_NAME` allows the same endings."""
+"""Ending → whether a file of this head and content is of that kind; names of the form have the same endings."""

@@ -57,6 +57,7 @@ class Listing:
     line: int
     code: str
     title: str
+    short_title: str
     popular_names: tuple[str, ...]
     keywords: tuple[str, ...]
     summary: str
@@ -79,6 +80,11 @@ class Listing:
     coming: tuple["Listing", ...] = ()
     announced: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
     cited: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What lists and links call it."""
+        return self.short_title or self.title
 
     @property
     def begins(self) -> date | None:
@@ -123,6 +129,7 @@ def listing_of(entry: Entry) -> Listing:
         line=entry.place("ma").line,
         code=procedure.code,
         title=procedure.title,
+        short_title=procedure.short_title,
         popular_names=procedure.popular_names,
         keywords=procedure.keywords,
         summary=procedure.summary,

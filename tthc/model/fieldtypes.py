@@ -33,6 +33,7 @@ _SPAN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][
 _COORDINATES = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,9}, ?-?[0-9]{1,3}\.[0-9]{1,9}")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:docx|doc|pdf|xlsx|odt)")
 """One ending only: some servers run `a.php.pdf`."""
+SOUND_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:mp3|m4a|ogg)")
 
 MAX_IDENTIFIER_BYTES = 80
 
@@ -159,6 +160,16 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _sound_name(text: str) -> str:
+    if not SOUND_NAME.fullmatch(text):
+        raise fault(
+            "file-name-form",
+            f"“{text}” không đúng dạng tên tệp âm thanh",
+            "chữ không dấu, một dấu chấm trước đuôi mp3, m4a hoặc ogg",
+        )
+    return text
+
+
 def _plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -223,6 +234,8 @@ WebLink = Annotated[str, BeforeValidator(_from_text(_link)), Field(pattern=r"^ht
 """An https address without user information."""
 FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(FILE_NAME)]
 """The name of a file under `_bieu-mau/`."""
+SoundName = Annotated[str, BeforeValidator(_from_text(_sound_name)), _in_file(SOUND_NAME)]
+"""The name of a recorded sound under `_bieu-mau/`."""
 TimeSpan = Annotated[str, BeforeValidator(_from_text(_span)), _in_file(_SPAN)]
 """From when to when on one day, on the clock of 24 hours: `07:30-11:30`."""
 Coordinates = Annotated[str, BeforeValidator(_from_text(_coordinates)), _in_file(_COORDINATES)]

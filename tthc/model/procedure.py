@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tthc.model.fieldtypes import Code, Day, Identifier, Text, YesNo
+from tthc.model.fieldtypes import Code, Day, Identifier, SoundName, Text, YesNo
 from tthc.model.parts import (
     Agencies,
     Channel,
@@ -133,6 +133,7 @@ class Procedure(Record):
         declared_absent: conditional parts that the procedure does not have.
         still_missing: parts that it has, but the source at hand does not give; shown to readers as such.
         replaces: old codes whose addresses lead here.
+        short_title: heads the page and stands in lists, with the legal title beside it; empty where `title` does.
     """
 
     code: Annotated[Code, Mark.HEADS] = Field(
@@ -140,6 +141,9 @@ class Procedure(Record):
     )
     title: Annotated[Text, Mark.WORDS, Mark.HEADS] = Field(
         alias="ten", title="Tên thủ tục", description="đúng như công bố"
+    )
+    short_title: Annotated[str, Mark.AID, Mark.WORDS] = Field(
+        "", alias="ten_ngan", title="Tên ngắn", description="tên dễ đọc, làm tiêu đề và hiện trong danh sách"
     )
     popular_names: Annotated[tuple[Text, ...], Mark.AID] = Field(
         (), alias="ten_thuong_goi", title="Tên thường gọi", description="người dân gọi là gì"
@@ -155,6 +159,12 @@ class Procedure(Record):
     )
     summary_hmong: Annotated[str, Mark.AID, Mark.LONG] = Field(
         "", alias="tom_tat_mong", title="Tóm tắt, tiếng Mông", description="do người dịch"
+    )
+    sound_thai: Annotated[SoundName | None, Mark.AID, RefersTo(Target.FORM_FILES)] = Field(
+        None, alias="am_thanh_thai", title="Âm thanh, tiếng Thái", description="tệp đọc tóm tắt, trong _bieu-mau/"
+    )
+    sound_hmong: Annotated[SoundName | None, Mark.AID, RefersTo(Target.FORM_FILES)] = Field(
+        None, alias="am_thanh_mong", title="Âm thanh, tiếng Mông", description="tệp đọc tóm tắt, trong _bieu-mau/"
     )
     summary_english: Annotated[str, Mark.AID, Mark.LONG] = Field(
         "", alias="tom_tat_en", title="Tóm tắt, tiếng Anh", description="do người dịch"
@@ -246,6 +256,11 @@ class Procedure(Record):
     requirements: Annotated[str, Mark.WORDS] = Field(
         "", alias="yeu_cau_dieu_kien", title="Yêu cầu, điều kiện", description="viết dưới “## Yêu cầu, điều kiện”"
     )
+
+    @property
+    def name(self) -> str:
+        """What the procedure is called in headings and lists."""
+        return self.short_title or self.title
 
     @property
     def effective_from(self) -> date | None:

@@ -16,6 +16,7 @@ from tthc.model.fieldtypes import (
     FileName,
     Identifier,
     Quantity,
+    SoundName,
     TimeSpan,
     WebLink,
     WholeNumber,
@@ -234,7 +235,7 @@ def _pattern(pattern: str) -> Field:
 
 def _messages() -> Iterator[tuple[str, str]]:
     """Pattern of a type of text → what its own rule advises when text does not fit."""
-    for kind in (Code, FileName, Identifier, WebLink, Quantity, WholeNumber, TimeSpan, Coordinates):
+    for kind in (Code, FileName, SoundName, Identifier, WebLink, Quantity, WholeNumber, TimeSpan, Coordinates):
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
         try:
             adapter.validate_python("?")

@@ -38,6 +38,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "Từ khóa": "keywords",
         "Mô tả": "note",
         "Tóm tắt": "summary",
+        "Tên ngắn": "short",
         "Tên thường gọi": "popular",
         "Từ để tìm": "search",
         "Ký duyệt": "signature",

@@ -134,6 +134,7 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
     tree: FileTree = {
         "ma": code,
         "ten": title,
+        "ten_ngan": _said(fields.text("short")),
         "ten_thuong_goi": list(_listed(fields, "popular")),
         "tu_khoa": list(_listed(fields, "search")),
         "tom_tat": _said(fields.text("summary")),

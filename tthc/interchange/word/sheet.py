@@ -70,6 +70,7 @@ def _blocks(record: Procedure, names: NameOf) -> Iterator[Block]:
     is_absent = Part.REQUIREMENTS in record.declared_absent
     yield from _prose("Yêu cầu, điều kiện thực hiện", record.requirements, is_absent=is_absent)
     yield _line("Tóm tắt", (record.summary,))
+    yield _line("Tên ngắn", (record.short_title,))
     yield _line("Tên thường gọi", record.popular_names)
     yield _line("Từ để tìm", record.keywords)
 

@@ -35,8 +35,8 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         "mark": mark_of_rows(listings, packer),
         "pieces": list(packer.pieces),
         "codes": list(_steps(listing.code for listing in listings)),
-        "titles": packer.titles(*(listing.title for listing in listings)),
-        "names": _sparse(listings, lambda one: packer.phrases(*one.popular_names)),
+        "titles": packer.titles(*(listing.name for listing in listings)),
+        "names": _sparse(listings, lambda one: packer.phrases(*_names(one))),
         "keywords": _sparse(listings, lambda one: packer.phrases(*one.keywords)),
         "later": _sparse(listings, lambda one: one.effective_from if one.effective_from > day else ""),
         "used": _places(config.most_used, listings),
@@ -78,7 +78,7 @@ _ONLINE: Mapping[OnlineLevel | None, str] = {
 
 def _titles(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
     """Every text that is packed as a title."""
-    yield from (listing.title for listing in listings)
+    yield from (listing.name for listing in listings)
     yield from (_sector_title(one, catalogue) for one in _once(listing.sector for listing in listings))
     yield from (_agency_title(one, catalogue) for one in _once(one for found in listings for one in found.agencies))
     yield from (_applicant_title(one, catalogue) for one in _once(one for row in listings for one in row.applicants))
@@ -88,7 +88,12 @@ def _titles(listings: Sequence[Listing], catalogue: Catalogue) -> Iterator[str]:
 def _phrases(listings: Sequence[Listing]) -> Iterator[str]:
     """Every text that is packed as a phrase."""
     for listing in listings:
-        yield from (*listing.popular_names, *listing.keywords)
+        yield from (*_names(listing), *listing.keywords)
+
+
+def _names(listing: Listing) -> tuple[str, ...]:
+    """What else it is called: the legal title where a short one stands in lists, and what people say."""
+    return (*((listing.title,) if listing.short_title else ()), *listing.popular_names)
 
 
 def _steps(codes: Iterable[str]) -> Iterator[int | str]:

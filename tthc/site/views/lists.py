@@ -213,7 +213,7 @@ def list_item_of(listing: Listing, site: Site) -> ListItem:
         facts.append(f"lĩnh vực {site.sector(listing.sector).text}")
     day = date.fromisoformat(listing.effective_from) if listing.effective_from else None
     since = f"có hiệu lực từ {format_long_date(day)}" if day and day > site.today else ""
-    return ListItem(listing.title, procedure_address(listing.code), listing.code, tuple(facts), since)
+    return ListItem(listing.name, procedure_address(listing.code), listing.code, tuple(facts), since)
 
 
 def list_items_of(listings: Sequence[Listing], site: Site) -> tuple[ListItem, ...]:

@@ -204,7 +204,7 @@ def _groups(found: Sequence[Listing], site: Site) -> Iterator[FiledGroup]:
     """What can be filed, by field in the order of their names."""
     named = sorted(((site.sector(one.sector).text, one) for one in found), key=lambda pair: sort_key(pair[0]))
     for title, pairs in groupby(named, key=lambda pair: pair[0]):
-        links = tuple(Link(one.title, procedure_address(one.code)) for _, one in pairs)
+        links = tuple(Link(one.name, procedure_address(one.code)) for _, one in pairs)
         yield FiledGroup(title, format_number(len(links)), links)
 
 

@@ -131,7 +131,7 @@ class ProcedureView:
     @property
     def has_long_title(self) -> bool:
         """Whether the title would fill a phone's screen in the size of a heading."""
-        return len(self.record.title) > _LONG_TITLE
+        return len(self.record.name) > _LONG_TITLE
 
     @property
     def short_parts(self) -> tuple[Section, ...]:
@@ -152,6 +152,12 @@ class ProcedureView:
     def filing_rule(self) -> str:
         """Where alone a dossier is received; empty where the record does not tell, or nothing is received any more."""
         return "" if self.status is Status.REPEALED else describe_filing(self.record, self.rows)
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether a recorded voice reads a summary."""
+        record = self.record
+        return bool((record.summary_thai and record.sound_thai) or (record.summary_hmong and record.sound_hmong))
 
     @property
     def for_all(self) -> tuple[PaperCase, ...]:
@@ -256,7 +262,7 @@ def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: st
     answers = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in facts[1:4])
     description = ". ".join((record.summary.rstrip("."), *answers) if record.summary else (f"{levels}", *answers))
     short = description if len(description) <= _MAX_DESCRIPTION else f"{description[:_MAX_DESCRIPTION]}…"
-    title = f"{record.title} ({record.code})"
+    title = f"{record.name} ({record.code})"
     if listing.since and is_coming(listing, site.catalogue):
         address = coming_address(record.code, listing.since)
         return Head(f"{title}, từ {format_short_date(listing.since)}", short, address, is_indexed=False)

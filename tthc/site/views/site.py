@@ -213,7 +213,7 @@ class Site:
         if not found:
             return Link(code)
         note = "đã bị bãi bỏ" if found[0].is_repealed_on(self.today) else ""
-        return Link(found[0].title, procedure_address(code), note)
+        return Link(found[0].name, procedure_address(code), note)
 
     def decision(self, number: str, day: date | None = None) -> Link:
         """A decision by its number, of the year of *day*; it leads somewhere where its file is kept."""

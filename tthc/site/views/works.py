@@ -44,6 +44,8 @@ def work_of(code: str, record: Procedure | None, site: Site) -> Work:
 
 def short_title(record: Procedure) -> str:
     """The title; where it would fill a screen and people call the thing by a shorter name, that name."""
+    if record.short_title:
+        return record.short_title
     name = record.popular_names[0] if record.popular_names else ""
     return name[:1].upper() + name[1:] if name and len(record.title) > _LONG_TITLE else record.title
 
