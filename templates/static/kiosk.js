@@ -6,7 +6,7 @@
   var start = home + "?kiosk=1";
   var WARNED = 20;
   var timers = [];
-  var warning = document.createElement("aside");
+  var warning = document.createElement("div");
   warning.className = "site-notice";
   warning.setAttribute("role", "alert");
   document.body.prepend(warning);
@@ -38,20 +38,32 @@
     link.setAttribute("aria-disabled", "true");
   }
 
-  /** A button for fingers, above the title of a procedure. */
-  function addPrint(article) {
-    var tools = document.createElement("p");
+  /** The two things that all come back to, at the foot of the screen: the start, and paper. */
+  function addBar() {
+    var bar = document.createElement("nav");
+    var first = document.createElement("a");
     var button = document.createElement("button");
-    tools.className = "tools";
+    bar.className = "kiosk-bar";
+    bar.setAttribute("aria-label", "Máy dùng chung");
+    first.className = "action";
+    first.href = start;
+    first.textContent = "Về trang đầu";
     button.type = "button";
     button.textContent = "In trang này";
-    button.style.cssText = "min-height:4rem;padding:.5rem 2rem;font-size:1.4rem;font-weight:600";
     button.addEventListener("click", function () { print(); });
-    tools.append(button);
-    article.querySelector("h1").after(tools);
+    bar.append(first, button);
+    document.body.append(bar);
+  }
+  /** Large type and large targets. */
+  function addStyle() {
+    var style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = home + "kiosk.css";
+    document.head.append(style);
   }
 
-  document.querySelectorAll("article[data-ma]").forEach(addPrint);
+  addStyle();
+  if (location.href.split(/[?#]/)[0] !== home) addBar();
   document.querySelectorAll("a[href]").forEach(function (link) { if (!isInside(link)) disable(link); });
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href]");

@@ -51,10 +51,10 @@ def test_each_chapter_says_under_its_title_whom_it_is_for(file: Path) -> None:
 
 def test_the_contents_lead_to_every_chapter_by_whom_it_is_for() -> None:
     page = html.document_fromstring(site()["tro-giup/index.html"])
-    links = [urljoin("/tro-giup/index.html", link)[1:] for link in page.xpath("//main//ul//a/@href")]
+    links = [urljoin("/tro-giup/index.html", link)[1:] for link in page.xpath("//details[@id='can-bo']//ul//a/@href")]
 
     assert links == [f"tro-giup/{one.name}/index.html" for one in MANUAL.chapters]
-    assert page.xpath("//main//h2/text()")[:2] == ["Cho biên tập viên", "Cho người vận hành"]
+    assert page.xpath("//details[@id='can-bo']//h3/text()")[:2] == ["Cho biên tập viên", "Cho người vận hành"]
 
 
 def test_the_manual_is_reached_from_every_footer_and_told_to_search_engines() -> None:
@@ -62,13 +62,28 @@ def test_the_manual_is_reached_from_every_footer_and_told_to_search_engines() ->
     assert all(f"/{address.removesuffix('index.html')}<" in site()["sitemap.xml"] for address in pages())
 
 
-def test_a_project_without_a_manual_has_no_such_pages(tmp_path: Path) -> None:
+def test_help_speaks_to_those_who_look_for_a_procedure_before_officers() -> None:
+    page = html.document_fromstring(site()["tro-giup/index.html"])
+
+    assert page.xpath("//main//section/@id") == [
+        "tim-thu-tuc",
+        "hoi-o-dau",
+        "phan-anh",
+        "nop-tren-mang",
+        "nghe-doc",
+        "tieng",
+        "khong-co-mang",
+    ]
+    assert page.xpath("//main//section[last()]/following-sibling::details[@id='can-bo']")
+
+
+def test_a_project_without_a_manual_has_help_and_no_chapters(tmp_path: Path) -> None:
     for empty in (None, tmp_path / "none", tmp_path):
         assert not read_manual(empty)
     drawn = draw(make_catalogue(make_entry()), manual=Manual())
 
-    assert [address for address in drawn if "tro-giup" in address] == []
-    assert "Trợ giúp" not in drawn["index.html"]
+    assert [address for address in drawn if "tro-giup" in address] == ["tro-giup/index.html"]
+    assert "can-bo" not in drawn["tro-giup/index.html"]
 
 
 def test_a_chapter_without_a_title_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from time import sleep
 from zipfile import ZipFile
 
 import pytest
-from browsing import Quiet, complaints_of, served
+from browsing import Quiet, complaints_of, findings, served
 from drawn import make_config, variety, write_site
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -240,13 +240,25 @@ def test_on_a_machine_for_many_readers_no_link_leads_out_or_loads_a_file(page: P
 def test_on_a_machine_for_many_readers_a_large_button_prints(page: Page, url: str) -> None:
     page.add_init_script("self.printed = 0; print = () => printed++")
     page.goto(f"{url}{PROCEDURE}?kiosk=1")
-    button = page.locator("h1 + .tools button")
-    button.click()
-    box = button.bounding_box()
+    page.click(".kiosk-bar button")
 
     assert page.evaluate("printed") == 1
-    assert box is not None
-    assert box["height"] >= 64
+    assert [one.is_visible() for one in page.locator("[data-print]").all()] in ([], [False])
+
+
+def test_on_a_machine_for_many_readers_type_and_targets_are_large_and_the_start_is_near(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 1080, "height": 1920})
+    page.goto(f"{url}{PROCEDURE}?kiosk=1")
+    page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '24px'")
+    sizes = [one.bounding_box() for one in page.locator(".kiosk-bar > *").all()]
+
+    assert [box["height"] >= 72 for box in sizes if box] == [True, True]
+    assert findings(page) == []
+    page.click("text=Về trang đầu")
+    page.wait_for_url("**/?kiosk=1")
+    tiles = [one.bounding_box() for one in page.locator(".doors a").all()]
+    assert [box["height"] >= 72 for box in tiles if box] == [True] * 3
+    assert findings(page) == []
 
 
 def test_without_the_mode_nothing_is_disabled(page: Page, url: str) -> None:

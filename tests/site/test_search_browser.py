@@ -104,7 +104,19 @@ def test_a_page_beyond_the_last_is_the_last(page: Page, url: str) -> None:
     assert results(page)[0] == BIRTH
 
 
+def test_on_a_wide_screen_filters_stand_open_beside_the_results(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{url}?q=cấp+lại")
+    before = results(page)
+    left = "document.querySelector('#bo-loc').getBoundingClientRect().left"
+
+    assert before
+    assert page.locator("#bo-loc li").first.is_visible()
+    assert page.evaluate(f"{left} > document.querySelector('#ket-qua').getBoundingClientRect().right")
+
+
 def test_filters_narrow_the_list_with_counts_and_can_be_taken_back(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 800})
     page.goto(f"{url}?q=cấp+lại")
     before = results(page)
     page.click("#bo-loc summary")

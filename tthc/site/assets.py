@@ -43,7 +43,7 @@ _HASHED = frozenset({".css", ".js"})
 _CONTRACT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
 
 
-_NAMED_AT_ROOT = frozenset({"favicon.svg", "frame.js", "kiosk.js", "offline.js", "share.png", "unpack.js"})
+_NAMED_AT_ROOT = frozenset({"favicon.svg", "frame.js", "kiosk.css", "kiosk.js", "offline.js", "share.png", "unpack.js"})
 
 
 def read_static_files(templates: Path) -> Iterator[SiteFile]:

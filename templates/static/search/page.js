@@ -76,7 +76,7 @@ document.addEventListener("DOMContentLoaded", () => {
       addressOf(changed(state, { filters: Object.assign({}, state.filters, { [filter.name]: id }) }))));
     const nodes = [].concat(...drawn);
     box.hidden = !nodes.length;
-    if (isFiltered(state)) box.open = true;
+    if (isFiltered(state) || matchMedia("(min-width: 72em)").matches) box.open = true;
     search.fill(box.querySelector("div"), nodes);
   }
 

@@ -15,6 +15,7 @@ from tthc.site.addresses import HOME, ListKind, letter_of, list_address, procedu
 from tthc.site.document import Document, make_page
 from tthc.site.membership import PAGE_SIZE, count_pages, list_members
 from tthc.site.views.facts import Fact
+from tthc.site.views.narrowing import ChoiceGroup, choices_of
 from tthc.site.views.site import Head, Link, Site
 from tthc.text import format_long_date, format_number, sort_key
 
@@ -86,6 +87,10 @@ class ListView:
         size: of the whole list, as printed.
         start: place of the first item in the whole list, counted from 1.
         facts: what is known of the agency whose list it is.
+        filter: what keeps a search within this list: its name in the address of the search page, and the id; empty
+            where the search page knows no such list.
+        choices: shorter lists.
+        letters: the other lists by letter, beside such a list and the list of all.
     """
 
     head: Head
@@ -97,6 +102,9 @@ class ListView:
     pager: Pager
     facts: tuple[Fact, ...] = ()
     warning: str = ""
+    filter: tuple[str, str] = ("", "")
+    choices: tuple[ChoiceGroup, ...] = ()
+    letters: tuple[ListEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +141,7 @@ def list_view(part: ListPart, site: Site) -> ListView:
     tail = f", trang {part.number}" if part.number > 1 else ""
     size = format_number(len(found))
     agency = site.catalogue.lists.agencies.get(part.list_id) if part.kind is ListKind.AGENCY else None
+    is_by_letter = part.kind in (ListKind.ALL, ListKind.LETTER)
     return ListView(
         head=Head(
             f"{title}{tail}",
@@ -148,6 +157,9 @@ def list_view(part: ListPart, site: Site) -> ListView:
         pager=_pager(part),
         facts=tuple(_contact(agency, site)) if agency and part.number == 1 else (),
         warning=agency.to_confirm if agency else "",
+        filter=("", "") if is_by_letter else (part.kind.value, part.list_id),
+        choices=tuple(choices_of(part.kind, part.list_id, found, site)),
+        letters=tuple(entries_of(ListKind.LETTER, site).values()) if is_by_letter else (),
     )
 
 

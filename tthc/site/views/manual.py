@@ -56,7 +56,7 @@ class ChapterGroup(NamedTuple):
 
 @dataclass(frozen=True)
 class ManualView:
-    """The contents of the manual."""
+    """Help, with the contents of the manual."""
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -83,9 +83,8 @@ class ChapterView:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Every chapter, the page that leads to them, nothing where there is none; and the pictures."""
-    if site.manual:
-        yield make_page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
+    """Help for everyone, which leads to the chapters; every chapter; and the pictures."""
+    yield make_page(MANUAL, "pages/manual.html", manual_view, source=Location("docs"))
     for name in (chapter.name for chapter in site.manual.chapters):
         source = Location(f"docs/{name}.md")
         yield make_page(chapter_address(name), "pages/chapter.html", chapter_view, name, source=source)
@@ -99,9 +98,11 @@ def picture_of(name: str, site: Site) -> bytes:
 
 
 def manual_view(site: Site) -> ManualView:
-    """The page that leads to all chapters."""
+    """Help for those who look for a procedure, and behind it all chapters."""
     head = Head(
-        MANUAL_TITLE, "Hướng dẫn biên tập, kiểm tra, phát hành và vận hành danh mục thủ tục hành chính.", MANUAL
+        MANUAL_TITLE,
+        "Tìm thủ tục thế nào, hỏi ở đâu, phản ánh thế nào, nộp trên mạng một phần là gì, nghe đọc.",
+        MANUAL,
     )
     groups = (ChapterGroup(title, tuple(_links(site.manual.chapters, readers))) for readers, title in _GROUPS.items())
     return ManualView(head, (Link("Trang đầu", HOME),), tuple(group for group in groups if group.chapters))

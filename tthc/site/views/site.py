@@ -121,11 +121,6 @@ class Site:
         """Whether there is a page of legal texts."""
         return bool(self.catalogue.legal_texts or self.catalogue.unread_texts)
 
-    @property
-    def has_manual(self) -> bool:
-        """Whether there is a manual."""
-        return bool(self.manual)
-
     @cached_property
     def shared_titles(self) -> frozenset[str]:
         """Titles that more than one procedure in the lists bears."""
