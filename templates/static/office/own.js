@@ -11,7 +11,7 @@
   const choice = document.createElement("select");
   const found = document.createElement("div");
   const heading = document.createElement("p");
-  label.append("Xã, phường của bạn ", choice);
+  label.append("Xã, phường của bạn (máy này nhớ giúp) ", choice);
   found.setAttribute("role", "status");
   found.className = "office-cards";
   choice.add(new Option("chưa chọn", ""));
