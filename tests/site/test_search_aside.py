@@ -37,7 +37,31 @@ def asked_of(page: Page) -> list[str]:
     return asked
 
 
+def turn_on(page: Page, url: str) -> None:
+    """Let this browser keep what is not found, as an editor does."""
+    page.goto(f"{url}tim-kiem/?bien-tap=1")
+
+
+def test_no_search_of_a_citizen_is_kept_and_no_button_for_editors_shows(page: Page, url: str) -> None:
+    page.goto(f"{url}tim-kiem/?q=zzzz+qqqq", wait_until="networkidle")
+
+    expect(page.locator("#khong-thay")).to_be_visible()
+    assert page.locator(BOX).is_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_editor_turns_it_off_with_all_that_was_kept(page: Page, url: str) -> None:
+    turn_on(page, url)
+    page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
+    expect(page.locator(f"{BOX} li")).to_have_count(1)
+    page.goto(f"{url}tim-kiem/?bien-tap=0", wait_until="networkidle")
+
+    assert page.locator(BOX).is_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_a_search_that_found_nothing_is_kept_once_and_shown(page: Page, url: str) -> None:
+    turn_on(page, url)
     for _ in range(2):
         page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
         expect(page.locator(f"{BOX} li")).to_have_count(1)
@@ -50,6 +74,7 @@ def test_a_search_that_found_nothing_is_kept_once_and_shown(page: Page, url: str
 
 
 def test_what_found_nothing_is_copied_as_plain_text_and_can_be_deleted(page: Page, url: str) -> None:
+    turn_on(page, url)
     page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
     page.locator(f"{BOX} summary").click()
     page.get_by_role("button", name="Chép gửi người biên tập").click()
@@ -64,6 +89,7 @@ def test_what_found_nothing_is_copied_as_plain_text_and_can_be_deleted(page: Pag
 
 
 def test_what_is_typed_on_the_way_is_not_kept(page: Page, url: str) -> None:
+    turn_on(page, url)
     page.goto(f"{url}tim-kiem/")
     page.locator("input[name=q]").press_sequentially("zzzz qqqq", delay=20)
     expect(page.locator(f"{BOX} li")).to_have_count(1, timeout=6000)
@@ -72,7 +98,7 @@ def test_what_is_typed_on_the_way_is_not_kept(page: Page, url: str) -> None:
 
 
 def test_at_most_fifty_are_kept(page: Page, url: str) -> None:
-    page.goto(f"{url}tim-kiem/")
+    turn_on(page, url)
     page.evaluate("""localStorage.setItem("tim-khong-thay",
         JSON.stringify(Array.from({ length: 50 }, (_, at) => ["01/01/2026", `câu ${at}`])))""")
     page.goto(f"{url}tim-kiem/?q=zzzz+qqqq")
@@ -128,7 +154,7 @@ def test_results_that_look_alike_show_all_that_is_known_of_them(page: Page, url:
             const body = (title) => ({ id: title, title });
             const row = (code, title, agencies, online) => ({
               code, title: [title], sector: body("Hộ tịch"), levels: [body("Cấp xã")],
-              agencies: ["Ủy ban", ...agencies].map(body), applicants: [body("Công dân")], online });
+              agencies: ["Ủy ban", ...agencies].map(body), applicants: [body("Công dân")], online, glance: [] });
             const rows = [row("1.1", 0, ["Công an"], "2"), row("1.2", 0, [], "0"), row("1.3", 1, ["A"], "0")];
             const results = rows.map(tthcSearch.bare);
             const twins = tthcSearch.twinsAmong(results);
@@ -139,7 +165,7 @@ def test_results_that_look_alike_show_all_that_is_known_of_them(page: Page, url:
 
     assert shown[0].endswith("1.1 · Cấp xã · Ủy ban, Công an · Hộ tịch · Công dân · trực tuyến toàn trình")
     assert shown[1].endswith("1.2 · Cấp xã · Ủy ban · Hộ tịch · Công dân · nộp trực tiếp")
-    assert shown[2].endswith("1.3 · Cấp xã · Ủy ban · Hộ tịch")
+    assert shown[2].endswith("1.3 · Cấp xã · Hộ tịch")
 
 
 def test_the_home_page_fetches_what_the_search_needs_in_a_quiet_moment(page: Page, url: str) -> None:

@@ -3,9 +3,11 @@ from datetime import date
 from typing import Any
 
 from drawn import make_config
+from interviewing import INTERVIEW, read
 from making import make_catalogue, make_entry, make_lists
 from searching import searched
 
+from tthc.model.answer import CuratedAnswer
 from tthc.site.search.packing import pack_column, pack_groups
 from tthc.site.search.rows import compose_rows, compose_rows_script
 
@@ -89,3 +91,29 @@ def test_an_empty_catalogue_gives_an_empty_table() -> None:
 
     assert columns["codes"] == []
     assert columns["titles"] == ""
+
+
+def test_time_and_fee_are_said_once_and_the_place_is_one_of_the_bodies() -> None:
+    other = {"thuc_hien": ["ubnd-tinh"], "tiep_nhan": ["ttpvhcc-xa", "ubnd-tinh"]}
+    columns = table(make_entry(), make_entry(ma="1.000102"), make_entry(ma="1.000103", co_quan=other, cach_thuc=[]))
+
+    assert (columns["times"], columns["time"]) == (["3 ngày làm việc", ""], pack_column([0, 0, 1]))
+    assert (columns["fees"], columns["fee"]) == (["8.000 đồng", ""], pack_column([0, 0, 1]))
+    assert (columns["place"], columns["places"]) == ("111", "112")
+
+
+def test_answers_and_interviews_say_where_they_lead() -> None:
+    answer = {
+        "tu": "ly hôn; bỏ vợ",
+        "ten": "Ly hôn",
+        "loi": "Hỏi Tòa án.",
+        "lien_ket": "/co-quan/",
+        "ten_lien_ket": "A",
+    }
+    lists = make_lists(answers=(CuratedAnswer.model_validate(answer),))
+    catalogue = make_catalogue(make_entry(), lists=lists, interviews=(read(INTERVIEW),))
+
+    columns = compose_rows(catalogue, CONFIG)
+
+    assert columns["answers"][2] == ["co-quan/index.html"]
+    assert columns["interviews"][2:] == [["khai-sinh"], [[0]]]

@@ -174,6 +174,9 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "synonym": lambda s: s.write("procedures/_danh-muc/dong-nghia/de.yaml", '- {tu: "giấy đẻ", nghia: "khai sinh"}\n'),
     "journey": lambda s: s.edit("procedures/_hanh-trinh/sinh-con.md", "Làm thẻ", "Cấp thẻ"),
     "journey gone": lambda s: s.procedures.joinpath("_hanh-trinh/sinh-con.md").unlink(),
+    "answer": lambda s: s.write(
+        "procedures/_danh-muc/tra-loi.yaml", '- {tu: "ly hôn", ten: "Ly hôn", loi: "Hỏi Tòa án."}\n'
+    ),
     "interview": lambda s: s.edit("procedures/_hoi-dap/khai-sinh.md", "1.000101", "1.000102"),
     "interview gone": lambda s: s.procedures.joinpath("_hoi-dap/khai-sinh.md").unlink(),
     "place": lambda s: s.edit(OFFICES, "0212 000 0002", "0212 000 0003"),

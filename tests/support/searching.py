@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from drawn import ROOT, derived_in, make_config, write_site
+from interviewing import INTERVIEW
+from interviewing import read as read_interview
 from making import make_catalogue, make_entry, make_lists
 
 from tthc.content.catalogue import Catalogue
@@ -57,14 +59,19 @@ MANY = 45
 
 @cache
 def searched() -> Catalogue:
-    """Procedures that people ask for, one with a popular name, one repealed, one to come, and many of one kind."""
+    """Procedures that people ask for, one with a popular name, one repealed, one to come, and many of one kind.
+
+    With the synonyms and answers of the project, and one interview.
+    """
     sectors = {sector: Sector(id=sector, ten=sector.replace("-", " ").capitalize()) for sector, _, _ in TITLES.values()}
     person = make_lists().applicants
     company = Applicant(id="doanh-nghiep", ten="Doanh nghiệp", nhom=ApplicantGroup.ORGANISATION)
+    shipped = read_lists(ROOT / "procedures" / LISTS_FOLDER)[0]
     lists = make_lists(
         sectors={**sectors, "ho-tich": Sector(id="ho-tich", ten="Hộ tịch")},
         applicants={**person, company.id: company},
-        synonyms=read_lists(ROOT / "procedures" / LISTS_FOLDER)[0].synonyms,
+        synonyms=shipped.synonyms,
+        answers=shipped.answers,
     )
     return make_catalogue(
         *(make_entry(ma=code, ten=title, linh_vuc=at, cap=[level]) for code, (at, level, title) in TITLES.items()),
@@ -82,6 +89,7 @@ def searched() -> Catalogue:
             for index in range(MANY)
         ),
         lists=lists,
+        interviews=(read_interview(INTERVIEW.replace("1.000101", "1.001193").replace("1.000201", "1.000689")),),
     )
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from tthc.content.codes import list_slips
 from tthc.content.decisions import DecisionEntry, fold_number
+from tthc.content.glance import Glance
 from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.legaltexts import Citation, Citing, LegalText, LegalTexts, UnreadText, cite, gather_texts
@@ -106,6 +107,11 @@ class Catalogue:
     def shown(self) -> "Catalogue":
         """What lists, search and the site map hold: all but what is repealed."""
         return replace(self, listings=tuple(one for one in self.listings if not one.is_repealed_on(self.today)))
+
+    @property
+    def glances(self) -> tuple[Glance, ...]:
+        """Time and money of each of `listings`."""
+        return tuple(listing.glance for listing in self.listings)
 
     @cached_property
     def by_path(self) -> Mapping[str, Listing]:

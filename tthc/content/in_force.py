@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tthc.content.catalogue import Catalogue, order_listings
-from tthc.content.listing import Listing, is_free_on
+from tthc.content.listing import Listing, on_day
 
 
 def as_of(catalogue: Catalogue, day: date) -> Catalogue:
@@ -20,7 +20,7 @@ def as_of(catalogue: Catalogue, day: date) -> Catalogue:
     for listing in list_versions(catalogue):
         families[listing.code].append(listing)
     heads = (head for family in families.values() for head in _heads(family, day))
-    return replace(catalogue, today=day, listings=order_listings(_on(head, day) for head in heads))
+    return replace(catalogue, today=day, listings=order_listings(on_day(head, day) for head in heads))
 
 
 def list_versions(catalogue: Catalogue) -> Iterator[Listing]:
@@ -34,7 +34,7 @@ def is_coming(listing: Listing, catalogue: Catalogue) -> bool:
 
 
 def _depends_on_day(listing: Listing) -> bool:
-    return bool(listing.since or listing.has_dated_costs or listing.past or listing.coming)
+    return bool(listing.since or listing.has_dated_rows or listing.past or listing.coming)
 
 
 def _heads(family: Sequence[Listing], day: date) -> Iterator[Listing]:
@@ -59,7 +59,3 @@ def _joined(line: Sequence[Listing], number: int) -> Listing:
     for listing in reversed(later):
         coming = (replace(listing, coming=coming), *coming)
     return replace(head, past=tuple(past), coming=coming)
-
-
-def _on(listing: Listing, day: date) -> Listing:
-    return replace(listing, is_free=is_free_on(listing, day)) if listing.has_dated_costs else listing

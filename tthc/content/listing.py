@@ -1,10 +1,11 @@
 """What lists, search, links and rules need to know of one procedure, with the whole record packed beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tthc.content.filenames import parse_file_name
+from tthc.content.glance import Glance, glance_of
 from tthc.content.legaltexts import Citation, cite
 from tthc.content.packing import pack, unpack
 from tthc.content.parse import Entry
@@ -42,7 +43,8 @@ class Listing:
         line: line of the code in the file.
         agencies: ids of the bodies that carry the procedure out, then of those that receive it; each once.
         is_free: True where every cost says so in as many words; a cost not stated is not free.
-        has_dated_costs: whether some cost holds from or to a day, so that `is_free` is to be asked anew for each day.
+        has_dated_rows: whether some cost or time limit holds from or to a day, so that `is_free` and `glance` are to be
+            asked anew for each day.
         effective_from: ISO day from which the version binds: that in the file's name, else that of the newest
             decision; empty where neither is known.
         since: the day in the name of the file; None for the file that has none.
@@ -51,6 +53,7 @@ class Listing:
         announced: the decisions that announce it, by number and day.
         cited: the legal texts that it, or the rate of a fee, rests on; asked of the catalogue, see `legal_texts`.
         packed: the whole entry, see `entry`.
+        glance: time and money; who shows it asks `Catalogue.glances`, so that other lists do not wait for a fee.
     """
 
     path: str
@@ -73,8 +76,9 @@ class Listing:
     replaces: tuple[str, ...]
     related: tuple[str, ...]
     packed: bytes = field(repr=False, compare=False)
+    glance: Glance = field(default=Glance(), repr=False, compare=False)
     filing: Filing = Filing()
-    has_dated_costs: bool = False
+    has_dated_rows: bool = False
     since: date | None = None
     past: tuple["Listing", ...] = ()
     coming: tuple["Listing", ...] = ()
@@ -124,6 +128,7 @@ def listing_of(entry: Entry) -> Listing:
     since = parse_file_name(entry.path).since
     begins = since or procedure.effective_from
     costs = tuple(cost for channel in procedure.channels for cost in channel.costs)
+    limits = tuple(limit for channel in procedure.channels for limit in channel.time_limits)
     return Listing(
         path=entry.path,
         line=entry.place("ma").line,
@@ -145,8 +150,9 @@ def listing_of(entry: Entry) -> Listing:
         replaces=procedure.replaces,
         related=procedure.related,
         packed=pack(entry),
+        glance=glance_of(procedure.channels),
         filing=filing_of(procedure),
-        has_dated_costs=any(map(is_dated, costs)),
+        has_dated_rows=any(map(is_dated, costs)) or any(map(is_dated, limits)),
         since=since,
         announced=tuple(Citation(one.number, issued_on=one.signed_on) for one in procedure.announcements),
         cited=tuple(map(cite, (*procedure.legal_bases, *(cost.basis for cost in costs if cost.basis)))),
@@ -159,10 +165,13 @@ def filing_of(procedure: Procedure) -> Filing:
     return Filing(bodies.reception or bodies.handling, bool(bodies.reception), procedure.one_stop, procedure.communes)
 
 
-def is_free_on(listing: Listing, day: date) -> bool:
-    """Whether every cost that holds on *day* says in as many words that it is free."""
+def on_day(listing: Listing, day: date) -> Listing:
+    """*listing* with what its dated rows say on *day*."""
+    if not listing.has_dated_rows:
+        return listing
     channels = listing.entry().procedure.channels
-    return _are_free(cost for channel in channels for cost in channel.costs if holds_on(cost, day))
+    is_free = _are_free(cost for channel in channels for cost in channel.costs if holds_on(cost, day))
+    return replace(listing, is_free=is_free, glance=glance_of(channels, day))
 
 
 def _are_free(costs: Iterable[Cost]) -> bool:

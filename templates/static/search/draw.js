@@ -65,17 +65,18 @@
 
   /** What tells *row* apart from others of its name; everything that is known of it where it has a twin. */
   function factsOf(row, isTwin) {
-    const agencies = titles(isTwin ? row.agencies : row.agencies.slice(0, 1));
+    const agencies = isTwin ? titles(row.agencies) : "";
     const more = isTwin ? [titles(row.applicants), ONLINE[row.online]] : [];
     return [titles(row.levels), agencies, row.sector.title, ...more].filter(Boolean);
   }
 
-  /** One result: the title as a link to *address*, what tells same-named ones apart, and the reason. */
+  /** One result: the title as a link to *address*, time, fee and place in a line, what tells it apart, the reason. */
   search.drawResult = (result, table, address, isTwin) => {
     const { row } = result;
     const facts = factsOf(row, isTwin);
     const code = make("span", { translate: "no" }, row.code);
     const shown = make("li", { "data-ma": row.code }, make("a", { href: address }, ...marked(titleOf(result, table))), " ");
+    if (row.glance.length) shown.append(make("span", { class: "facts glance" }, row.glance.join(" · ")), " ");
     shown.append(make("span", { class: "facts" }, code, ...facts.map((fact) => ` · ${fact}`)));
     if (row.later) {
       const day = row.later.split("-").reverse().map(Number).join("/");

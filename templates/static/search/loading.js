@@ -20,10 +20,16 @@
     };
   };
 
-  /** Whether searches that found nothing are kept here; `later/unfound.js` keeps them. */
-  search.hasUnfound = () => {
+  /**
+   * Whether this browser keeps searches that found nothing (`later/unfound.js`), for those who mend words: `?bien-tap=1` in
+   * the address turns it on, `?bien-tap=0` off, with all that was kept. No citizen's search is kept.
+   */
+  search.isEditor = () => {
+    const asked = new URLSearchParams(location.search).get("bien-tap");
     try {
-      return localStorage.getItem("tim-khong-thay") !== null;
+      if (asked === "1") localStorage.setItem("bien-tap", "1");
+      if (asked === "0") ["bien-tap", "tim-khong-thay"].forEach((key) => localStorage.removeItem(key));
+      return localStorage.getItem("bien-tap") === "1";
     } catch (error) {
       return false;
     }

@@ -52,7 +52,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const later = search.once(page.dataset.sau, () => {});
   const ways = search.makeWays(page, isWeb);
 
-  // Searches that found nothing.
+  // Searches that found nothing; kept and shown only where an editor asked for it.
 
   let keeping = 0;
   let isTyping = false;
@@ -62,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function keepUnfound(state, count) {
     clearTimeout(keeping);
     const q = state.q.trim();
-    if (count || !q || isFiltered(state)) return;
+    if (count || !q || isFiltered(state) || !search.isEditor()) return;
     const keep = () => later().then(() => search.keepUnfound(q)).then(drawUnfound).catch(() => {});
     keeping = setTimeout(keep, isTyping ? QUIET : 0);
   }
@@ -113,20 +113,21 @@ document.addEventListener("DOMContentLoaded", () => {
     return links.length;
   }
 
-  /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status. */
-  function draw(state, results, count, said) {
+  /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status; *guidance*: see `guide`. */
+  function draw(state, results, count, said, guidance = {}) {
     const pages = Math.ceil(count / PAGE);
     const pager = document.getElementById("trang");
     list.start = (state.number - 1) * PAGE + 1;
     search.fill(list, itemsOf(results));
-    keepUnfound(state, count + drawOffices(state));
+    search.fill(document.getElementById("tra-loi"), search.drawGuidance(guidance, root, isWeb ? "" : "index.html"));
+    keepUnfound(state, count + drawOffices(state) + (guidance.answer ? 1 : 0));
     document.getElementById("cap-huyen").hidden = !search.namesDistrict(state.q);
     list.setAttribute("aria-busy", "false");
     if (status.textContent !== said) status.textContent = said;
     pager.hidden = pages < 2;
     search.fill(pager, search.drawPager(state.number, pages, (number) => addressOf(changed(state, { number }))));
     document.getElementById("duyet").hidden = isAsked(state) && count > 0;
-    document.getElementById("khong-thay").hidden = !isAsked(state) || count > 0;
+    document.getElementById("khong-thay").hidden = !isAsked(state) || count > 0 || Boolean(guidance.answer);
     document.getElementById("toan-van-cho").hidden = !hasText || !state.q.trim() || state.isText;
     const back = document.getElementById("theo-ten");
     back.hidden = !state.isText;
@@ -136,12 +137,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Searching.
 
-  function saidOf(state, found, named) {
+  function saidOf(state, found, named, guidance) {
     const { length } = found.results;
     const q = state.q.trim();
     const own = ways.said(q, named, length);
     if (own) return own;
     if (found.code && !length) return `Không có thủ tục nào mang mã ${found.code}.`;
+    if (q && !length && guidance.answer) return `Không phải thủ tục trong danh mục; lời đáp cho “${q}” ở dưới.`;
     if (q && !length) return `Không tìm thấy thủ tục nào cho “${q}”.`;
     if (!isAsked(state)) return "";
     const count = found.isAll ? length : `Hơn ${Math.floor((length - 1) / 10) * 10}`;
@@ -152,8 +154,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const found = ways.find(state, named, index);
     const pages = Math.max(1, Math.ceil(found.results.length / PAGE));
     const here = changed(state, { number: Math.min(state.number, pages) });
-    draw(here, found.results.slice((here.number - 1) * PAGE, here.number * PAGE), found.results.length,
-      saidOf(state, found, named));
+    const isFirst = state.q.trim() && here.number === 1 && !isFiltered(state);
+    const guidance = isFirst ? search.guide(state.q, index.table, found) : {};
+    const shown = found.results.slice((here.number - 1) * PAGE, here.number * PAGE);
+    draw(here, shown, found.results.length, saidOf(state, found, named, guidance), guidance);
     drawFilters(state, found.results);
     drawMended(state, found.mended);
   }
@@ -291,6 +295,6 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   field.value = current.q;
-  if (search.hasUnfound()) later().then(drawUnfound).catch(() => {});
+  if (search.isEditor()) later().then(drawUnfound).catch(() => {});
   show(current);
 });

@@ -115,7 +115,8 @@
    * The rows as objects, and what they point to.
    *
    * A row has `code`, `title`, `names` and `keywords` (texts as numbers of pieces), `sector`, `levels`, `agencies`,
-   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `isUsed`.
+   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `isUsed`, `glance` (time, fee,
+   * place in words, what is known of them). `answers` and `interviews`: see `guidance.js`.
    */
   search.readRows = (packed) => {
     const { pieces, isWord, titlesIn, phrasesIn, textOf } = search.readPieces(packed.pieces);
@@ -133,6 +134,13 @@
     const codes = codesOf(packed.codes);
     const used = new Set(packed.used);
     const sectorOf = [].concat(...sectors.map((sector) => new Array(sector.size).fill(sector)));
+    const timeOf = columnOf(packed.time, packed.times);
+    const feeOf = columnOf(packed.fee, packed.fees);
+    /** The first body that receives, as its place among those of the row, and whether others do too. */
+    const placeOf = (at) => {
+      const body = agenciesOf[at][parseInt(packed.place[at], 32)];
+      return body ? body.title + (packed.places[at] > "1" ? " và nơi khác" : "") : "";
+    };
     const sparse = (column, at) => (column[at] === undefined ? [] : phrasesIn(column[at]));
     const rows = codes.length === 0 ? [] : titlesIn(packed.titles).map((title, at) => ({
       at,
@@ -147,8 +155,10 @@
       online: packed.online[at],
       later: packed.later[at] || "",
       isUsed: used.has(at),
+      glance: [timeOf[at], feeOf[at], placeOf(at)].filter(Boolean),
     }));
     const { old, mark } = packed;
-    return { rows, pieces, isWord, textOf, sectors, agencies, applicants, offices, levels, old, mark };
+    const guidance = search.readGuidance(packed, { titlesIn, phrasesIn, textOf });
+    return Object.assign(guidance, { rows, pieces, isWord, textOf, sectors, agencies, applicants, offices, levels, old, mark });
   };
 })();

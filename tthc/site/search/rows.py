@@ -7,6 +7,7 @@ The file is a plain script, so that it also loads where the site is opened from 
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypeVar
 
 from tthc.content.catalogue import Catalogue
@@ -14,6 +15,8 @@ from tthc.content.config import SiteConfig
 from tthc.content.listing import Listing
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import Level, OnlineLevel
+from tthc.site.search.glance import tell_fee, tell_time
+from tthc.site.search.guidance import compose_guidance, list_guidance_phrases, list_guidance_titles
 from tthc.site.search.packing import Packer, pack_column, pack_groups
 from tthc.text import MAX_SLUG_BYTES, make_slug
 
@@ -47,6 +50,8 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         **_agencies(listings, catalogue, packer),
         **_applicants(listings, catalogue, packer),
         "offices": [_named(one.id, one.title, packer) for one in catalogue.lists.offices.values()],
+        **_glances(listings, catalogue),
+        **compose_guidance(catalogue, listings, packer),
     }
 
 
@@ -58,8 +63,9 @@ def in_order_of_rows(catalogue: Catalogue) -> Sequence[Listing]:
 
 
 def packer_of_rows(listings: Sequence[Listing], catalogue: Catalogue) -> Packer:
-    """What packs the texts of *listings*, which are in the order of rows."""
-    return Packer(_titles(listings, catalogue), _phrases(listings))
+    """What packs the texts of *listings*, which are in the order of rows, and those that are told beside them."""
+    titles, phrases = _titles(listings, catalogue), _phrases(listings)
+    return Packer(chain(titles, list_guidance_titles(catalogue)), chain(phrases, list_guidance_phrases(catalogue)))
 
 
 def mark_of_rows(listings: Sequence[Listing], packer: Packer) -> str:
@@ -151,6 +157,31 @@ def _applicants(listings: Sequence[Listing], catalogue: Catalogue, packer: Packe
         "applicantGroups": pack_groups(groups),
         "applicant": pack_column(column),
     }
+
+
+def _glances(listings: Sequence[Listing], catalogue: Catalogue) -> Mapping[str, Any]:
+    """Time and fee of each row in words, each said once; which of its bodies receives first, and how many receive."""
+    known = dict(zip((one.path for one in catalogue.shown.listings), catalogue.shown.glances, strict=True))
+    found = [known[listing.path] for listing in listings]
+    return {
+        **_told("time", map(tell_time, found)),
+        **_told("fee", map(tell_fee, found)),
+        "place": "".join(_place(listing) for listing in listings),
+        "places": "".join(_DIGITS[min(len(listing.filing.bodies), 31)] for listing in listings),
+    }
+
+
+def _told(name: str, column: Iterable[str]) -> Mapping[str, Any]:
+    """Texts of a column in the order in which they are met, and the column of their places."""
+    texts = tuple(column)
+    places = {text: place for place, text in enumerate(_once(texts))}
+    return {f"{name}s": list(places), name: pack_column(places[text] for text in texts)}
+
+
+def _place(listing: Listing) -> str:
+    """Where among its bodies the one stands that receives first, in base 32; the last digit where there is none."""
+    first = listing.filing.bodies[:1]
+    return _DIGITS[min(listing.agencies.index(first[0]), 31)] if first else _DIGITS[31]
 
 
 def _grouped(sets: Iterable[tuple[str, ...]]) -> tuple[Sequence[str], list[list[int]], list[int]]:

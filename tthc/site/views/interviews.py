@@ -9,6 +9,7 @@ from markupsafe import Markup
 from tthc.content.listing import Listing
 from tthc.content.markdown import to_html
 from tthc.diagnostics import Location
+from tthc.model.answer import CuratedAnswer
 from tthc.model.interview import InterviewAnswer, InterviewQuestion
 from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES
 from tthc.site.addresses import HOME, INTERVIEWS, interview_address
@@ -18,6 +19,7 @@ from tthc.site.views.banners import Banner
 from tthc.site.views.dossier import find_choice
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.works import Work, work_of
+from tthc.text import make_slug
 
 INTERVIEWS_TITLE = "Chưa biết làm thủ tục nào?"
 
@@ -28,6 +30,15 @@ class InterviewItem(NamedTuple):
     title: str
     address: str
     summary: str
+
+
+class AnswerItem(NamedTuple):
+    """What editors answer to words that no procedure bears; without a link where the words are enough."""
+
+    anchor: str
+    title: str
+    text: str
+    link: Link | None
 
 
 class Ending(NamedTuple):
@@ -71,12 +82,13 @@ class QuestionView(NamedTuple):
 
 @dataclass(frozen=True)
 class InterviewsView:
-    """The page that leads to all interviews."""
+    """The page that leads to all interviews, and answers what people ask for and is no procedure."""
 
     head: Head
     title: str
     crumbs: tuple[Link, ...]
     items: tuple[InterviewItem, ...]
+    answers: tuple[AnswerItem, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ class InterviewView:
 
 def documents(site: Site) -> Iterator[Document]:
     """Every interview and the page that leads to them; nothing where there is none."""
-    if site.catalogue.interviews:
+    if site.has_guidance:
         yield make_page(INTERVIEWS, "pages/interviews.html", interviews_view, source=Location("_hoi-dap"))
     for entry in site.catalogue.interviews:
         name, place = entry.interview.id, Location(entry.path)
@@ -106,7 +118,18 @@ def interviews_view(site: Site) -> InterviewsView:
     """The page that leads to all interviews."""
     description = "Trả lời vài câu hỏi để biết mình cần làm thủ tục nào, mang theo giấy tờ gì."
     head = Head(INTERVIEWS_TITLE, description, INTERVIEWS)
-    return InterviewsView(head, INTERVIEWS_TITLE, (Link("Trang đầu", HOME),), list_interviews(site))
+    answers = tuple(_answer(one) for one in site.catalogue.lists.answers)
+    return InterviewsView(head, INTERVIEWS_TITLE, (Link("Trang đầu", HOME),), list_interviews(site), answers)
+
+
+def _answer(answer: CuratedAnswer) -> AnswerItem:
+    return AnswerItem(make_slug(answer.title), answer.title, answer.told, _told_link(answer.link, answer.link_title))
+
+
+def _told_link(address: str, title: str) -> Link | None:
+    """Where told words send the reader on, as editors write it; None where they do not."""
+    is_inside = not address.startswith("https:")
+    return Link(title, resolve_link(address, ""), is_inside=is_inside) if address and title else None
 
 
 def list_interviews(site: Site) -> tuple[InterviewItem, ...]:
@@ -163,9 +186,7 @@ class _Unfolding:
 def _ending(answer: InterviewAnswer, site: Site) -> Ending:
     if answer.code:
         return Ending(_work(answer, site), answer.case, answer.note, None)
-    is_outside = answer.link.startswith("https:")
-    link = Link(answer.link_title, resolve_link(answer.link, ""), is_inside=not is_outside)
-    return Ending(None, "", answer.told, link if answer.link_title else None)
+    return Ending(None, "", answer.told, _told_link(answer.link, answer.link_title))
 
 
 def _work(answer: InterviewAnswer, site: Site) -> Work:

@@ -112,6 +112,11 @@ class Site:
         return bool(self.catalogue.interviews)
 
     @property
+    def has_guidance(self) -> bool:
+        """Whether there is a page that leads to interviews, or answers what is no procedure."""
+        return self.has_interviews or bool(self.catalogue.lists.answers)
+
+    @property
     def has_decisions(self) -> bool:
         """Whether there is a page of decisions."""
         return bool(self.catalogue.decisions)
