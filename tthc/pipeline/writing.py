@@ -19,6 +19,7 @@ from tthc.site.document import Document
 from tthc.site.drawing import Press, asked_site, drawn_in, stamp_in, stamp_items
 from tthc.site.history_pages import is_history, is_news
 from tthc.site.offline.bundles import write_offline
+from tthc.site.pack_pages import is_pack, with_versions
 from tthc.site.render import Renderer
 from tthc.site.search.fulltext import index_full_text
 from tthc.site.stamps import stamp_of
@@ -67,20 +68,24 @@ def write_site(
 
 
 def _draw(site: Site, documents: Sequence[Document], before: Before, tree: SiteTree, track: Track) -> dict[str, Ledger]:
-    """All documents, histories after the others, and the news last, since they list what the histories left aside."""
+    """All documents; packs, histories and the news after the others: they list what those before left aside."""
     request, version, kept, _ = before
     renderer = Renderer(request.templates, asked_site(site))
     press = Press(site, renderer, tree, stamp_of(version), stamp_in(kept.of("stamp")))
     histories = tuple(filter(is_history, documents))
     absence = site.history.absence
     step = f"Không có lịch sử ({absence})" if absence else "Kể lịch sử"
-    others = tuple(one for one in documents if not is_history(one) and not is_news(one))
+    later = (is_history, is_news, is_pack)
+    others = tuple(one for one in documents if not any(is_one(one) for is_one in later))
     drawn = press.draw(others, ledger_in(kept.of("drawn")), track)
+    posted = (drawn_in(made.result).aside for made in drawn.made.values())
+    packs = tuple(with_versions(filter(is_pack, documents), posted, site))
     past = press.draw(histories, ledger_in(kept.of("past")), track, step)
     asides = tuple(drawn_in(made.result).aside for made in past.made.values())
     news = tuple(one._replace(subject=(asides,)) for one in documents if is_news(one))
     return {
         "drawn": drawn,
+        "packs": press.draw(packs, ledger_in(kept.of("packs")), in_silence),
         "past": past,
         "news": press.draw(news, ledger_in(kept.of("news")), in_silence),
     }

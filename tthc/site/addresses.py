@@ -119,6 +119,11 @@ def attachment_address(name: str, file: str) -> str:
     return f"quyet-dinh/{name}/{file}"
 
 
+def pack_address(name: str) -> str:
+    """The sheets that one place that receives has to post."""
+    return f"niem-yet/{name}/index.html"
+
+
 def office_address(name: str) -> str:
     """The page of one place that receives dossiers."""
     return f"noi-nop/{name}/index.html"

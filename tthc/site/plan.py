@@ -5,7 +5,7 @@ from itertools import chain
 
 from tthc.diagnostics import Diagnostic, Location
 from tthc.output.files import SiteFile
-from tthc.site import history_pages
+from tthc.site import history_pages, pack_pages
 from tthc.site.addresses import SITE_MAP, folder_of, portion_address
 from tthc.site.document import Document
 from tthc.site.render import Renderer
@@ -40,6 +40,7 @@ REGISTERS: tuple[Callable[[Site], Iterable[Document]], ...] = (
     lists.documents,
     offices.documents,
     procedure_files.documents,
+    pack_pages.documents,
     moved.documents,
     components.documents,
     machine.documents,

@@ -29,6 +29,7 @@ from tthc.site.views.laws import LawItem
 from tthc.site.views.lists import ListEntry, ListItem, Pager
 from tthc.site.views.news import Change, ChangeDay
 from tthc.site.views.office_cards import OfficeCard, card_of
+from tthc.site.views.pack import PackRow
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
@@ -152,6 +153,7 @@ class ComponentsView:
     version_row: VersionRow
     version_part: VersionPart
     change_day: ChangeDay
+    pack_rows: tuple[PackRow, ...]
     office_card: OfficeCard
     question: QuestionView
 
@@ -197,6 +199,7 @@ def components_view(site: Site) -> ComponentsView:
         version_row=_version_row(),
         version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=ChangeDay(date(2026, 8, 8), (_change(),), 0),
+        pack_rows=(PackRow(1, "1.000001", Link("Cấp giấy phép ví dụ", HOME), "304\u00a0373\u00a0999", "từ 08/8/2026"),),
         office_card=card_of(_OFFICE)._replace(name=Link(_OFFICE.title, OFFICES)),
         question=_question(),
     )

@@ -17,7 +17,15 @@ from tthc.model.lists import Commune
 from tthc.model.offices import Closure, Office
 from tthc.model.phrases import ALL_OFFICES, TO_HOME
 from tthc.model.vocabulary import OfficeKind
-from tthc.site.addresses import HOME, OFFICE_CARDS, OFFICE_DATA, OFFICES, office_address, procedure_address
+from tthc.site.addresses import (
+    HOME,
+    OFFICE_CARDS,
+    OFFICE_DATA,
+    OFFICES,
+    office_address,
+    pack_address,
+    procedure_address,
+)
 from tthc.site.document import Document, make_data, make_page, make_text
 from tthc.site.views.office_cards import OfficeCard, card_of
 from tthc.site.views.site import Head, Link, Site
@@ -46,6 +54,7 @@ class OfficeView:
         closures: days on which it alone is closed, in words.
         is_long: whether the fields are folded.
         calendar: address of the script with the calendar; empty where no year is known.
+        pack: address of the sheets that it has to post.
     """
 
     head: Head
@@ -59,6 +68,7 @@ class OfficeView:
     is_long: bool
     calendar: str
     warning: str
+    pack: str
 
 
 class ServedCommune(NamedTuple):
@@ -126,6 +136,7 @@ def office_view(name: str, site: Site) -> OfficeView:
         is_long=len(found) > _LONG,
         calendar=site.calendar_address,
         warning=office.to_confirm,
+        pack=pack_address(name),
     )
 
 

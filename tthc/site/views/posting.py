@@ -81,6 +81,25 @@ class Posted(NamedTuple):
         return self.letters <= _ONE_PAGE
 
 
+class PostedVersion(NamedTuple):
+    """Which sheet of a procedure hangs rightly.
+
+    Attributes:
+        version: its digits.
+        since: ISO day from which on; empty where no commit holds it.
+    """
+
+    code: str
+    version: str
+    since: str
+
+
+def posted_version(posted: Posted, code: str) -> PostedVersion:
+    """What those who put sheets together need to know of one."""
+    since = posted.now.since
+    return PostedVersion(code, posted.now.anchor.removeprefix(sheet_anchor("")), since.isoformat() if since else "")
+
+
 def posted_of(listing: Listing, record: Procedure, site: Site) -> Posted:
     """All about the sheet of *listing*, whose record is *record*."""
     versions = sheet_versions(listing, record, site)

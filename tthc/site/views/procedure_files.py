@@ -1,5 +1,6 @@
 """One procedure → all its files, which share its view: page, short address, sheet, JSON, Markdown, for other sites."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -17,9 +18,10 @@ from tthc.site.addresses import (
     sheet_address,
     short_address,
 )
-from tthc.site.document import Document, make_page
+from tthc.site.document import Aside, Document, make_page
 from tthc.site.render import Renderer
 from tthc.site.views.machine import draw_record
+from tthc.site.views.posting import posted_version
 from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Site
 
@@ -53,8 +55,13 @@ def version_view(path: str, site: Site) -> ProcedureView:
     return procedure_view(site.by_path[path], site)
 
 
-def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
-    """All files of the procedure in the file at *path*, from one view."""
+def is_procedure(document: Document) -> bool:
+    """Whether *document* is one procedure, which leaves aside which sheet of it hangs rightly."""
+    return document.draw is draw_procedure
+
+
+def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile | Aside]:
+    """All files of the procedure in the file at *path*, from one view; aside, the version of its sheet."""
     site = renderer.site
     listing = site.by_path[path]
     view, code = procedure_view(listing, site), listing.code
@@ -65,6 +72,8 @@ def draw_procedure(renderer: Renderer, path: str) -> Iterator[SiteFile]:
     sheet = "pages/notice_repealed.html" if listing.is_repealed_on(site.today) else "pages/notice.html"
     yield renderer.draw(sheet_address(code), sheet, view)
     yield SiteFile(record_address(code), draw_record(view, site))
+    if view.posted:
+        yield Aside(json.dumps(posted_version(view.posted, code)))
     text = renderer.text(markdown_address(code), "pages/procedure.md", view, root=site.config.base_url)
     yield text._replace(content=_BLANK_LINES.sub("\n\n", text.content.decode()).rstrip().encode() + b"\n")
 
