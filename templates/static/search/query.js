@@ -18,6 +18,7 @@
   const NOT_MEANT = 0.45;
   // What each further meaning of an entry is worth less: editors write first what is meant most.
   const LATER = 0.04;
+  const LEAST = 0.7;
 
   /** How well each word of the catalogue answers *token*: word → 0 to 1; *before* is the word chosen before it. */
   function answersOf(token, before, index) {
@@ -89,7 +90,7 @@
         const to = reach(synonym.words, tokens, from);
         if (to <= from) return;
         synonym.means.forEach((mean, at) =>
-          spans.push({ from, to, synonym, mean, worth: 1 - LATER * Math.min(at, 3) }));
+          spans.push({ from, to, synonym, mean, worth: Math.max(LEAST, 1 - LATER * at) }));
       }));
     });
     return outermost(joined(spans), index);

@@ -25,6 +25,9 @@
   const TELLING = 0.6;
   // What a word proves that is met without its neighbours.
   const CHANCE = 0.3;
+  // What counts of words for what happened to a thing, where a name does not tell of it, and when it does not.
+  const WISH = 0.3;
+  const UNMET = 0.5;
   // The heaviest that a meaning may weigh, in words met nowhere.
   const HEAVIEST = 1.2;
 
@@ -117,9 +120,13 @@
     const isAlone = content.length === 1 && tokens.length <= 3;
     let asked = 0;
     let answered = 0;
+    const happens = spans.filter((span) => span.synonym.isVerb);
     content.forEach((at) => {
-      asked += tokens[at].weight;
-      answered += tokens[at].weight * Math.max(share[at], seen.best[at] * (isBeside[at] || isAlone ? 1 : CHANCE));
+      const met = Math.max(share[at], seen.best[at] * (isBeside[at] || isAlone ? 1 : CHANCE));
+      // What happened is a wish: a name that holds the thing answers without it.
+      const isWish = met < UNMET && happens.some((span) => at >= span.from && at < span.to);
+      asked += tokens[at].weight * (isWish ? WISH : 1);
+      answered += tokens[at].weight * met * (isWish ? WISH : 1);
     });
     const isProven = (whole >= WHOLE_NAME && name.words.length > 1)
       || spans.some((span) => span.mean.words.length > 2 && !span.synonym.isVerb && search.spanShare(span, slots, seen) >= MEANING);
