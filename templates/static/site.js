@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var web = location.protocol.indexOf("http") === 0;
+  var html = document.documentElement;
   function load(address) {
     var script = document.createElement("script");
     script.async = false;
@@ -20,7 +21,7 @@
       manifest.href = at("manifest.webmanifest");
       document.head.appendChild(manifest);
       if (/[?&]khung\b/.test(location.search)) {
-        document.documentElement.className = "framed";
+        html.className = "framed";
         load(at("frame.js"));
       }
       // The worker keeps pages for reading without a network, and says when an open page is no longer the newest.
@@ -73,7 +74,10 @@
   });
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
-    button.addEventListener("click", function () { print(); });
+    button.addEventListener("click", function () {
+      html.classList.toggle("carry", !!button.dataset.print);
+      print();
+    });
   });
   document.querySelectorAll("[data-load]").forEach(function (button) {
     button.hidden = "voice" in button.dataset;
@@ -92,13 +96,12 @@
       if (!seen[0].isIntersecting) return;
       watch.disconnect();
       button.click();
-    }, { rootMargin: "400px" }).observe(button.parentNode);
+    }).observe(button.closest("section"));
   });
   // What is folded opens where an address leads to it, and on paper.
   var openTo = function () {
     var target = document.getElementById(location.hash.slice(1));
-    var first = target && target.firstElementChild;
-    for (var one = first && first.matches("details") ? first : target; one; one = one.parentElement) {
+    for (var one = target && (target.querySelector(":scope > details") || target); one; one = one.parentElement) {
       if (one.nodeName !== "DETAILS" || one.open) continue;
       one.open = true;
       target.scrollIntoView();
@@ -108,11 +111,12 @@
   addEventListener("hashchange", openTo);
   var closed = [];
   addEventListener("beforeprint", function () {
-    closed = [].slice.call(document.querySelectorAll("main details:not([open])"));
+    closed = document.querySelectorAll("html:not(.carry) main details:not([open])");
     closed.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () {
     closed.forEach(function (one) { one.open = false; });
+    html.classList.remove("carry");
   });
   // Voices come late.
   var reader = document.querySelector("[data-voice]");
@@ -136,7 +140,7 @@
   if (chooser) {
     var query = new URLSearchParams(location.search);
     var show = function (value) {
-      cases.forEach(function (one) { one.hidden = !!(value && one.dataset.th && one.dataset.th !== value); });
+      cases.forEach(function (one) { one.hidden = value && one.dataset.th && one.dataset.th !== value; });
     };
     chooser.addEventListener("change", function (event) {
       var value = event.target.value;
@@ -144,9 +148,9 @@
       if (value) query.set("th", value); else query.delete("th");
       if (web) history.replaceState(null, "", location.pathname + (String(query) && "?" + query) + location.hash);
     });
-    chooser.querySelectorAll("input").forEach(function (radio) {
-      if (radio.value === (query.get("th") || "")) { radio.checked = true; show(radio.value); }
-    });
+    var picked = chooser.querySelector('[value="' + (+query.get("th") || "") + '"]');
+    if (picked) picked.checked = true;
+    show(picked ? picked.value : "");
   }
 
   // A tick is kept by the words of its paper, so that a changed list does not tick another paper.
