@@ -185,8 +185,8 @@ def _draft(key: str, group: Iterable[tuple[Citing, Citation]]) -> _Draft:
 def _apart(titles: Iterable[str]) -> Iterator[str]:
     """Different titles, names of laws first, then the most frequent; letter case, marks and signs make none."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for title in titles:
-        forms[make_slug(title)][title] += 1
+    for title, times in Counter(titles).items():
+        forms[make_slug(title)][title] += times
     found = ((_most(form.elements()), form.total()) for _, form in sorted(forms.items()))
     yield from (title for title, _ in sorted(found, key=lambda one: (not _is_name(one[0]), -one[1])))
 
