@@ -53,7 +53,7 @@ def test_a_law_is_called_by_its_name() -> None:
     page = draw(world())["can-cu/72-2025-qh15/index.html"]
 
     assert words(page, "//h1") == "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
-    assert "Mọi quyết định công bố của tỉnh dựa vào văn bản này" in words(page)
+    assert "căn cứ chung của quyết định công bố thủ tục" in words(page)
 
 
 def test_a_decision_that_names_a_text_is_led_to_and_leads_back() -> None:

@@ -44,6 +44,7 @@ STATES: Mapping[str, str] = {
     "a chapter of the manual in English": "tro-giup/tim-kiem/index.html",
     "a chapter of the manual with long tables": "tro-giup/cac-khoa/index.html",
     "search with results": "tim-kiem/index.html?q=khai+sinh",
+    "search for a legal text": "tim-kiem/index.html?q=60%2F2014%2FQH13",
     "search without results": "tim-kiem/index.html?q=zzzz+qqqq",
 }
 """Pages that share a template with another and look otherwise."""

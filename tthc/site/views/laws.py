@@ -240,7 +240,7 @@ def _facts(text: LegalText, site: Site) -> Iterator[Fact]:
             if links := tuple(_changed_link(one, site) for one in changed if one.how is how):
                 yield Fact(words[how], "", links)
     if text.is_common:
-        yield Fact("Căn cứ chung", "", (Link("Mọi quyết định công bố của tỉnh dựa vào văn bản này"),))
+        yield Fact("Dùng làm", "", (Link("căn cứ chung của quyết định công bố thủ tục"),))
     if own := site.decision(text.number, text.issued_on).address:
         yield Fact("Quyết định công bố", "", (Link("Thủ tục mà quyết định này công bố", own),))
     if text.decisions:
