@@ -42,16 +42,20 @@ document.addEventListener("DOMContentLoaded", () => {
       status.textContent = greeting;
       return;
     }
-    const { results, isAll } = search.find(q, index, { accepts: () => true });
+    const found = search.find(q, index, { accepts: () => true });
+    const { results, isAll } = found;
+    const guide = search.guide(q, index.table, found);
+    const guided = search.drawGuidance(guide, root, page);
     const few = results.slice(0, FEW);
     const count = isAll ? results.length : `hơn ${Math.floor((results.length - 1) / 10) * 10}`;
-    const said = few.length ? `${count} thủ tục hợp với “${q}”.` : "Chưa thấy thủ tục nào; bấm Tìm để xem cách khác.";
+    const none = guide.answer ? "Không phải thủ tục; lời đáp ở dưới." : "Chưa thấy thủ tục nào; bấm Tìm để xem cách khác.";
+    const said = few.length ? `${count} thủ tục hợp với “${q}”.` : none;
     if (status.textContent !== said) status.textContent = said;
-    if (!few.length) return;
+    if (!few.length && !guided.length) return;
     const twins = search.twinsAmong(few);
     const shown = few.map((result) => search.drawResult(result, index.table, `${root}thu-tuc/${result.row.code}/${page}`, twins.has(result.row)));
     if (results.length > FEW) shown.push(wayToAll(q, count));
-    list = search.make("ul", { class: "procedure-list" }, ...shown);
+    list = search.make("div", {}, ...guided, ...(few.length ? [search.make("ul", { class: "procedure-list" }, ...shown)] : []));
     box.append(list);
   }
 

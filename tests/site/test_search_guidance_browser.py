@@ -55,7 +55,7 @@ def test_what_is_no_procedure_is_answered_above_the_results(
     page.goto(f"{url}?q={query}")
     results(page)
 
-    assert page.locator(f"{GUIDED} h2").all_inner_texts() == [title]
+    assert page.locator(f"{GUIDED} strong").all_inner_texts() == [title]
     assert str(page.locator(f"{GUIDED} a").evaluate("one => one.href")).endswith(link)
     assert not page.locator("#khong-thay").is_visible()
     assert page.locator("#ket-qua > li:not([data-ma])").count() == 0
@@ -143,3 +143,13 @@ def test_without_a_script_the_page_says_what_to_do(browser: Browser, url: str) -
         assert "Chữ bạn vừa gõ còn trên thanh địa chỉ" in page.locator("noscript").first.inner_text()
         assert page.locator("noscript a[href$='hoi-dap/index.html']").count() == 1
         assert page.locator("#duyet a").count() > 5
+
+
+def test_the_first_page_answers_while_one_types_and_leads_to_interviews(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
+    assert page.locator("main a[href='hoi-dap/index.html']").count() == 1
+
+    page.fill(".hero input[name=q]", "vneid")
+
+    expect(page.locator("#goi-y .guidance strong")).to_have_text("Tài khoản VNeID, định danh điện tử")
+    expect(page.locator("#goi-y [role=status]")).to_have_text("Không phải thủ tục; lời đáp ở dưới.")

@@ -104,11 +104,12 @@
       const isOutside = answer.address.startsWith("https:");
       const address = isOutside ? answer.address : root + (page ? answer.address : answer.address.replace("index.html", ""));
       const link = answer.address ? [make("p", {}, make("a", { href: address }, answer.link))] : [];
-      nodes.push(make("section", { class: "guidance" }, make("h2", {}, answer.title), make("p", {}, answer.text), ...link));
+      nodes.push(make("div", { class: "banner guidance" }, make("p", {}, make("strong", {}, answer.title)),
+        make("p", {}, answer.text), ...link));
     }
     if (interview) {
       const way = make("a", { href: `${root}hoi-dap/${interview.id}/${page}` }, `Trả lời vài câu hỏi: ${interview.title}`);
-      nodes.push(make("section", { class: "guidance guidance--ask" }, make("p", {}, "Chưa chắc là thủ tục nào? ", way)));
+      nodes.push(make("div", { class: "banner guidance guidance--ask" }, make("p", {}, "Chưa chắc là thủ tục nào? ", way)));
     }
     return nodes;
   };
