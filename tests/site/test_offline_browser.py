@@ -106,6 +106,22 @@ def test_a_page_once_visited_opens_without_a_network_and_is_marked(
     assert not page.locator(MARK).is_visible()
 
 
+def test_a_sheet_that_is_scanned_without_a_network_is_answered_by_the_saved_page(
+    context: BrowserContext, page: Page, url: str
+) -> None:
+    save_all(page, url)
+    context.set_offline(True)
+    page.goto(url + OTHER)
+    anchor = page.locator(".sheet-line").first.get_attribute("id")
+    assert not page.locator(f"#{anchor}").is_visible()
+    page.goto(url)
+    page.goto(f"{url}{OTHER}#{anchor}")
+
+    assert "là bản hiện hành" in page.inner_text(f"#{anchor}")
+    assert page.locator(f"#{anchor}").is_visible()
+    assert page.locator(MARK).count() == 1
+
+
 def test_a_page_that_was_never_visited_leads_to_what_can_be_done(context: BrowserContext, page: Page, url: str) -> None:
     visit(page, url)
     context.set_offline(True)

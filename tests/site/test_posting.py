@@ -1,5 +1,6 @@
 """What the code on a sheet leads to: one line that says whether the sheet still holds, and the sheet that bears it."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -107,7 +108,7 @@ def test_a_sheet_that_was_replaced_is_told_by_what_from_when_and_what_changed(pa
     assert kind == "banner--stop"
     assert said == (
         f"Tờ niêm yết bản {threes(old)} đã bị thay từ 02/3/2026 theo Quyết định số 7/QĐ-UBND: gỡ tờ này xuống. "
-        f"Bản hiện hành {threes(new)} khác tờ này ở: phí, lệ phí. xem khác từng chữ."
+        f"Bản hiện hành {threes(new)} khác tờ này ở: phí, lệ phí. Xem khác từng chữ."
     )
     assert list(lines(site[PAGE])) == list(lines(site[SHEET])) == [f"ban-{new}", f"ban-{old}"]
 
@@ -178,6 +179,16 @@ def test_a_renamed_agency_makes_another_sheet() -> None:
     old, new = (version_on(draw(make_catalogue(make_entry(), lists=one))[SHEET]) for one in (lists, renamed))
 
     assert old != new
+
+
+def test_the_record_for_programs_names_the_sheet_that_holds(past: Past) -> None:
+    past.land("2026-01-05")
+    site = past.site()
+
+    assert json.loads(site["thu-tuc/1.000101/index.json"])["sheet"] == {
+        "version": version_on(site[SHEET]),
+        "since": "2026-01-05",
+    }
 
 
 def test_the_sheet_has_the_parts_of_the_law_in_their_order() -> None:

@@ -34,6 +34,7 @@ from tthc.site.document import Document, make_data, make_text
 from tthc.site.search.numbers import compose_numbers_script
 from tthc.site.search.rows import compose_rows_script
 from tthc.site.search.thesaurus import compose_thesaurus_script
+from tthc.site.views.posting import posted_version
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
@@ -87,6 +88,7 @@ def draw_record(view: ProcedureView, site: Site) -> bytes:
         "in_force_to": view.ends,
         "upcoming": [_upcoming(one, site) for one in view.upcoming],
         "url": view.url,
+        "sheet": _sheet(view),
         "sector_title": site.sector(record.sector).text,
         "agency_titles": {one: site.agency(one).text for _, one in list_references(record, Target.AGENCIES)},
         "applicant_titles": {one: site.applicant(one).text for _, one in list_references(record, Target.APPLICANTS)},
@@ -97,6 +99,14 @@ def draw_record(view: ProcedureView, site: Site) -> bytes:
 def _mark_what_holds(rows: Iterable[TimeLimit | Cost], in_file: Iterable[dict[str, object]], day: date) -> None:
     for row, one in zip(rows, in_file, strict=True):
         one["in_force"] = holds_on(row, day)
+
+
+def _sheet(view: ProcedureView) -> dict[str, str] | None:
+    """Which sheet hangs rightly, and since when; None for a version that is not posted yet."""
+    if view.posted is None:
+        return None
+    known = posted_version(view.posted, view.record.code)
+    return {"version": known.version, "since": known.since}
 
 
 def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:

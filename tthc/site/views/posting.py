@@ -190,7 +190,7 @@ def _names(keys: Iterable[str]) -> str:
 
 
 def _way(code: str, site: Site) -> Link | None:
-    return Link("xem khác từng chữ", history_address(code)) if site.has_past(code) else None
+    return Link("Xem khác từng chữ", history_address(code)) if site.has_past(code) else None
 
 
 def _day(day: date | None) -> str:
