@@ -97,7 +97,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(found, "update-ref", "refs/remotes/origin/main", "HEAD")
     propose(
         found,
-        (BIRTH, '    thoi_han:\n      - don_vi: "khac"\n', '    thoi_han:\n      - don_vi: "ngay"\n        so: 1\n'),
+        (BIRTH, '      - so: 1\n        don_vi: "ngay-lam-viec"\n', '      - so: 2\n        don_vi: "ngay-lam-viec"\n'),
     )
     return found
 

@@ -116,12 +116,12 @@ def test_gitlab_pins_its_image_and_publishes_from_the_default_branch_alone() -> 
 def proposed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone in which a change of a time limit, of a paper and of a word is merged."""
     clone = make_clone(tmp_path_factory.mktemp("proposed") / "kho", *SECTORS)
-    limit = '    thoi_han:\n      - don_vi: "khac"\n'
+    limit = '      - so: 1\n        don_vi: "ngay-lam-viec"\n'
     paper = '        - ten: "Biên bản về việc trẻ bị bỏ rơi"\n'
     more = '        - ten: "Thêm <b>|x"\n          ban_sao: 1\n          ghi: "bản sao có chứng thực"\n'
     propose(
         clone,
-        (BIRTH, limit, '    thoi_han:\n      - so: 1\n        don_vi: "ngay-lam-viec"\n'),
+        (BIRTH, limit, '      - so: 2\n        don_vi: "ngay-lam-viec"\n'),
         (BIRTH, paper, more + paper),
         (BIRTH, "Cán bộ tại Trung tâm xem", "Cán bộ của Trung tâm xem"),
     )

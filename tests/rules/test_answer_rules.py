@@ -8,6 +8,7 @@ from making import make_catalogue, make_entry, make_lists
 from tthc.diagnostics import Severity
 from tthc.model.answer import CuratedAnswer
 from tthc.rules import answers, check_lists
+from tthc.rules.answers import list_answers
 from tthc.rules.rule import rules_of
 
 
@@ -61,3 +62,31 @@ def test_a_name_that_is_hidden_is_a_warning_since_imports_bring_names() -> None:
     catalogue = make_catalogue(make_entry(), lists=make_lists(answers=(answer("cấp bản sao giấy khai sinh mẫu"),)))
 
     assert {one.severity for one in check_lists(catalogue) if one.rule == "answer-shadows-a-name"} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("link", "severity"),
+    [
+        ("/hoi-dap/khong-co/", Severity.WARNING),
+        ("/thu-tuc/9.999999/", Severity.WARNING),
+        ("http://sonla.example/", Severity.ERROR),
+        ("#giay-to", Severity.ERROR),
+        ("//sonla.example/x", Severity.ERROR),
+    ],
+)
+def test_a_page_that_a_catalogue_lacks_stops_no_site_and_a_link_that_none_may_have_does(
+    link: str, severity: Severity
+) -> None:
+    wrong = make_catalogue(make_entry(), lists=make_lists(answers=(answer(lien_ket=link, ten_lien_ket="Ở đây"),)))
+
+    assert {one.severity for one in check_lists(wrong) if one.rule == "answer-link"} == {severity}
+
+
+def test_an_answer_is_shown_without_the_link_to_a_page_that_is_not_there() -> None:
+    found = [
+        answer("a", lien_ket="/hoi-dap/khong-co/", ten_lien_ket="Ở đây"),
+        answer("b", lien_ket="/", ten_lien_ket="C"),
+    ]
+    catalogue = make_catalogue(make_entry(), lists=make_lists(answers=tuple(found)))
+
+    assert [(one.link, one.link_title) for one in list_answers(catalogue)] == [("", ""), ("/", "C")]

@@ -1,14 +1,26 @@
 """Rules on curated answers: each is found under words of its own, leads somewhere, and hides no procedure."""
 
+import re
 from collections.abc import Iterator
 
 from tthc.content.catalogue import Catalogue
 from tthc.diagnostics import NodePath, Severity
+from tthc.model.answer import CuratedAnswer
 from tthc.rules.notes import hint_for_note
 from tthc.rules.rule import Fault, rule
 from tthc.text import tidy
 
 _LIST = "tra-loi"
+_PAGE = re.compile("/[a-z0-9-]+/[^/?#]+/?")
+"""An address of one page of the site, as editors write it."""
+
+
+def list_answers(catalogue: Catalogue) -> tuple[CuratedAnswer, ...]:
+    """The answers as they are shown: without their link where the catalogue lacks the page to which it leads."""
+    return tuple(
+        one.model_copy(update={"link": "", "link_title": ""}) if hint_for_note(one.link, catalogue) else one
+        for one in catalogue.lists.answers
+    )
 
 
 @rule("Một từ hay gõ chỉ đứng ở một lời đáp trong tra-loi.yaml.", "Xóa từ ở một trong hai mục.")
@@ -50,7 +62,12 @@ def answer_link(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(lists.place(_LIST, i), f"liên kết thiếu {missing}", f"thêm {missing}, hoặc bỏ khóa kia")
         elif answer.link and (hint := hint_for_note(answer.link, catalogue)):
             place = lists.place(_LIST, i, "lien_ket")
-            yield Fault(place, f"liên kết “{answer.link[:80]}” không dẫn tới đâu", hint)
+            yield Fault(place, f"liên kết “{answer.link[:80]}” không dẫn tới đâu", hint, _weight(answer.link))
+
+
+def _weight(link: str) -> Severity:
+    """A page that this catalogue lacks is left out of the answer; a link that no catalogue may have is refused."""
+    return Severity.WARNING if _PAGE.fullmatch(link) else Severity.ERROR
 
 
 def _words(catalogue: Catalogue) -> Iterator[tuple[int, NodePath, str]]:

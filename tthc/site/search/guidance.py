@@ -8,6 +8,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.listing import Listing
 from tthc.model.answer import CuratedAnswer
 from tthc.model.interview import Interview
+from tthc.rules.answers import list_answers
 from tthc.site.filters.links import resolve_link
 from tthc.site.search.packing import Packer
 
@@ -17,7 +18,7 @@ _NO_LINK = "-"
 
 def list_guidance_titles(catalogue: Catalogue) -> Iterator[str]:
     """Every text of theirs that begins with a capital."""
-    for answer in catalogue.lists.answers:
+    for answer in list_answers(catalogue):
         yield from _texts(answer)
     for interview in _interviews(catalogue):
         yield from (interview.title, interview.summary)
@@ -25,7 +26,7 @@ def list_guidance_titles(catalogue: Catalogue) -> Iterator[str]:
 
 def list_guidance_phrases(catalogue: Catalogue) -> Iterator[str]:
     """Every text of theirs that begins with a small letter."""
-    for answer in catalogue.lists.answers:
+    for answer in list_answers(catalogue):
         yield from answer.words
     for interview in _interviews(catalogue):
         yield from interview.keywords
@@ -37,7 +38,7 @@ def compose_guidance(catalogue: Catalogue, listings: Sequence[Listing], packer: 
     Args:
         listings: in the order of the rows, to which the ends of an interview point by place.
     """
-    answers, interviews = catalogue.lists.answers, tuple(_interviews(catalogue))
+    answers, interviews = list_answers(catalogue), tuple(_interviews(catalogue))
     places = {listing.code: place for place, listing in enumerate(listings)}
     return {
         "answers": [

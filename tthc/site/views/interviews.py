@@ -118,7 +118,7 @@ def interviews_view(site: Site) -> InterviewsView:
     """The page that leads to all interviews."""
     description = "Trả lời vài câu hỏi để biết mình cần làm thủ tục nào, mang theo giấy tờ gì."
     head = Head(INTERVIEWS_TITLE, description, INTERVIEWS)
-    answers = tuple(_answer(one) for one in site.catalogue.lists.answers)
+    answers = tuple(_answer(one) for one in site.answers)
     return InterviewsView(head, INTERVIEWS_TITLE, (Link("Trang đầu", HOME),), list_interviews(site), answers)
 
 

@@ -15,9 +15,11 @@ from tthc.content.decisions import find_decision
 from tthc.content.listing import Listing
 from tthc.history.data_version import UNKNOWN_VERSION, DataVersion
 from tthc.history.history import History
+from tthc.model.answer import CuratedAnswer
 from tthc.model.labels import COMMUNE_KINDS, LEVELS
 from tthc.model.provinces import is_of_another
 from tthc.model.vocabulary import Level
+from tthc.rules.answers import list_answers
 from tthc.site.addresses import (
     ListKind,
     calendar_address,
@@ -111,10 +113,15 @@ class Site:
         """Whether there is a page of interviews."""
         return bool(self.catalogue.interviews)
 
+    @cached_property
+    def answers(self) -> tuple[CuratedAnswer, ...]:
+        """What editors answer to words that no procedure bears, as it is shown."""
+        return list_answers(self.catalogue)
+
     @property
     def has_guidance(self) -> bool:
         """Whether there is a page that leads to interviews, or answers what is no procedure."""
-        return self.has_interviews or bool(self.catalogue.lists.answers)
+        return self.has_interviews or bool(self.answers)
 
     @property
     def has_decisions(self) -> bool:
