@@ -20,6 +20,8 @@ KINDS = (
     "tro-giup/index.html",
     "bao-sai/index.html",
     "du-lieu/index.html",
+    "thu-tuc/1.000101/index.html",
+    "noi-nop/index.html",
     "404.html",
 )
 
