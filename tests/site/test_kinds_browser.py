@@ -22,7 +22,7 @@ WITH_WASM = {"tim-kiem/index.html", "nhung/tim-kiem/index.html"}
 
 LEFT_OUT = """() => [...document.querySelectorAll("main :is(section, fieldset, table, dl, ol, ul, p, h2, h3)")]
   .filter(one => !one.checkVisibility() && one.innerText.trim())
-  .filter(one => !one.closest("#tim, details, .tools, .case-chooser, form[hidden]"))
+  .filter(one => !one.closest("#tim, details, .tools, .case-chooser, form[hidden], .sheet-line, .carry-sheet"))
   .map(one => one.outerHTML.slice(0, 90))"""
 
 

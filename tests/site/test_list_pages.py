@@ -52,7 +52,9 @@ def test_the_first_page_leads_to_the_most_used_and_to_every_kind_of_list() -> No
 def test_an_old_code_leads_to_the_new_one_without_a_script(site: dict[str, str]) -> None:
     tree = html.document_fromstring(site["thu-tuc/1.000090/index.html"])
 
-    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../thu-tuc/1.000102/index.html"]
+    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == [
+        "0; url=../../thu-tuc/1.000102/index.html#ma-1.000090"
+    ]
     assert tree.xpath("//link[@rel='canonical']/@href")[0].endswith("/thu-tuc/1.000102/")
     assert "/thu-tuc/1.000090/* /thu-tuc/1.000102/:splat 301\n" in site["_redirects"]
     assert "\n1.000090 1.000102 ;\n" in site["chuyen-huong.map"]
