@@ -77,7 +77,7 @@ def test_the_code_read_back_from_paper_leads_to_the_line_of_this_sheet(
 
 
 @needs_paper
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["a4", "a3"])
 def test_every_printed_page_bears_version_code_and_number(page: Page, url: str, tmp_path: Path, size: str) -> None:
     page.goto(url + SHEET)
     page.evaluate("document.querySelector('#cac-buoc').append(...Array(60).fill('Thêm một dòng dài. '.repeat(9)))")
@@ -89,7 +89,7 @@ def test_every_printed_page_bears_version_code_and_number(page: Page, url: str, 
     assert len(pages) > 1
     for number, text in enumerate(pages, 1):
         assert f"1.000101 · bản {version}" in text
-        assert f"Trang {number}/{len(pages)}" in text or size == "gon"
+        assert f"Trang {number}/{len(pages)}" in text
 
 
 @needs_paper
@@ -112,7 +112,7 @@ def test_who_did_not_come_by_a_sheet_is_told_of_it_at_the_foot_alone(page: Page,
 
     assert not page.locator(".sheet-line").first.is_visible()
     assert page.get_by_role("alert").count() == 0
-    assert page.locator(".history").get_by_text("bản ").first.is_visible()
+    assert page.get_by_text("Tờ niêm yết hiện hành: bản ").is_visible()
 
 
 def test_an_old_code_leads_to_the_word_that_its_sheets_hold_no_more(page: Page, url: str) -> None:
