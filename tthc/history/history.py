@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tthc.history.clocks import say_wrong_clocks
-from tthc.history.git import Absence, Blobs, Repository
+from tthc.history.git import Absence, Blobs, Repository, open_blobs
 from tthc.history.mainline import list_landings
 from tthc.history.states import FileState, Turn, trace_states, trace_turns
 from tthc.history.timeline import PastVersion, trace_versions
@@ -51,6 +51,7 @@ def history_of(repository: Repository | Absence, until: date) -> History:
         return History(absence=repository.reason)
     landings = list_landings(repository)
     clocks = say_wrong_clocks(landings, repository.clock)
-    blobs = Blobs(repository.git)
-    states, turns = trace_states(landings, until), trace_turns(landings, until, blobs)
-    return History(trace_versions(landings, until), "", blobs, clocks, states, turns)
+    with open_blobs(repository) as blobs:
+        turns = trace_turns(landings, until, blobs)
+    states = trace_states(landings, until)
+    return History(trace_versions(landings, until), "", Blobs(repository.git), clocks, states, turns)
