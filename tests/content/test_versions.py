@@ -110,7 +110,7 @@ def test_the_preview_shows_the_whole_version_and_says_that_it_does_not_bind_yet(
         "Nội dung đang áp dụng: Cấp bản sao giấy khai sinh mẫu"
     )
     assert '<meta name="robots" content="noindex">' in page
-    assert "5.000 đồng/bản" in words(page, "//dl[contains(@class,'summary')]")
+    assert "Tiền 5.000 đồng" in words(page, "//dl[@class='fact-tiles']")
     assert 'rel="alternate"' not in page
     links = html.document_fromstring(page).xpath("//main//a/@href")
     assert [link for link in links if not link.startswith(("..", "#", "https:", "mailto:", "tel:"))] == []
@@ -121,7 +121,7 @@ def test_on_the_day_the_version_takes_over_by_itself_and_its_preview_is_gone() -
     page = site(DECEMBER_1)[PAGE]
 
     assert words(page, "//h1") == "Cấp bản sao giấy khai sinh"
-    assert "5.000 đồng/bản" in words(page, "//dl[contains(@class,'summary')]")
+    assert "Tiền 5.000 đồng" in words(page, "//dl[@class='fact-tiles']")
     assert "Chưa có hiệu lực" not in words(page)
     assert PREVIEW not in site(DECEMBER_1)
     assert "từ ngày 01 tháng 12 năm 2026 đến hết ngày 28 tháng 02 năm 2027" in words(page)

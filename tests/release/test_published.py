@@ -166,7 +166,7 @@ def test_what_a_branch_loses_is_told_where_it_is_merged(office: Office) -> None:
     renamed(office)
     office.land()
     git(office.folder, "checkout", "--quiet", "main")
-    git(office.folder, "merge", "--quiet", "--no-ff", "--message", "Gộp", "sua")
+    git(office.folder, "merge", "--quiet", "--no-ff", "--message", "Gộp", "sua", day=date(2026, 11, 2))
 
     assert office.checked() == [OLD]
 
