@@ -34,6 +34,7 @@ class ImportDraft:
         sections: key of the body → Markdown.
         remarks: what fits no key of the file.
         notes: what was repaired, doubted or dropped as a repetition, for the report only.
+        unplaced: words of the source that are not in the record, for the report each time it is read.
         origin: `nguon` without its fingerprints; as a whole where *is_copy*.
         is_copy: whether this is a record of ours that comes back: it is written as it was, under its own `nguon`.
     """
@@ -42,6 +43,7 @@ class ImportDraft:
     sections: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[ImportRemark, ...] = ()
     notes: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = field(default=(), kw_only=True)
     origin: Mapping[str, Any] = field(default_factory=dict)
     is_copy: bool = False
 

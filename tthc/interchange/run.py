@@ -188,7 +188,7 @@ def _create(file: Path, draft: ImportDraft, case: _Case) -> ImportReport:
         return _refused(case, fault)
     write_whole(file, text)
     shown = file.as_posix()
-    return join_reports((ImportReport(created=(shown,)), _notes(shown, draft)))
+    return join_reports((ImportReport(created=(shown,), notes=_unplaced(shown, draft)), _notes(shown, draft)))
 
 
 def _update(file: Path, case: _Case, draft: ImportDraft, merged: MergedRecord) -> ImportReport:
@@ -197,7 +197,7 @@ def _update(file: Path, case: _Case, draft: ImportDraft, merged: MergedRecord) -
         return _refused(case, fault)
     conflicts = tuple((shown, conflict) for conflict in merged.conflicts)
     moved = f"nguồn chuyển sang lĩnh vực “{merged.moved_to}”; tệp để nguyên chỗ"
-    notes = (FileNote(shown, moved),) if merged.moved_to else ()
+    notes = (*((FileNote(shown, moved),) if merged.moved_to else ()), *_unplaced(shown, draft))
     if text == case.text:
         return ImportReport(unchanged=(shown,), conflicts=conflicts, notes=notes)
     write_whole(file, text)
@@ -209,6 +209,10 @@ def _update(file: Path, case: _Case, draft: ImportDraft, merged: MergedRecord) -
 def _notes(shown: str, draft: ImportDraft) -> ImportReport:
     remarks = tuple((shown, remark) for remark in draft.remarks)
     return ImportReport(remarks=remarks, notes=tuple(FileNote(shown, note) for note in draft.notes))
+
+
+def _unplaced(shown: str, draft: ImportDraft) -> tuple[FileNote, ...]:
+    return tuple(FileNote(shown, words) for words in draft.unplaced)
 
 
 def _fault(text: str, file: Path) -> str:

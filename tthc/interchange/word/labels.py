@@ -9,7 +9,7 @@ from tthc.interchange.cleaning import clean_line
 from tthc.interchange.registers import fold_name
 from tthc.interchange.word.blocks import Block, Paragraph, Table
 
-_LABELS: Mapping[str, str] = MappingProxyType(
+LABELS: Mapping[str, str] = MappingProxyType(
     {
         "Mã thủ tục": "code",
         "Mã số": "code",
@@ -45,13 +45,17 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "Dữ liệu thêm": "extra",
     }
 )
-_BY_KEY = {fold_name(label): field for label, field in _LABELS.items()}
+_BY_KEY = {fold_name(label): field for label, field in LABELS.items()}
 _LONGEST_LABEL = 40
+_ONE_LINE = frozenset({"code", "decision", "sector"})
+"""What follows their first line in another paragraph is not theirs."""
+STRAY = "stray"
+"""Field of what follows a line that is complete and belongs to no other."""
 _IDENTITY = frozenset({"code", "decision", "title", "levels", "kind", "sector"})
 _HEADINGS = frozenset({"", "chi tiet thu tuc hanh chinh", "thu tuc hanh chinh"})
 _LABEL = re.compile(r"\s*(?:[0-9]{1,2}[.)]\s*|[-+*]\s*)?(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _INLINE = re.compile(
-    rf"(?<=\S)\s+(?=(?:{'|'.join(label for label, field in _LABELS.items() if field in _IDENTITY)})\s*:)"
+    rf"(?<=\S)\s+(?=(?:{'|'.join(label for label, field in LABELS.items() if field in _IDENTITY)})\s*:)"
 )
 
 
@@ -88,8 +92,18 @@ def collect_fields(blocks: Sequence[Block]) -> Fields:
         if rest is not None and not (
             current == "" and isinstance(rest, Paragraph) and fold_name(rest.text) in _HEADINGS
         ):
+            current = STRAY if _is_foreign(rest, current, found.get(current, ())) else current
             found.setdefault(current, []).append(rest)
     return Fields({key: tuple(items) for key, items in found.items()})
+
+
+def _is_foreign(block: Block, current: str, before: Sequence[Block]) -> bool:
+    """Whether *block* comes after the one line of its field, or is a heading of its own after the name."""
+    if not any(isinstance(one, Paragraph) and one.text.strip() for one in before):
+        return False
+    if current == "title":
+        return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+    return current in _ONE_LINE and (isinstance(block, Table) or bool(block.text.strip()))
 
 
 def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:

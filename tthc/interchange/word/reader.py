@@ -40,11 +40,12 @@ from tthc.interchange.registers import RecordNames, Registers, fold_name
 from tthc.interchange.word.beside import tell_remains
 from tthc.interchange.word.blocks import Block, Table, read_document
 from tthc.interchange.word.converting import opened
-from tthc.interchange.word.labels import Fields, collect_fields
+from tthc.interchange.word.labels import STRAY, Fields, collect_fields
 from tthc.interchange.word.packages import PackageError
 from tthc.interchange.word.restoring import WordProse, restore_extra
 from tthc.interchange.word.roundtrip import find_extra_table
 from tthc.interchange.word.tables import cases_in_tables, legal_bases_in_tables, methods_in_tables
+from tthc.interchange.word.unplaced import find_lost_words
 from tthc.model.fieldtypes import CODE
 from tthc.model.vocabulary import DataState, Level, Part, ProcedureKind, SourceKind
 
@@ -57,6 +58,8 @@ _BODIES = {
     "phoi_hop": "coordinating",
 }
 _PROSE = {"trinh_tu": "steps", "yeu_cau_dieu_kien": "requirements"}
+_STRAY = "Lời không thuộc mục nào"
+_KEPT = {"kind": "Loại thủ tục", "keywords": "Từ khóa", "note": "Mô tả", "": "Đầu trang", STRAY: _STRAY}
 _DENIABLE = {Part.REQUIREMENTS: "requirements", Part.RESULTS: "results"}
 
 
@@ -105,6 +108,13 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
     extra, stated = find_extra_table(fields.tables("extra")), _line(fields, "code")
     read_otherwise = () if says_nothing(stated) else tell_code(stated, code)
     bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
+    names = RecordNames(sector, "", bodies, tuple(_applicants(fields)), extra.ids)
+
+    def draft(registers: Registers) -> ImportDraft:
+        read = _draft(fields, (code, title, sector), registers)
+        made = restore_extra(read, extra, _worked_on(fields))
+        return replace(made, unplaced=find_lost_words(blocks, (read, made), names, title))
+
     found = Candidate(
         place=shown,
         code=code,
@@ -112,10 +122,8 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
         sector=sector,
         levels=frozenset(_levels(fields)),
         source=SourceKind.WORD,
-        names=RecordNames(sector, "", bodies, tuple(_applicants(fields)), extra.ids),
-        draft=lambda registers: restore_extra(
-            _draft(fields, (code, title, sector), registers), extra, _worked_on(fields)
-        ),
+        names=names,
+        draft=draft,
     )
     return with_notes(found, read_otherwise)
 
@@ -240,7 +248,7 @@ def _sets(fields: Fields, loose: str) -> tuple[int | None, str]:
 
 def _leftovers(fields: Fields) -> Iterator[ImportRemark]:
     """What the sheet says and no key of the file holds."""
-    for key, heading in (("kind", "Loại thủ tục"), ("keywords", "Từ khóa"), ("note", "Mô tả"), ("", "Đầu trang")):
+    for key, heading in _KEPT.items():
         yield from remark_on(heading, _said(fields.text(key)))
     levels = fields.text("levels")
     if not _levels(fields) and not remark_on_district(levels):
@@ -249,7 +257,12 @@ def _leftovers(fields: Fields) -> Iterator[ImportRemark]:
     yield from remark_on("Cách thức thực hiện", _said(fields.text("channels")))
     if not re.fullmatch(r"0?[1-9].{0,20}bộ.{0,10}", clean_line(fields.text("sets"))):
         yield from remark_on("Số lượng hồ sơ", _said(fields.text("sets")))
-    for key, heading in (("steps", "Trình tự thực hiện"), ("requirements", "Yêu cầu, điều kiện"), ("note", "Mô tả")):
+    for key, heading in (
+        ("steps", "Trình tự thực hiện"),
+        ("requirements", "Yêu cầu, điều kiện"),
+        ("note", "Mô tả"),
+        (STRAY, _STRAY),
+    ):
         for table in fields.tables(key):
             yield from remark_on(f"Bảng trong mục {heading}", "\n".join(" | ".join(row) for row in table.rows))
     words = fields.text("requirements")

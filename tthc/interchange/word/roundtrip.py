@@ -79,6 +79,11 @@ def find_extra_table(tables: Sequence[Table]) -> ExtraTable:
     return ExtraTable(tuple(row for row in rows if row.path not in (IDS, SIGNS)), ids, bool(rows), named.get(SIGNS, {}))
 
 
+def is_extra_row(row: Sequence[str]) -> bool:
+    """Whether *row* of a table is a row of ours, for the machine."""
+    return len(row) > 2 and _CELL.fullmatch(row[0].strip()) is not None
+
+
 def make_names_row(names: Mapping[str, str]) -> ExtraRow:
     """The row that tells which ids (keys of *names*) the names in the sheet stand for."""
     return ExtraRow(IDS, dict(names), fingerprint(None))

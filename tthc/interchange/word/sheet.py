@@ -20,6 +20,7 @@ NameOf = Callable[[str], str]
 HEADING = "CHI TIẾT THỦ TỤC HÀNH CHÍNH"
 UNSTATED, ABSENT = "Không có thông tin", "Không có"
 SIGNERS = ("NGƯỜI LẬP", "LÃNH ĐẠO DUYỆT")
+SIGN_HERE = "(Ký, ghi rõ họ tên)"
 EXTRA_LABEL = "Dữ liệu thêm"
 EXTRA_NOTE = (
     "Bảng này để phần mềm đọc lại đủ mọi trường; không sửa cột đầu. Sửa nội dung thì sửa ở các mục trên: chỗ nào đã "
@@ -40,7 +41,7 @@ def compose_extra_blocks(rows: Sequence[ExtraRow], titles: Callable[[str], str])
     lines = ((key, titles(row.path), value) for row in rows for key, value in (row.cells,))
     return (
         Paragraph("Ký duyệt:"),
-        Table((SIGNERS, ("(Ký, ghi rõ họ tên)",) * 2)),
+        Table((SIGNERS, (SIGN_HERE,) * 2)),
         Paragraph(f"{EXTRA_LABEL}:"),
         Paragraph(EXTRA_NOTE),
         Table(((KEY, TITLE, VALUE), *lines)),
