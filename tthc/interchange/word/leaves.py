@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from tthc.interchange.symbolfonts import show_sign
 from tthc.interchange.word.styles import W, is_on, value_in
-from tthc.interchange.word.symbolfonts import show_sign
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
