@@ -14,6 +14,8 @@ _STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_BREAK = re.compile("[\x0b\x0c\x85]")
+"""Ends of a line or a page: what stands beside them are two words."""
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])\u00ac(?=[^\W\d_])")
 _FOREIGN_WORD = re.compile("[^\\W\\d_]*[\u0370-\u052f][^\\W\\d_]*")
 _LOOK_ALIKES = str.maketrans(
@@ -90,7 +92,7 @@ def is_denied(text: str) -> bool:
 
 def _repair(text: str) -> str:
     if not is_plain(text):
-        text = mend(_DROPPED.sub("", _PRIVATE.sub(_shown, text)))
+        text = mend(_DROPPED.sub("", _PRIVATE.sub(_shown, _BREAK.sub("\n", text))))
         text = _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
         text = _FOREIGN_WORD.sub(_latin, text)
     text = _BULLET_SIGNS.sub("-", text)

@@ -14,6 +14,8 @@ _TCVN3_LETTERS = (
     "áỏâõãóäọåồæổçỗèốéộêờëởìỡíớîợïùñủòũóúôụõừöửữ÷øứùựúỳûỷüỹýýþỵ"
 ).replace("öửữ÷", "öử÷ữ")
 _TCVN3 = str.maketrans(dict(zip(_TCVN3_LETTERS[::2], _TCVN3_LETTERS[1::2], strict=True)))
+_TWO_CAPITALS = re.compile("[A-Z][\u00a1-\u00ff]*[A-Z]")
+_SMALL = re.compile("[a-z]")
 _TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _BREVE = {"é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323", "ê": ""}
 _HAT = {"á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323", "â": ""}
@@ -36,6 +38,9 @@ _RHYMES = (
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})(?:ng|nh|ch|[cmnpt])?")
 _MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _PARTS = re.compile("([.;:,()\\n]+)")
+_MOST_LAYERS = 5
+_HORNED = re.compile("[B-DGHK-NP-TVXb-dghk-np-tvx]+[\u00ad\u00a6]")
+"""A word of TCVN3 that has no vowel in Unicode, where its “ư” is a soft hyphen: “th\u00ad”."""
 _ENOUGH = 0.8
 """Share of the marked words of a line that must be Vietnamese for the line to be believed."""
 
@@ -63,9 +68,7 @@ def recover(text: str) -> Recovered:
 
 
 def _line(line: str) -> Recovered:
-    repaired = _reread(line)
-    twice = _reread(_reread(line, is_twice=True))
-    repaired = twice if repaired == line and not _ODD_LETTER.search(twice) else repaired
+    repaired = _undo(line)
     if repaired != line:
         return Recovered(repaired, "UTF-8 đọc nhầm thành Latin-1")
     for way in (_by_parts, _by_words) if _has_unicode(line) else (_whole,):
@@ -74,6 +77,21 @@ def _line(line: str) -> Recovered:
             text, name = max(changed, key=lambda one: _share(one[0]))
             return Recovered(_by_words(text, _FONTS[name]) if way is _by_parts else text, name)
     return Recovered(line, "")
+
+
+def _undo(line: str) -> str:
+    """*line* with every layer of misreading undone, but only one where more would make less Vietnamese of it.
+
+    >>> _undo("ThÃ†Â° viÃ¡Â»â€¡n"), _undo("ThÆ° viá»‡n"), _undo("«TÂ»")
+    ('Thư viện', 'Thư viện', '«TÂ»')
+    """
+    once, deepest = _reread(line), line
+    for _ in range(_MOST_LAYERS):
+        if (below := _reread(deepest, is_twice=True)) == deepest:
+            break
+        deepest = below
+    is_better = _share(deepest) > _share(once) and not _ODD_LETTER.search(deepest)
+    return deepest if is_better else once
 
 
 def _share(line: str) -> float:
@@ -133,12 +151,18 @@ def _by_words(line: str, turn: Callable[[str], str]) -> str:
 
     def turned(word: re.Match[str]) -> str:
         is_odd = _ODD_LETTER.search(word[0]) or len(_ODD.findall(word[0])) > 1
-        if len(word[0]) < 3 or not is_odd or any(letter > "\u00ff" for letter in word[0]):
+        is_sure = (len(word[0]) > 2 and is_odd) or _HORNED.fullmatch(word[0])
+        if not is_sure or any(letter > "\u00ff" for letter in word[0]):
             return word[0]
         made = turn(word[0])
         return made if is_syllable(made) and made != word[0] else word[0]
 
-    return _TOKEN.sub(turned, line)
+    def horned(word: re.Match[str]) -> str:
+        made = turn(word[0])
+        return made if "\u00ad" in word[0] and is_syllable(made) else word[0]
+
+    found = _TOKEN.sub(turned, line)
+    return _TOKEN.sub(horned, found) if found != line else line
 
 
 def _marked(line: str) -> list[str]:
@@ -160,7 +184,24 @@ def is_syllable(word: str) -> bool:
 
 
 def _from_tcvn3(line: str) -> str:
-    return line.translate(_TCVN3)
+    """*line* from TCVN3, whose fonts of capitals draw the small letters large: a word in capitals stays one.
+
+    >>> _from_tcvn3("CÊP THÎ TH¦ VIÖN"), _from_tcvn3("CÊp thÎ UBND B¶n")
+    ('CẤP THẺ THƯ VIỆN', 'Cấp thẻ UBND Bản')
+    """
+    if _is_in_capitals(line):
+        return line.translate(_TCVN3).upper()
+    return _TOKEN.sub(lambda word: _word_from_tcvn3(word[0]), line)
+
+
+def _word_from_tcvn3(word: str) -> str:
+    made = word.translate(_TCVN3)
+    return made.upper() if _is_in_capitals(word) else made
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether *text* has a word with two plain capitals, and no small letter."""
+    return bool(_TWO_CAPITALS.search(text)) and not _SMALL.search(text)
 
 
 def _vni_pairs() -> Mapping[str, str]:
