@@ -16,7 +16,7 @@ from tthc.model.vocabulary import Level
     "--level", "levels", multiple=True, type=click.Choice([level.value for level in Level]), help="Chỉ nhập cấp này."
 )
 def import_(files: tuple[Path, ...], target: Path, levels: tuple[str, ...]) -> None:
-    """Nhập JSON quốc gia, danh sách .xlsx, chi tiết thủ tục .docx/.doc, bảng nơi tiếp nhận .csv."""
+    """Nhập JSON quốc gia, danh sách .xlsx, chi tiết thủ tục .docx/.doc/.rtf, bảng nơi tiếp nhận .csv."""
     from tthc.interchange import import_files
 
     report = import_files(files, target, local_today(), frozenset(map(Level, levels)))

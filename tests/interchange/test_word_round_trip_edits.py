@@ -26,7 +26,7 @@ PAPERS = [{"ten": name, "ban_chinh": 1, **({"thay_bang_du_lieu": True} if name =
 
 def exported(tmp_path: Path, **changes: Any) -> bytes:
     dossier = {"so_bo": 1, "truong_hop": [{"giay_to": PAPERS}]}
-    return export_procedure(tree_of(tmp_path, ho_so=dossier, **changes), "1.000101")
+    return export_procedure(tree_of(tmp_path, **{"ho_so": dossier, **changes}), "1.000101")
 
 
 def worked_on(content: bytes, work: Callable[[Any], None]) -> bytes:
@@ -106,40 +106,42 @@ def test_a_row_renamed_among_others_keeps_its_fields(tmp_path: Path) -> None:
     assert looked_up == ["Giấy chứng sinh điện tử"]
 
 
-def test_a_sheet_without_signs_of_its_rows_keeps_the_field_where_it_likely_belongs_and_asks(tmp_path: Path) -> None:
-    def forget(table: Any) -> None:
-        machine = table._parent.tables[-1]
-        row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
-        machine._tbl.remove(row._tr)
+def forget_signs(table: Any) -> None:
+    machine = table._parent.tables[-1]
+    row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
+    machine._tbl.remove(row._tr)
 
-    record, report = came_back(tmp_path, worked_on(exported(tmp_path), both(forget, remove(3))))
+
+def test_a_sheet_without_signs_of_its_rows_keeps_the_field_where_it_likely_belongs_and_asks(tmp_path: Path) -> None:
+    record, report = came_back(tmp_path, worked_on(exported(tmp_path), both(forget_signs, remove(3))))
 
     assert [item.title for item in record.dossier.cases[0].items if item.replaced_by_data] == [LOOKED_UP]
     assert f"ở dòng “{LOOKED_UP}”, xin xem lại" in report.as_text()
 
 
 def test_rows_that_were_swapped_in_a_sheet_without_signs_are_told(tmp_path: Path) -> None:
-    def forget(table: Any) -> None:
-        machine = table._parent.tables[-1]
-        row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
-        machine._tbl.remove(row._tr)
+    _, report = came_back(tmp_path, worked_on(exported(tmp_path), both(forget_signs, move(2, 3))))
 
-    _, report = came_back(tmp_path, worked_on(exported(tmp_path), both(forget, move(2, 3))))
+    assert "đã đổi chỗ dòng thì xin xem lại: " in report.as_text()
+    assert "ho_so.truong_hop[1/1].giay_to[2/4] “Biên bản”" in report.as_text()
 
-    said = "tờ không có dấu của dòng, giữ ho_so.truong_hop[1/1].giay_to[2/4].thay_bang_du_lieu ở dòng “Biên bản”"
-    assert said in report.as_text()
-    assert "đã đổi chỗ dòng thì xin xem lại" in report.as_text()
+
+def test_many_values_of_a_sheet_without_signs_are_told_once(tmp_path: Path) -> None:
+    papers = [{"ten": f"Giấy {number}", "thay_bang_du_lieu": True} for number in range(1, 9)]
+    content = exported(tmp_path, ho_so={"truong_hop": [{"giay_to": papers}]})
+
+    _, report = came_back(tmp_path, worked_on(content, forget_signs))
+
+    said = [line for line in report.as_text().splitlines() if "tờ không có dấu của dòng" in line]
+    assert len(said) == 1
+    assert all(f".giay_to[{number}/8] “Giấy {number}”" in said[0] for number in range(1, 9))
+    assert len(report.notes) == 1
 
 
 def test_a_sheet_without_signs_that_lost_a_form_lost_the_paper_before(tmp_path: Path) -> None:
-    def forget(table: Any) -> None:
-        machine = table._parent.tables[-1]
-        row = next(row for row in machine.rows if row.cells[0].text.startswith("_dong "))
-        machine._tbl.remove(row._tr)
-
     papers = [{**PAPERS[0], "mau": ["mau-1"]}, *PAPERS[1:]]
     root = tree_of(tmp_path, ho_so={"so_bo": 1, "truong_hop": [{"giay_to": papers}]})
-    content = worked_on(export_procedure(root, "1.000101"), both(forget, remove(1)))
+    content = worked_on(export_procedure(root, "1.000101"), both(forget_signs, remove(1)))
 
     record, _ = came_back(tmp_path, content)
 
@@ -210,16 +212,19 @@ def test_a_sheet_saved_by_another_program_comes_back(tmp_path: Path, form: str) 
 
 
 @needs_office
-@pytest.mark.parametrize("form", ["doc", "rtf"])
-def test_an_old_document_is_read_through_libreoffice(tmp_path: Path, form: str) -> None:
-    old = tmp_path / "cu.doc"
+@pytest.mark.parametrize(
+    ("form", "name", "kind"),
+    [("doc", "cu.doc", "Word 97–2003 (.doc cũ)"), ("rtf", "cu.doc", "RTF"), ("rtf", "cu.rtf", "RTF")],
+)
+def test_an_old_document_is_read_through_libreoffice(tmp_path: Path, form: str, name: str, kind: str) -> None:
+    old = tmp_path / name
     content = exported(tmp_path, trinh_tu=STEPS)
     old.write_bytes(saved_as(tmp_path, content, "doc") if form == "doc" else as_rich_text(tmp_path, content))
 
     report = import_files([old], tmp_path / "lai", today=TODAY)
 
     assert record_in(Path(report.created[0])).steps == STEPS
-    assert "đọc qua LibreOffice" in report.as_text()
+    assert f"tệp {kind}, đọc qua LibreOffice" in report.as_text()
 
 
 def as_rich_text(tmp_path: Path, content: bytes) -> bytes:

@@ -27,7 +27,7 @@ from tthc.output.files import write_whole
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".gz"})
 _SHEETS = frozenset({".xlsx", ".xls"})
 _TABLE = ".csv"
-_WORD = frozenset({".docx", ".doc"})
+_WORD = frozenset({".docx", ".doc", ".rtf"})
 _KNOWN = "đã có trong danh mục"
 _WORSE = {
     SourceKind.NATIONAL: frozenset({SourceKind.NATIONAL, SourceKind.WORD, SourceKind.LIST}),
@@ -80,7 +80,8 @@ def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
             yield item if isinstance(item, Refusal) else _national(*item, today)
     else:
         yield Refusal(
-            file.as_posix(), "không biết loại tệp; nhận .json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc, .csv"
+            file.as_posix(),
+            "không biết loại tệp; nhận .json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc, .rtf, .csv",
         )
 
 

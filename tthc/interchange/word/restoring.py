@@ -48,7 +48,7 @@ def restore_extra(draft: ImportDraft, extra: ExtraTable, prose: Mapping[str, Wor
     for key in prose.keys() - {row.path for row in extra.rows}:
         content[key] = prose[key].markdown
     notes = [f"đã sửa trong Word, lấy theo bản Word: {', '.join(stale)}"] if stale else []
-    notes += placing.guesses
+    notes += (*placing.guesses, *placing.doubts())
     notes += _embolden(content, prose)
     return replace(
         draft,
@@ -81,6 +81,7 @@ class _Placing:
 
     def __init__(self, extra: ExtraTable, content: dict[str, Any], prose: Mapping[str, WordProse]) -> None:
         self.guesses: list[str] = []
+        self._doubted: dict[str, str] = {}
         self._prose = prose
         self._extra = extra
         self._content = content
@@ -123,11 +124,18 @@ class _Placing:
         return found[index]
 
     def _doubt(self, found: Any, row: ExtraRow) -> None:
-        """Tell of a row that is known by its place alone: nobody would see that it was moved."""
+        """Remember a value whose row is known by its place alone: nobody would see that it was moved."""
         name = next(iter(found.values()), "") if isinstance(found, dict) else ""
-        self.guesses.append(
-            f"tờ không có dấu của dòng, giữ {row.path} ở dòng “{shorten(str(name), _SHOWN)}” theo thứ tự; "
-            "đã đổi chỗ dòng thì xin xem lại"
+        self._doubted[row.path] = shorten(str(name), _SHOWN)
+
+    def doubts(self) -> Iterator[str]:
+        """One line on all values that stay where they are by the order of the rows alone, if there are any."""
+        if not self._doubted:
+            return
+        rows = {path.rpartition(".")[0]: name for path, name in self._doubted.items()}
+        yield (
+            f"tờ không có dấu của dòng, giữ {len(self._doubted)} trường theo thứ tự dòng; đã đổi chỗ dòng thì xin xem "
+            f"lại: {', '.join(f'{path} “{name}”' for path, name in rows.items())}"
         )
 
     def _guess(self, found: list[Any], step: re.Match[str], row: ExtraRow) -> Any:
