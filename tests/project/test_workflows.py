@@ -157,7 +157,8 @@ def test_the_summary_tells_what_the_change_does_before_and_after(good: Job) -> N
     summary = good.steps[COMPARE].summary
 
     assert "#### 1.001193 Đăng ký khai sinh" in summary
-    assert "| <ins>1 ngày làm việc;</ins> ghi chú" in summary
+    assert "| <del>1</del> ngày làm việc; ghi chú" in summary
+    assert "| <ins>2</ins> ngày làm việc; ghi chú" in summary
     assert "| (chưa có) | <ins>Thêm" in summary
     assert "Cán bộ <del>tại</del> Trung tâm" in summary
     assert "Cán bộ <ins>của</ins> Trung tâm" in summary
@@ -175,7 +176,10 @@ def test_long_prose_is_shown_around_what_changed(good: Job) -> None:
 def test_the_summary_counts_the_burden_before_and_after(good: Job) -> None:
     rows = [line for line in good.summary.splitlines() if line.startswith("| 1.001193 ")]
 
-    assert rows == ["| 1.001193 Đăng ký khai sinh | 01 đến 04 → **02 đến 05** | 01 → **02** | chưa rõ | chưa rõ |"]
+    assert rows == [
+        "| 1.001193 Đăng ký khai sinh | 01 đến 04 → **02 đến 05** | 01 → **02** "
+        "| 01 ngày làm việc → **01 đến 02 ngày làm việc** | chưa rõ |"
+    ]
 
 
 def test_words_of_a_change_cannot_become_markup_of_the_summary(good: Job) -> None:
