@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -198,7 +198,7 @@ def _read_folder(
 
 def _lists(folder: Path, before: Lists | None) -> tuple[Lists, tuple[Diagnostic, ...]]:
     lists, faults = read_lists(folder)
-    return (lists if lists.complete or before is None else before), faults
+    return (lists if lists.complete or before is None else replace(before, complete=False)), faults
 
 
 def _journeys(

@@ -142,7 +142,7 @@ def decision_note(catalogue: Catalogue) -> Iterator[Fault]:
         for number, line in enumerate(entry.body.split("\n")):
             if _HEADING.match(line):
                 yield _of_note(entry, number, f"đề mục “{line[:60]}” cao ngang đề mục của trang", "ghi ### ở đầu dòng")
-        for address, number in find_links(entry.body) if catalogue.complete else ():
+        for address, number in find_links(entry.body) if catalogue.complete and catalogue.lists.complete else ():
             is_outside = bool(_OUTSIDE.match(address)) and is_safe_link(address)
             hint = "" if is_outside else hint_for(address, catalogue)
             if hint or not is_safe_link(address) or address.startswith("#"):

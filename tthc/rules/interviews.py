@@ -195,7 +195,7 @@ def interview_case_known(catalogue: Catalogue) -> Iterator[Fault]:
 )
 def interview_answer_link(catalogue: Catalogue) -> Iterator[Fault]:
     """A told answer sends the reader to a page that will be there, by a link that says what it leads to."""
-    for entry, path, answer in _answers(catalogue) if catalogue.complete else ():
+    for entry, path, answer in _answers(catalogue) if catalogue.complete and catalogue.lists.complete else ():
         if not answer.link and not answer.link_title:
             continue
         if not answer.told:

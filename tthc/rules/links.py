@@ -62,7 +62,7 @@ def _mended(address: str) -> str:
 )
 def link_leads_nowhere(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
     """A link into the site leads to a page that will be there; nobody is blamed while some file could not be read."""
-    if not catalogue.complete:
+    if not (catalogue.complete and catalogue.lists.complete):
         return
     for link in _links(entry):
         if _OUTSIDE.match(link.address) or not is_safe_link(link.address):

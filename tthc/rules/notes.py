@@ -28,7 +28,7 @@ def find_high_headings(entry: WithNote[Any]) -> Iterator[Fault]:
 
 def find_dead_links(entry: WithNote[Any], catalogue: Catalogue) -> Iterator[Fault]:
     """Links of the note that hide something or lead to no page; none while some file could not be read."""
-    for address, number in find_links(entry.body) if catalogue.complete else ():
+    for address, number in find_links(entry.body) if catalogue.complete and catalogue.lists.complete else ():
         if hint := hint_for_note(address, catalogue):
             place = Location(entry.path, entry.body_start.line + number)
             yield Fault(place, f"liên kết “{address[:80]}” không dẫn tới đâu", hint)
