@@ -43,6 +43,8 @@ def test_text_misread_any_number_of_times_is_read_again(ways: tuple[Callable[[st
 
 def test_a_part_of_a_line_misread_twice_is_read_again() -> None:
     assert mended("Cấp thẻ " + as_windows(as_windows("thư viện thôn")))[0] == "Cấp thẻ thư viện thôn"
+    assert mended(as_latin(as_latin("12/QĐ-UBND")))[0] == "12/QĐ-UBND"
+    assert mended(as_windows(as_windows("12/QĐ-UBND")))[0] == "12/QĐ-UBND"
     assert mended("Cấp «TÂ» Université Française")[0] == "Cấp «TÂ» Université Française"
 
 

@@ -36,6 +36,7 @@ class ImportDraft:
         notes: what was repaired, doubted or dropped as a repetition, for the report only.
         unplaced: words of the source that are not in the record, for the report each time it is read.
         origin: `nguon` without its fingerprints; as a whole where *is_copy*.
+        unsure: keys of which the source says nothing and that no file can be without; one that exists keeps its own.
         is_copy: whether this is a record of ours that comes back: it is written as it was, under its own `nguon`.
     """
 
@@ -45,6 +46,7 @@ class ImportDraft:
     notes: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = field(default=(), kw_only=True)
     origin: Mapping[str, Any] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
     is_copy: bool = False
 
 

@@ -75,6 +75,7 @@ def merge_draft(old: str, source: SourceFile, draft: ImportDraft) -> MergedRecor
         return None
     content = compose_tree(draft)
     theirs = {key: fingerprint(value) for key, value in content.items()}
+    theirs |= {key: base[key] for key in draft.unsure if key in base}
     changed = [key for key in dict.fromkeys((*theirs, *base)) if theirs.get(key) != base.get(key)]
     moved = content[_SECTOR] if _SECTOR in changed and content[_SECTOR] != ours.get(_SECTOR) else ""
     changes: dict[str, Any] = {}

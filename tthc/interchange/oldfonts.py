@@ -90,8 +90,13 @@ def _undo(line: str) -> str:
         if (below := _reread(deepest, is_twice=True)) == deepest:
             break
         deepest = below
-    is_better = _share(deepest) > _share(once) and not _ODD_LETTER.search(deepest)
-    return deepest if is_better else once
+    gained = _share(deepest) > _share(once) or _count_own(deepest) > _count_own(once)
+    return deepest if gained and not _ODD_LETTER.search(deepest) else once
+
+
+def _count_own(line: str) -> int:
+    """How many letters of *line* only Vietnamese has; numbers of decisions have them and no syllables."""
+    return sum(letter > "\u00ff" and letter in _VIETNAMESE and letter.isalpha() for letter in line)
 
 
 def _share(line: str) -> float:

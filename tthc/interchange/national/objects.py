@@ -27,6 +27,8 @@ from tthc.interchange.national.instants import as_milliseconds
 from tthc.interchange.national.spelled import read_answer, read_count
 
 _SPACED = re.compile(r"\S\s+\S")
+_OTHER_KEYS = frozenset({"title", "label", "ten"})
+"""Under one of which, alone in an object, other programs put what the object is called."""
 _PATH = re.compile(r"[\w-]+/[\w-]+/[^\n/]*")
 A = TypeVar("A", bound="ApiObject")
 
@@ -42,7 +44,8 @@ def _listed(value: object) -> list[Any]:
         value = inner
     if isinstance(value, dict) and value and all(key.isdecimal() and isinstance(value[key], dict) for key in value):
         value = list(value.values())
-    return value if isinstance(value, list) else [value]
+    rows = value if isinstance(value, list) else [value]
+    return [row for item in rows for row in (item if isinstance(item, list) else [item])]
 
 
 def _whole(value: object, *, copies: bool = False) -> object:
@@ -101,6 +104,8 @@ class ApiObject(BaseModel):
             value = {cls.sole: value}
         if not isinstance(value, dict):
             return read(value)
+        if cls.sole and len(value) == 1 and (other := next(iter(value))) in _OTHER_KEYS:
+            value = {cls.sole: value[other]}
         given = {key: item for key, item in value.items() if item is not None}
         try:
             return read(given)

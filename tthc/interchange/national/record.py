@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from tthc.calendar.clock import day_of_instant
 from tthc.interchange.candidate import (
@@ -37,7 +37,20 @@ from tthc.interchange.national.leftovers import leftovers_of
 from tthc.interchange.national.structure import steps_to_markdown, to_markdown
 from tthc.interchange.national.timed import tell_bare_limits
 from tthc.interchange.registers import RecordNames, Registers
-from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind
+from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind, TimeUnit
+from tthc.text import shorten
+
+_UNKNOWN_SECTOR = "Chưa rõ lĩnh vực"
+_NAMED = {"ten": "Tên thủ tục", "linh_vuc": "Lĩnh vực"}
+
+
+class _Identity(NamedTuple):
+    """What a record is called, and which of it the source does not tell."""
+
+    code: str
+    title: str
+    sector: str
+    unsure: frozenset[str]
 
 
 def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
@@ -47,9 +60,10 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
     given = raw["code"] if isinstance(raw.get("code"), str) else record.code
     code, reason = strip_code(record.code)
     title, sector = clean_title(record.name), _sector(record)
-    if not code or not title or not sector:
-        what = "không có tên thủ tục" if not title else "không có lĩnh vực"
-        return Refusal(place, reason or f"{code}: {what}")
+    if not code or not (title or sector):
+        return Refusal(place, reason or f"{code}: không có tên thủ tục, không có lĩnh vực")
+    unsure = frozenset(key for key, given in (("ten", title), ("linh_vuc", sector)) if not given)
+    title, sector = title or f"Thủ tục {code} (nguồn không ghi tên)", sector or (_UNKNOWN_SECTOR, "")
     if record.is_internal:
         return Refusal(place, f"{code}: thủ tục nội bộ, không công khai cho người dân", is_fault=False)
     return Candidate(
@@ -60,7 +74,9 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
         names=RecordNames(*sector, list_agency_names(record), tuple(_applicants(record))),
-        draft=partial(_draft, record, (code, title, sector[0]), today, (*tell_code(given, code), *letters.notes)),
+        draft=partial(
+            _draft, record, _Identity(code, title, sector[0], unsure), today, (*tell_code(given, code), *letters.notes)
+        ),
         updated=int(record.updated_at),
     )
 
@@ -81,9 +97,9 @@ def likely_day_of(milliseconds: float) -> date | None:
 
 
 def _draft(
-    record: Formality, identity: tuple[str, str, str], today: date, mended: tuple[str, ...], registers: Registers
+    record: Formality, identity: _Identity, today: date, mended: tuple[str, ...], registers: Registers
 ) -> ImportDraft:
-    code, title, sector = identity
+    code, title, sector, unsure = identity
     found, strange = channels_of(record.execution_methods)
     channels, bare = tell_bare_limits(found, record.cases)
     cases, forms, notes = dossier_of(record.execution_cases)
@@ -118,6 +134,7 @@ def _draft(
         tree=state_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
         remarks=(
+            *(ImportRemark(_NAMED[key], "nguồn không ghi rõ, tạm ghi như trên") for key in sorted(unsure)),
             *strange,
             *bare,
             *more_bodies,
@@ -128,6 +145,7 @@ def _draft(
         ),
         notes=(*mended, *notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
+        unsure=unsure,
     )
 
 
@@ -200,10 +218,13 @@ def _announcement(proposal: Proposal, today: date) -> tuple[FileTree, tuple[Impo
 
 
 def _doubts(channels: list[FileTree]) -> Iterator[str]:
-    """Sums that nobody charges, noted for a person to look up."""
+    """Sums that nobody charges and times without number and unit, noted for a person to look up."""
     for cost in drop_repeated(cost for channel in channels for cost in channel.get("phi_le_phi", ())):
         if cost.get("ghi", "").startswith("nguồn ghi"):
             yield f"mức thu đáng ngờ, chỉ chép lời: {cost['ghi'][:80]}"
+    for limit in drop_repeated(limit for channel in channels for limit in channel.get("thoi_han", ())):
+        if limit["don_vi"] == TimeUnit.OTHER.value:
+            yield f"thời hạn chưa rõ, chỉ chép lời: {shorten(limit.get('ghi', ''), 80)}"
 
 
 def _online(record: Formality, channels: list[FileTree]) -> tuple[FileTree, tuple[ImportRemark, ...]]:

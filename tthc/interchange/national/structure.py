@@ -33,7 +33,7 @@ _ALWAYS = re.compile(r"[\\`*\[]")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"(?P<sign>[-+>=~#])|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|$)")
+_LINE_START = re.compile(r"(?P<sign>[-+>=~#]|<(?=<{6})|\|(?=\|{6}))|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|$)")
 
 
 class _Line(NamedTuple):
