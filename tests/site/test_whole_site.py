@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from drawn import TEMPLATES, draw, make_config, variety, words, write_site
 from lxml import html
@@ -112,14 +112,27 @@ def test_pages_stay_short_and_components_tell_their_contract() -> None:
         assert text.count("{% macro ") == 1, file.name
 
 
-def test_header_and_footer_say_who_publishes_and_where_to_complain(pages: dict[str, str]) -> None:
-    config = make_config()
-    for address in ("index.html", PAGE, "co-quan/index.html"):
-        text = words(pages[address], "//body")
-        assert config.title in text
-        assert config.notice in text
-        for value in (config.publisher.body, config.publisher.person, *config.feedback.model_dump().values()):
-            assert value in text, address
+def test_header_and_footer_say_who_publishes_and_lead_to_where_to_complain(pages: dict[str, str]) -> None:
+    publisher, feedback = (config := make_config()).publisher, config.feedback
+    footed = {address: text for address, text in pages.items() if "<footer" in text}
+    for address, text in footed.items():
+        footer = words(text, "//footer")
+        assert config.title in words(text, "//header"), address
+        assert config.notice in words(text, "//body") or words(text, "//*[contains(@class, 'banner')]"), address
+        assert publisher.body in footer
+        assert publisher.person in footer
+        assert (publisher.phone or feedback.phone) in footer
+        assert (publisher.email or feedback.email) in footer
+        ways = [urljoin(f"/{address}", link) for link in html.document_fromstring(text).xpath("//footer//a/@href")]
+        assert "/index.html#phan-anh" in ways, address
+    assert {"index.html", PAGE, "co-quan/index.html", "tro-giup/index.html"} <= footed.keys()
+
+
+def test_the_first_page_holds_all_five_addresses_where_to_complain(pages: dict[str, str]) -> None:
+    """Law: Nghị định 20/2008/NĐ-CP, Điều 13.3; the footer of every page leads there."""
+    text = words(pages["index.html"], "//section[@id='phan-anh']")
+    for value in make_config().feedback.model_dump().values():
+        assert value in text
 
 
 def test_each_page_has_exactly_one_search_field(pages: dict[str, str]) -> None:
