@@ -89,11 +89,17 @@ def with_notes(found: Candidate, notes: Sequence[str]) -> Candidate:
 
 
 class Refusal(NamedTuple):
-    """A record that is not imported, and why; `is_fault` is False for what the caller asked to leave out."""
+    """Something that is not imported, and why.
+
+    Attributes:
+        is_fault: False for what the caller asked to leave out, and for what belongs to no record.
+        is_loss: whether words go that are told nowhere else: the report names each of them.
+    """
 
     place: str
     reason: str
     is_fault: bool = True
+    is_loss: bool = False
 
 
 def drop_empty(**values: Any) -> FileTree:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tthc.interchange.candidate import ImportDraft, drop_repeated
-from tthc.interchange.cleaning import clean_line
+from tthc.interchange.cleaning import clean_line, says_nothing
 from tthc.text import shorten
 
 _WORD = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]+|[^\W\d_]+")
@@ -67,11 +67,11 @@ class Coverage:
 
 def find_unplaced(lines: Iterable[str], coverage: Coverage) -> tuple[str, ...]:
     """A line for the report on each of *lines* that the record does not hold, each once."""
-    lost = (clean_line(line) for line in lines if not coverage.has(line))
+    lost = (clean_line(line) for line in lines if not says_nothing(line) and not coverage.has(line))
     return tuple(f"không biết đặt vào đâu: “{shorten(line, _SHOWN)}”" for line in drop_repeated(lost))
 
 
-def texts_of(draft: ImportDraft) -> Iterator[str]:
+def draft_texts(draft: ImportDraft) -> Iterator[str]:
     """All that *draft* writes or tells."""
     yield from _texts(draft.tree)
     yield from _texts(draft.sections)

@@ -59,7 +59,8 @@ class ImportReport:
 
     def _sections(self) -> Iterator[str]:
         faults = [f"{r.place}: {r.reason}" for r in self.refusals if r.is_fault]
-        skipped = [f"{r.place}: {r.reason}" for r in self.refusals if not r.is_fault]
+        skipped = [f"{r.place}: {r.reason}" for r in self.refusals if not r.is_fault and not r.is_loss]
+        lost = [f"{r.place}: {r.reason}" for r in self.refusals if r.is_loss]
         yield from _section("Không nhập được", faults)
         yield from _section("Hai bên cùng sửa, giữ lời của tệp", [_conflict(*pair) for pair in self.conflicts])
         yield from _section("Giữ nguyên tệp đang có", self.left_alone, _note)
@@ -68,13 +69,15 @@ class ImportReport:
         yield from _section("Lời nguồn chưa xếp được, đã chép vào ghi_chu", [_remark(*pair) for pair in self.remarks])
         yield from _section("Đã sửa hoặc gộp khi nhập", self.notes, _note)
         rest = [f"… và {len(skipped) - _FEW} bản ghi nữa"] if len(skipped) > _FEW else []
+        yield from _section("Lời ngoài các hồ sơ", lost)
         yield from _section("Bỏ qua", [*skipped[:_FEW], *rest])
 
     def _counts(self) -> Iterator[str]:
         refused = sum(refusal.is_fault for refusal in self.refusals)
+        skipped = sum(not refusal.is_fault and not refusal.is_loss for refusal in self.refusals)
         yield (
             f"{len(self.created)} hồ sơ mới, {len(self.updated)} cập nhật, {len(self.unchanged)} không đổi, "
-            f"{len(self.left_alone)} giữ nguyên, {len(self.refusals) - refused} bỏ qua, {refused} không nhập được, "
+            f"{len(self.left_alone)} giữ nguyên, {skipped} bỏ qua, {refused} không nhập được, "
             f"{len(self.conflicts)} chỗ hai bên cùng sửa"
         )
 

@@ -31,11 +31,15 @@ class SheetCell(NamedTuple):
 
     Attributes:
         is_spread: whether the value is that of a merged cell that begins further to the left.
+        is_struck: whether the value is struck through.
+        comment: what a person has written beside the cell.
     """
 
     value: Any
     address: str
     is_spread: bool = False
+    is_struck: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +145,32 @@ def _place(address: str) -> tuple[int, int]:
 
 def _sheet(given: Any) -> ListSheet:
     held = [(cell.row, cell.column) for row in given.iter_rows(max_col=1, max_row=1) for cell in row]  # at least A1
-    held += [place for place, cell in given._cells.items() if cell.value is not None]  # noqa: SLF001 — the only sparse view
+    held += [place for place, cell in given._cells.items() if cell.value is not None or cell.comment]  # noqa: SLF001 — the only sparse view
     last = min(max(row for row, _ in held), MAX_LIST_ROWS)
     cells: list[list[SheetCell]] = [[] for _ in range(last)]
     for row, column in sorted(held):
         if row <= last and column <= MAX_COLUMNS:
-            _reach(cells, row, column)[column - 1] = SheetCell(given.cell(row, column).value, _address(row, column))
+            _reach(cells, row, column)[column - 1] = _cell(given.cell(row, column))
     lasting = list(range(1, last + 1))
     for area in given.merged_cells.ranges:
         if area.min_row <= last:
             _spread(area, cells, lasting)
-    hidden = (range(one.min, one.max + 1) for one in given.column_dimensions.values() if one.hidden and one.min)
+    unseen = (one for one in given.column_dimensions.values() if (one.hidden or one.width == 0) and one.min)
     return ListSheet(
         given.title,
         given.sheet_state != "visible",
         tuple(map(tuple, cells)),
-        frozenset(number for number, one in given.row_dimensions.items() if one.hidden),
-        frozenset(number for numbers in hidden for number in numbers),
+        frozenset(number for number, one in given.row_dimensions.items() if one.hidden or one.height == 0),
+        frozenset(number for one in unseen for number in range(one.min, one.max + 1)),
         tuple(lasting),
         max(row for row, _ in held) > MAX_LIST_ROWS or max(column for _, column in held) > MAX_COLUMNS,
     )
+
+
+def _cell(given: Any) -> SheetCell:
+    comment = str(given.comment.text or "") if given.comment else ""
+    is_struck = given.value is not None and given.has_style and bool(given.font.strike)
+    return SheetCell(given.value, _address(given.row, given.column), is_struck=is_struck, comment=comment)
 
 
 def _reach(cells: list[list[SheetCell]], row: int, column: int) -> list[SheetCell]:
@@ -186,4 +196,4 @@ def _spread(area: Any, cells: list[list[SheetCell]], lasting: list[int]) -> None
     for row in range(first, last + 1):
         found = _reach(cells, row, min(area.max_col, MAX_COLUMNS))
         for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1):
-            found[column - 1] = SheetCell(value, found[column - 1].address, column > area.min_col)
+            found[column - 1] = found[column - 1]._replace(value=value, is_spread=column > area.min_col)

@@ -25,7 +25,7 @@ def opened(file: Path) -> Iterator[Path]:
     Raises:
         PackageError: it cannot be read, and what it is.
     """
-    kind = kind_of(file)
+    kind = old_form_of(file)
     if not kind:
         yield file
         return
@@ -36,7 +36,7 @@ def opened(file: Path) -> Iterator[Path]:
         yield _converted(file, Path(folder), program, kind)
 
 
-def kind_of(file: Path) -> str:
+def old_form_of(file: Path) -> str:
     """What *file* is when it is an older form of a document; "" for all that is not.
 
     Raises:

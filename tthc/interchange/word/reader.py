@@ -39,7 +39,7 @@ from tthc.interchange.national.structure import join_broken_items, lines_to_mark
 from tthc.interchange.registers import RecordNames, Registers, fold_name
 from tthc.interchange.word.beside import tell_remains
 from tthc.interchange.word.blocks import Block, Table, read_document
-from tthc.interchange.word.converting import kind_of, opened
+from tthc.interchange.word.converting import old_form_of, opened
 from tthc.interchange.word.labels import STRAY, Fields, collect_fields
 from tthc.interchange.word.packages import PackageError
 from tthc.interchange.word.restoring import WordProse, restore_extra
@@ -77,7 +77,7 @@ def read_word(file: Path) -> Candidate | Refusal:
             notes = (
                 *letters.notes,
                 *tell_remains(document),
-                *((f"tệp {kind_of(file)}, đọc qua LibreOffice",) if package != file else ()),
+                *((f"tệp {old_form_of(file)}, đọc qua LibreOffice",) if package != file else ()),
             )
     except PackageError as error:
         return Refusal(shown, str(error))

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tthc.interchange.candidate import ImportDraft
-from tthc.interchange.cleaning import says_nothing
-from tthc.interchange.coverage import Coverage, find_unplaced, texts_of
+from tthc.interchange.coverage import Coverage, draft_texts, find_unplaced
 from tthc.interchange.registers import RecordNames
 from tthc.interchange.word import sheet
 from tthc.interchange.word.blocks import Block, Table
@@ -35,9 +34,9 @@ def find_lost_words(
     blocks: Sequence[Block], drafts: Sequence[ImportDraft], names: RecordNames, title: str
 ) -> tuple[str, ...]:
     """A line for each line of *blocks* that none of *drafts* holds, nor the lists that take *names*."""
-    kept = [text for draft in drafts for text in texts_of(draft)]
+    kept = [text for draft in drafts for text in draft_texts(draft)]
     kept += (title, names.sector, *names.agencies, *names.applicants)
-    return find_unplaced((line for line in _lines(blocks) if not says_nothing(line)), Coverage(kept, _KNOWN))
+    return find_unplaced(_lines(blocks), Coverage(kept, _KNOWN))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -1,0 +1,133 @@
+"""Each cell of a list is in a record or told: notes, comments, words above the headings, rows that are not shown."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from test_list_as_seen import ROWS, SHEET, codes, edited, made, numbered_columns, read, two_storeys
+from test_portal_list import write_list
+
+
+def note_beside(book: Any) -> None:
+    book.active["F3"] = "Chỉ nhận buổi sáng"
+
+
+def notes_under_one_heading(book: Any) -> None:
+    book.active["F2"] = book.active["G2"] = "Ghi chú"
+    book.active["F3"], book.active["G3"] = "Chỉ nhận buổi sáng", "Mang bản chính"
+
+
+def words_as_number(book: Any) -> None:
+    numbered_columns(book)
+    book.active["A3"] = "Chỉ nhận buổi sáng"
+
+
+@pytest.mark.parametrize(
+    ("work", "remarks"),
+    [
+        (note_beside, {("Cột “F, không có tiêu đề”", "Chỉ nhận buổi sáng")}),
+        (notes_under_one_heading, {("Cột “Ghi chú”", "Chỉ nhận buổi sáng"), ("Cột “Ghi chú”", "Mang bản chính")}),
+        (words_as_number, {("Cột “STT”", "Chỉ nhận buổi sáng")}),
+    ],
+)
+def test_each_cell_of_a_row_is_in_its_record(
+    tmp_path: Path, work: Callable[[Any], None], remarks: set[tuple[str, str]]
+) -> None:
+    _, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert codes(records) == [row[0] for row in ROWS]
+    assert {(one.heading, one.text) for one in records[0].remarks if one.heading.startswith("Cột")} == remarks
+    assert not any(one.heading.startswith("Cột") for record in records[1:] for one in record.remarks)
+
+
+def above(book: Any) -> None:
+    book.active.insert_rows(2)
+    book.active["A2"] = "Ghi chú: chỉ áp dụng 2026"
+
+
+def comment(book: Any) -> None:
+    book.active["B3"].comment = Comment("Hỏi lại Sở", "a")
+
+
+def comment_on_nothing(book: Any) -> None:
+    book.active["H9"].comment = Comment("Hỏi lại Sở", "a")
+
+
+def struck(book: Any) -> None:
+    book.active["B3"].font = Font(strike=True)
+
+
+def row_below(book: Any) -> None:
+    book.active["G8"] = "Người lập: Nguyễn A"
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (
+            above,
+            "a.xlsx: lời trên dòng tiêu đề, không lấy: “DANH SÁCH THỦ TỤC HÀNH CHÍNH”, “Ghi chú: chỉ áp dụng 2026”",
+        ),
+        (comment, "a.xlsx:B3: lời bình của ô, không lấy: “Hỏi lại Sở”"),
+        (comment_on_nothing, "a.xlsx:H9: lời bình của ô, không lấy: “Hỏi lại Sở”"),
+        (struck, "a.xlsx:B3: chữ gạch ngang, vẫn đọc: “Mượn ghế 1”"),
+        (row_below, "a.xlsx:G8: dòng không có gì ở các cột đã biết, không lấy: “Người lập: Nguyễn A”"),
+    ],
+)
+def test_words_beside_the_rows_are_told(tmp_path: Path, work: Callable[[Any], None], said: str) -> None:
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert codes(records) == [row[0] for row in ROWS]
+    assert said in report.as_text()
+    assert not report.has_refusals
+
+
+def test_words_beside_the_rows_are_told_however_many_they_are(tmp_path: Path) -> None:
+    def work(book: Any) -> None:
+        for number in range(10, 50):
+            book.active.cell(number, 8).comment = Comment(f"Lời {number}", "a")
+
+    report, _ = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    said = [line.strip() for line in report.as_text().splitlines() if "lời bình của ô" in line]
+    assert [line.partition("không lấy: ")[2] for line in said] == [f"“Lời {number}”" for number in range(10, 50)]
+
+
+def test_words_of_a_level_that_is_none_are_told(tmp_path: Path) -> None:
+    def work(book: Any) -> None:
+        book.active["F2"] = "Cấp thực hiện"
+        book.active["F3"], book.active["F4"] = "Cấp Xã; trạm lưu động", "Cấp Tỉnh, Cấp Xã"
+
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert [level.value for level in records[1].levels] == ["tinh", "xa"]
+    assert report.as_text().count("không biết đặt vào đâu") == 1
+    assert "không biết đặt vào đâu: “Cấp Xã; trạm lưu động”" in report.as_text()
+
+
+def test_a_row_and_a_column_without_height_and_width_are_hidden(tmp_path: Path) -> None:
+    def flat(xml: str) -> str:
+        narrow = '<cols><col min="4" max="4" width="0" customWidth="1"/></cols><sheetData>'
+        return re.sub('<row r="4"[^>]*>', '<row r="4" ht="0" customHeight="1">', xml.replace("<sheetData>", narrow))
+
+    report, records = read(tmp_path, edited(write_list(tmp_path / "a.xlsx", *ROWS), SHEET, flat))
+
+    assert codes(records) == [ROWS[0][0], ROWS[2][0], ROWS[3][0]]
+    assert "a.xlsx:A4: dòng bị ẩn, không nhập: 1.900002" in report.as_text()
+    assert "cột thứ 4 (co quan thuc hien) bị ẩn, vẫn đọc" in report.as_text()
+
+
+def test_a_heading_on_two_storeys_is_read_as_one(tmp_path: Path) -> None:
+    def work(book: Any) -> None:
+        sheet = book.active
+        two_storeys(book)
+        sheet["C3"], sheet["D3"] = "Phối hợp", "Thực hiện"
+
+    _, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert {record.agencies.handling for record in records} == {("ubnd-xa",)}
+    assert ("Cột “Cơ quan Phối hợp”", "Bộ Sách") in {(one.heading, one.text) for one in records[0].remarks}
