@@ -17,7 +17,7 @@ from tthc.content.listfiles import read_lists
 YEARS = read_lists(ROOT / "procedures" / "_danh-muc")[0].calendar
 PAGE = "thu-tuc/1.000101/index.html"
 SHEET = "thu-tuc/1.000101/niem-yet/index.html"
-SHEET = "thu-tuc/1.000101/niem-yet/index.html"
+BARE = "manh/1.000101.html"
 JSON = "thu-tuc/1.000101/index.json"
 MARKDOWN = "thu-tuc/1.000101/index.md"
 LIMIT = {"so": 3, "don_vi": "ngay-lam-viec"}
@@ -46,8 +46,8 @@ def cheaper_online(day: date) -> dict[str, str]:
 
 
 def price(page: str) -> str:
-    """What the summary of a sheet says of costs."""
-    return words(page, "//dl[contains(@class,'summary')]/div[dt[starts-with(.,'Hết bao nhiêu tiền')]]/dd")
+    """What the summary in a bare article says of costs."""
+    return words(page, "//dl/div[dt[starts-with(.,'Hết bao nhiêu tiền')]]/dd")
 
 
 def cells(page: str, column: int = 2) -> dict[str, list[str]]:
@@ -74,13 +74,13 @@ def notice(page: str) -> str:
 def test_on_the_eve_the_summary_names_the_old_fee_alone() -> None:
     site = cheaper_online(SEVENTH)
 
-    assert price(site[SHEET]) == (f"Trực tiếp: lệ phí: {OLD} Trực tuyến: lệ phí: {OLD} (áp dụng đến hết 07/8/2026)")
+    assert price(site[BARE]) == (f"Trực tiếp: lệ phí: {OLD} Trực tuyến: lệ phí: {OLD} (áp dụng đến hết 07/8/2026)")
 
 
 def test_on_the_day_the_summary_names_the_new_fee_for_online_filings_alone() -> None:
     site = cheaper_online(EIGHTH)
 
-    assert price(site[SHEET]) == f"Trực tiếp: lệ phí: {OLD} Trực tuyến: lệ phí: {NEW}"
+    assert price(site[BARE]) == f"Trực tiếp: lệ phí: {OLD} Trực tuyến: lệ phí: {NEW}"
 
 
 def test_the_table_shows_what_comes_apart_and_drops_it_when_it_has_come() -> None:
@@ -135,10 +135,10 @@ def test_a_time_limit_changes_on_its_day_as_a_fee_does() -> None:
     times = ({**LIMIT, "den_ngay": "2026-08-07"}, {"so": 2, "don_vi": "ngay-lam-viec", "tu_ngay": "2026-08-08"})
     catalogue = make_catalogue(make_entry(cach_thuc=[way("truc-tiep", times=times), way("buu-chinh", times=times)]))
     before, after = drawn_on(SEVENTH, catalogue), drawn_on(EIGHTH, catalogue)
-    fact = "//dl[contains(@class,'summary')]/div[dt[starts-with(.,'Bao lâu')]]/dd"
+    fact = "//dl/div[dt[starts-with(.,'Bao lâu')]]/dd"
 
-    assert words(before[SHEET], fact) == "03 ngày làm việc (áp dụng đến hết 07/8/2026)"
-    assert words(after[SHEET], fact) == "02 ngày làm việc"
+    assert words(before[BARE], fact) == "03 ngày làm việc (áp dụng đến hết 07/8/2026)"
+    assert words(after[BARE], fact) == "02 ngày làm việc"
     (lines,) = cells(before[PAGE], 1).values()
     assert lines == ["03 ngày làm việc (áp dụng đến hết 07/8/2026)", "Từ ngày 08/8/2026: 02 ngày làm việc"]
     assert notice(before[PAGE]).endswith(
@@ -172,7 +172,7 @@ def test_a_fee_to_come_never_stands_in_the_summary() -> None:
         SEVENTH, make_catalogue(make_entry(cach_thuc=[way("truc-tuyen", charge(4000, tu_ngay="2026-08-08"))]))
     )
 
-    assert price(page[SHEET]) == "Nguồn chưa nêu phí, lệ phí; hỏi nơi nộp hồ sơ."
+    assert price(page[BARE]) == "Nguồn chưa nêu phí, lệ phí; hỏi nơi nộp hồ sơ."
 
 
 def test_a_procedure_is_found_as_free_only_on_the_days_on_which_it_is() -> None:
