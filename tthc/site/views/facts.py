@@ -24,14 +24,11 @@ class Fact(NamedTuple):
 
 def summary_facts(record: Procedure, rows: Sequence[ChannelRow], day: date, site: Site) -> Iterator[Fact]:
     """The answers that most readers come for, as of *day*."""
-    results = tuple(
-        Link(result.title, note="; ".join(filter(None, (result.note, result.code)))) for result in record.results
-    )
     yield _applicants(record, site)
     yield Fact("Nộp ở đâu", "Nơi tiếp nhận", tuple(_places(record, site)) or _instead(record, Part.AGENCY))
     yield Fact("Bao lâu", "Thời hạn giải quyết", summarize_times(record, rows, day))
     yield Fact(HOW_MUCH, "Phí, lệ phí", summarize_costs(record, rows))
-    yield Fact("Nhận được gì", "Kết quả thực hiện", results or _instead(record, Part.RESULTS))
+    yield Fact("Nhận được gì", "Kết quả thực hiện", tuple(_results(record)) or _instead(record, Part.RESULTS))
     yield Fact("Nộp trực tuyến", "Dịch vụ công trực tuyến", tuple(_online(record)))
 
 
@@ -42,11 +39,15 @@ def about_facts(record: Procedure, site: Site) -> Iterator[Fact]:
     """
     if record.applicants or Part.APPLICANTS in record.declared_absent:
         yield _applicants(record, site)._replace(term="")
-    results = tuple(Link(result.title, note=result.note) for result in record.results)
-    if results or Part.RESULTS in record.declared_absent:
-        yield Fact("Nhận được gì", "", results or _instead(record, Part.RESULTS))
+    if record.results or Part.RESULTS in record.declared_absent:
+        yield Fact("Nhận được gì", "", tuple(_results(record)) or _instead(record, Part.RESULTS))
     missing = not_stated(Part.PARTIAL_REASON)
     yield Fact("Nộp trực tuyến", "", tuple(one for one in _online(record) if one.text != missing))
+
+
+def _results(record: Procedure) -> Iterator[Link]:
+    """What is received, with its note and the code under which the national database knows it."""
+    return (Link(one.title, note="; ".join(filter(None, (one.note, one.code)))) for one in record.results)
 
 
 def _applicants(record: Procedure, site: Site) -> Fact:
