@@ -259,6 +259,20 @@ def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:
     ]
 
 
+def test_words_that_stand_in_one_file_beside_the_other_lists_are_read_as_those_by_theme(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    (root / "_danh-muc" / "dong-nghia.yaml").write_text(
+        '- tu:\n    - "bìa đỏ"\n  nghia:\n    - "giấy"\n- tu: "sổ"\n', "utf-8"
+    )
+    catalogue, faults = load(root)
+
+    assert faults == ()
+    assert [one.words for one in catalogue.lists.synonyms] == [("bìa đỏ",), ("sổ",)]
+    assert places(tuple(check_lists(catalogue)), root) == [
+        ("_danh-muc/dong-nghia.yaml", 5, "synonym-says-what-it-means")
+    ]
+
+
 UNREADABLE = ("not-utf8", "nul", "bidi", "tab", "colon", "doubled-key", "date", "unknown-heading", "unclosed-quote")
 
 

@@ -70,8 +70,9 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "noi-tiep-nhan": offices,
     }
     items, unlisted = list_folder(folder.parent, folder.name)
-    others = (item for item in items if item.name.removesuffix(".yaml") not in files and item.name != THESAURUS_FOLDER)
     files = {**files, **themes}
+    known = {*(f"{name}.yaml" for name in files), THESAURUS_FOLDER}
+    others = (item for item in items if item.name not in known)
     faults = (*unlisted, *(fault for file in files.values() for fault in file.faults), *found_in_themes)
     lists = Lists(
         agencies={agency.id: agency for agency in agencies.items},
@@ -97,11 +98,17 @@ def read_true_days(folder: Path) -> Mapping[str, date]:
 
 
 def _read_themes(folder: Path) -> tuple[Mapping[str, _ListFile[Synonym]], tuple[Diagnostic, ...]]:
-    """The files of the thesaurus by their names below *folder*, and the faults of what else stands among them."""
+    """The files of the thesaurus by their names below *folder*, and the faults of what else stands among them.
+
+    All words may stand in one file beside the other lists, as they do in catalogues that were begun before there were
+    themes, and in their past.
+    """
     items, unlisted = list_folder(folder, THESAURUS_FOLDER)
     named = [item for item in items if item.kind is ItemKind.FILE and _THEME.fullmatch(item.name)]
     strays = find_strays((item for item in items if item not in named), folder / THESAURUS_FOLDER)
     names = [f"{THESAURUS_FOLDER}/{item.name.removesuffix('.yaml')}" for item in named]
+    if os.path.lexists(folder / f"{THESAURUS_FOLDER}.yaml"):
+        names.insert(0, THESAURUS_FOLDER)
     return {name: _read_list(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
 
 
