@@ -208,7 +208,7 @@ def test_what_make_hooks_sets_and_settings_that_start_nothing_are_not_told(
     settings = {"core.fsmonitor": "false", "pager.log": "true", "alias.st": "status", **once_set}
     plant(folder / ".git" / "config", settings)
 
-    assert "merge.thu-tuc.driver" in git(folder, "config", "--list")
+    assert "merge.thu-tuc-theo-truong.driver" in git(folder, "config", "--list")
     assert "Lưu ý" not in run(folder, "check").stderr
 
 

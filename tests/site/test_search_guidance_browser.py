@@ -37,10 +37,10 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("query", "title", "link"),
     [
-        ("ly hôn", "Ly hôn", "/hoi-dap/ket-hon/"),
-        ("ly hon", "Ly hôn", "/hoi-dap/ket-hon/"),
-        ("thủ tục ly hôn", "Ly hôn", "/hoi-dap/ket-hon/"),
-        ("tôi muốn ly hôn thì làm thế nào", "Ly hôn", "/hoi-dap/ket-hon/"),
+        ("ly hôn", "Ly hôn", ""),
+        ("ly hon", "Ly hôn", ""),
+        ("thủ tục ly hôn", "Ly hôn", ""),
+        ("tôi muốn ly hôn thì làm thế nào", "Ly hôn", ""),
         ("tra cứu hồ sơ", "Tra cứu hồ sơ đã nộp", "https://dichvucong.gov.vn/"),
         ("khiếu nại", "Khiếu nại", "/bao-sai/#phan-anh"),
         ("khieu nai", "Khiếu nại", "/bao-sai/#phan-anh"),
@@ -56,7 +56,8 @@ def test_what_is_no_procedure_is_answered_above_the_results(
     results(page)
 
     assert page.locator(f"{GUIDED} strong").all_inner_texts() == [title]
-    assert str(page.locator(f"{GUIDED} a").evaluate("one => one.href")).endswith(link)
+    hrefs = page.locator(f"{GUIDED} a").evaluate_all("all => all.map((one) => one.href)")
+    assert [href.endswith(link) for href in hrefs] == ([True] if link else [])
     assert not page.locator("#khong-thay").is_visible()
     assert page.locator("#ket-qua > li:not([data-ma])").count() == 0
 

@@ -57,7 +57,7 @@ _STARTS = re.compile(
 _STARTS_NONE = re.compile(r"|true|false|yes|no|on|off|[01]", re.IGNORECASE)
 
 _OURS = re.compile(
-    r"core\.hookspath=(?:.+/)?\.githooks|merge\.thu-tuc\.driver="
+    r"core\.hookspath=(?:.+/)?\.githooks|merge\.thu-tuc(?:-theo-truong)?\.driver="
     r"(?:'?(?:.+/)?\.githooks|\"\$\(git rev-parse --git-common-dir\)/thu-tuc)/merge-procedure['\"]? %O %A %B %P"
 )
 """What `make hooks` sets, and what it set before it copied the hooks; whoever still has that learns it by the hook."""

@@ -45,7 +45,6 @@ class PackView:
     """All that one place posts.
 
     Attributes:
-        day: as of which.
         size: how many sheets, as printed.
         fresh: sheets that hold for no longer than 30 days: those on the wall are to be changed for them.
         ended: procedures that were repealed in that time: their sheets are to be taken down.
@@ -55,7 +54,6 @@ class PackView:
     crumbs: tuple[Link, ...]
     title: str
     address: str
-    day: date
     size: str
     groups: tuple[PackGroup, ...]
     fresh: tuple[PackRow, ...]
@@ -81,7 +79,6 @@ def pack_view(name: str, versions: Mapping[str, PostedVersion], site: Site) -> P
         crumbs=(Link(TO_HOME, HOME), Link(ALL_OFFICES, OFFICES), Link(office.title, office_address(name))),
         title=office.title,
         address=office.address,
-        day=site.today,
         size=format_number(len(rows)),
         groups=tuple(PackGroup(field, tuple(found)) for field, found in groups),
         fresh=tuple(row for row in rows if _is_fresh(versions[row.code].since, site.today)),
