@@ -20,6 +20,9 @@ _BARE_STEP = re.compile(r"\W*bước\W*\w+\W*", re.IGNORECASE)
 _OWN_TITLE = re.compile(r"\W*trình tự thực hiện\W*", re.IGNORECASE)
 _LETTER = re.compile(r"\W*\w{1,2}\W*")
 
+_BLOCK = re.compile(r"\n(?=<(?:blockquote|div|h[1-6]|ol|p|pre|table|ul)\b)")
+"""Where a block begins after bare words."""
+
 
 class ProseLine(NamedTuple):
     """One step.
@@ -105,6 +108,10 @@ def _words(group: Sequence[ProseBlock]) -> str:
 
 
 def _framed(html: Markup) -> Markup:
-    """*html* as a block: the inside of a list item may be bare words."""
+    """*html* as blocks: the inside of a list item may be bare words, and blocks may follow them."""
     is_bare = not html.startswith("<") or html.startswith(("<strong", "<em", "<a "))
-    return Markup("<p>{}</p>\n").format(html) if is_bare else html
+    if not is_bare:
+        return html
+    found = _BLOCK.search(html)
+    end = found.start() if found else len(html)
+    return Markup("<p>{}</p>\n{}").format(html[:end], html[end:].lstrip())
