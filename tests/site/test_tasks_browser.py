@@ -107,7 +107,7 @@ def test_where_to_complain_is_one_tap_away(phone: Page, url: str) -> None:
     phone.goto(url)
     phone.click("footer a >> text=Phản ánh, kiến nghị")
 
-    assert phone.locator("#phan-anh a[href^='tel:']").is_visible()
+    assert phone.locator("#phan-anh .action[href^='tel:']").is_visible()
 
 
 def test_the_bar_at_the_foot_leads_to_papers_place_and_contents(phone: Page, url: str) -> None:
