@@ -33,3 +33,10 @@ def test_what_is_no_procedure_is_answered(sample: Catalogue, typed: str, word: s
     (found,) = (one for one in sample.lists.answers if typed in one.words)
 
     assert word in found.told
+
+
+@pytest.mark.parametrize("typed", ["phạt nguội", "xe bị giam", "mất điện", "cúp điện"])
+def test_what_is_answered_as_no_procedure_is_not_led_to_one_by_the_thesaurus(sample: Catalogue, typed: str) -> None:
+    """A fine from a camera is no reason to renew a licence to drive, nor a dark house one to sell electricity."""
+    assert [one for one in sample.lists.answers if typed in one.words]
+    assert not [one for one in sample.lists.synonyms if typed in one.words]
