@@ -14,7 +14,7 @@ _STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_BREAK = re.compile("[\x0b\x0c\x85]")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Ends of a line or a page: what stands beside them are two words."""
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])\u00ac(?=[^\W\d_])")
 _FOREIGN_WORD = re.compile("[^\\W\\d_]*[\u0370-\u052f][^\\W\\d_]*")

@@ -11,6 +11,7 @@ from typing import Any
 
 from tthc.characters import find_oddities, repair
 from tthc.interchange.htmltext import is_html, show_html
+from tthc.interchange.national.jsontext import join_pairs
 from tthc.interchange.oldfonts import recover
 from tthc.interchange.symbolfonts import show_sign
 from tthc.text import shorten
@@ -28,7 +29,7 @@ _STRANGE_SIGN = re.compile(
     "\uf0b8-\uf0d7\uf0d9-\uf0ff]"
 )
 """All but the usual bullets and the signs of Symbol that `cleaning` knows."""
-_BREAK = re.compile("[\x0b\x0c\x85]+")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]+")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0e\ufeff\uffa0\U000e0000-\U000e0fff]+"
@@ -74,7 +75,7 @@ class Letters:
         if isinstance(value, list):
             return [self.mend(item, depth + 1) for item in value]
         if isinstance(value, dict):
-            return {self.mend_text(key): self.mend(item, depth + 1) for key, item in value.items()}
+            return join_pairs((self.mend_text(key), self.mend(item, depth + 1)) for key, item in value.items())
         return value
 
     def _without_tags(self, text: str) -> str:
@@ -147,6 +148,6 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[str], str], str], ...] = (
     (_STYLED, lambda run: unicodedata.normalize("NFKC", run), "chữ kiểu lạ, viết thành chữ thường:"),
     (_UNSEEN, lambda _: "", "ký tự không nhìn thấy, bỏ đi:"),
     (_DIRECTION, lambda _: "", "dấu đổi chiều chữ, không nhìn thấy, bỏ đi:"),
-    (_BREAK, lambda _: "\n", "ký tự ngắt dòng cũ, viết thành xuống dòng:"),
+    (_BREAK, lambda _: "\n", "ký tự ngắt dòng lạ, viết thành xuống dòng:"),
     (_CONTROL, lambda _: " ", "ký tự điều khiển, viết thành dấu cách:"),
 )

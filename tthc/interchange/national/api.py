@@ -1,6 +1,8 @@
 """What the national API gives of a procedure, under the API's own names; where the API is read, `objects` says how."""
 
-from tthc.interchange.national.objects import ApiFlag, ApiObject, ApiText, CopyCount, Count, Instant, Rows
+from collections.abc import Iterator
+
+from tthc.interchange.national.objects import ApiFlag, ApiObject, ApiText, CopyCount, Count, Instant, Rows, has_words
 
 
 class ApiName(ApiObject):
@@ -19,6 +21,12 @@ class ApiBody(ApiName):
     quiet = frozenset({"code"})
 
 
+class ApiField(ApiName):
+    """A field of procedures; its code goes into the list of fields where that has none of this name."""
+
+    quiet = frozenset({"code"})
+
+
 class ApiFile(ApiObject):
     """A file at the source."""
 
@@ -27,6 +35,14 @@ class ApiFile(ApiObject):
     sole = "fileName"
     id: ApiText = ""
     file_name: ApiText = ""
+
+    def rest(self, inside: str = "") -> Iterator[tuple[str, str]]:
+        """What no field holds, and a path whose file has another name than the one that is read."""
+        yield from super().rest(inside)
+        path = (self.model_extra or {}).get("filePath")
+        named = path.rpartition("/")[2] if isinstance(path, str) else ""
+        if has_words(named) and not has_words(path) and not named.endswith(self.file_name):
+            yield f"{inside}filePath", named
 
 
 class Fee(ApiObject):
@@ -72,6 +88,7 @@ class ApiPaper(ApiObject):
     """A paper of the dossier; counts are of sheets to hand in, its code is not read."""
 
     unread = frozenset({"profileComponentId", "required", "isProcessingResult"})
+    quiet = frozenset({"code"})
     sole = "name"
     name: ApiText = ""
     code: ApiText = ""
@@ -114,7 +131,7 @@ class Proposal(ApiObject):
     decision_number: ApiText = ""
     decision_date: Instant = 0
     publication_date: Instant = 0
-    issuing_agency: ApiName = ApiName()
+    issuing_agency: ApiBody = ApiBody()
 
 
 class Returning(ApiObject):
@@ -160,8 +177,8 @@ class Formality(ApiObject):
     execution_methods: Rows[Method] = ()
     execution_cases: Rows[ApiDossierCase] = ()
     cases: Rows[TimedCase] = ()
-    category: ApiName = ApiName()
-    categories_details: Rows[ApiName] = ()
+    category: ApiField = ApiField()
+    categories_details: Rows[ApiField] = ()
     subject_types_details: Rows[ApiBody] = ()
     service_groups_details: Rows[ApiBody] = ()
     results_details: Rows[ApiName] = ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tthc.interchange.candidate import FileTree, drop_empty
+from tthc.interchange.candidate import FileTree, drop_empty, drop_repeated
 from tthc.interchange.cleaning import clean_line, clean_lines, says_nothing
 from tthc.interchange.national.api import ApiFile, Fee
 from tthc.interchange.national.objects import value_as_text
@@ -39,8 +39,13 @@ _PER = frozenset(
     {"hồ sơ", "bản", "trang", "lần", "giấy", "thẻ", "bộ", "người", "trường hợp", "tờ", "văn bản", "giấy phép"}
 )
 """What one sum buys."""
-_DOLLARS = {"USD": "USD", "ĐÔ LA MỸ": "USD", "EUR": "EUR"}
-_DONG = frozenset({"", "VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"})
+_KNOWN = {
+    **dict.fromkeys(("VND", "VNĐ", "VIỆT NAM ĐỒNG", "ĐỒNG"), "VND"),
+    "USD": "USD",
+    "ĐÔ LA MỸ": "USD",
+    "EUR": "EUR",
+}
+"""What sources call a currency → its code."""
 
 
 def cost_of(fee: Fee) -> FileTree:
@@ -120,11 +125,13 @@ def _kind(given: str, words: str) -> str:
 
 
 def _currency(fee: Fee) -> tuple[str, str]:
-    name = clean_line(fee.currency.code or fee.currency.name or fee.currency_name)
-    if name.upper() in _DONG:
-        return "VND", ""
-    known = _DOLLARS.get(name.upper(), "")
-    return known or "VND", "" if known else f"đơn vị tiền: {name}"
+    """(currency, what else the source names one): a name that is no currency is kept, and of two the first counts."""
+    given = (fee.currency.code, fee.currency.name, fee.currency_name)
+    names = drop_repeated(name for name in map(clean_line, given) if name)
+    known = [_KNOWN[name.upper()] for name in names if name.upper() in _KNOWN]
+    currency = known[0] if known else "VND"
+    odd = [name for name in names if _KNOWN.get(name.upper()) != currency]
+    return currency, f"đơn vị tiền: {', '.join(odd)}" if odd else ""
 
 
 def _attachments(files: Sequence[ApiFile]) -> str:

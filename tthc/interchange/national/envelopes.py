@@ -1,8 +1,9 @@
 """A record inside one object more: the envelope of the API, or what a program put around the records that it kept."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
+
+from tthc.interchange.national.jsontext import load_json
 
 _USUAL = ("data", "detail", "details", "result", "results", "record", "records", "item", "items", "content", "body",
           "payload", "response", "formality", "procedure", "value", "list", "rows", "_source", "thuTuc")  # fmt: skip
@@ -28,7 +29,7 @@ def read_packed(value: Any) -> Any:
         if not isinstance(found, str) or found.strip()[:1] not in _OPENS:
             break
         try:
-            found = json.loads(found)
+            found = load_json(found)
         except ValueError:
             break
     return found if isinstance(found, (dict, list)) else value

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from tthc.interchange.candidate import Refusal
 from tthc.interchange.national.envelopes import add_beside, find_inside, read_packed
+from tthc.interchange.national.jsontext import load_json
 
 Found: TypeAlias = tuple[str, dict[str, Any]] | Refusal
 """Where a record stands and what `json.loads` gives of it, or why it is none."""
@@ -17,6 +18,7 @@ MAX_UNZIPPED_BYTES = 1024 * 1024 * 1024
 """Unpacked; the whole national catalogue is about 100 MB."""
 _TOO_DEEP = "JSON lồng nhau quá sâu"
 _GZIP = b"\x1f\x8b"
+_LOST = "\ufffd"
 
 
 def read_records(file: Path) -> Iterator[Found]:
@@ -26,8 +28,6 @@ def read_records(file: Path) -> Iterator[Found]:
         text = _read(file)
     except (OSError, EOFError, zlib.error) as error:
         yield Refusal(shown, f"không đọc được tệp ({error})")
-    except UnicodeDecodeError as error:
-        yield Refusal(shown, f"tệp không phải UTF-8 (byte thứ {error.start + 1})")
     except _TooLargeError:
         yield Refusal(shown, f"tệp giải nén ra quá {MAX_UNZIPPED_BYTES // 1024**2} MB")
     else:
@@ -49,7 +49,22 @@ def _read(file: Path) -> str:
             content = raw.read(MAX_UNZIPPED_BYTES + 1)
     if len(content) > MAX_UNZIPPED_BYTES:
         raise _TooLargeError
-    return content.decode("utf-8-sig")
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> str:
+    r"""*content* as text; a byte that is no letter is one letter lost and no reason to refuse the records.
+
+    Where most letters would be lost it is of a time before Unicode, one byte a letter.
+
+    >>> _decoded("Thẻ".encode("utf-16")), _decoded(b"Th\xe1\xba\xbb \xff"), _decoded(b"th\xce")
+    ('Thẻ', 'Thẻ \ufffd', 'thÎ')
+    """
+    form = json.detect_encoding(content[:4])
+    text = content.decode("utf-8-sig" if form == "utf-8" else form, "replace")
+    lost = text.count(_LOST)
+    is_older = lost > sum(letter > "\x7f" for letter in text) - lost if lost else False
+    return text if not is_older else content.decode("cp1252", "surrogateescape")
 
 
 def _records(text: str, shown: str) -> Iterator[Found]:
@@ -57,7 +72,7 @@ def _records(text: str, shown: str) -> Iterator[Found]:
         yield Refusal(shown, "tệp rỗng")
         return
     try:
-        whole = json.loads(text)
+        whole = load_json(text)
         yield from tuple(_unwrap(whole, f"{shown}:1"))
     except RecursionError:
         yield Refusal(shown, _TOO_DEEP)
@@ -74,7 +89,7 @@ def _lines(text: str, shown: str, error: json.JSONDecodeError) -> Iterator[Found
     for number, line in lines:
         place = f"{shown}:{number}"
         try:
-            yield from tuple(_unwrap(json.loads(line), place))
+            yield from tuple(_unwrap(load_json(line), place))
         except RecursionError:
             yield Refusal(place, _TOO_DEEP)
         except ValueError as fault:

@@ -64,10 +64,13 @@ def _keywords(record: Formality) -> Iterator[ImportRemark]:
 
 
 def _issuer(record: Formality) -> Iterator[ImportRemark]:
-    """The body that published the record, where the decision names another."""
+    """The body that published the record, and the numbers of its decision, where another is named beside them."""
     if clean_line(record.department_promulgate_name) != clean_line(record.procedure_proposal.issuing_agency.name):
         yield from remark_on("Cơ quan ban hành", record.department_promulgate_name)
     yield from remark_on("Số quyết định", record.decision_no)
+    proposal = record.procedure_proposal
+    if proposal.proposal_number and clean_line(proposal.decision_number) != clean_line(proposal.proposal_number):
+        yield from remark_on("Số quyết định công bố ở nguồn", proposal.decision_number)
 
 
 def _cases(record: Formality, channels: Sequence[FileTree]) -> Iterator[ImportRemark]:

@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from tthc.interchange.national.instants import as_milliseconds
+from tthc.interchange.national.jsontext import load_json
 from tthc.interchange.national.spelled import read_answer, read_count
 
 _SPACED = re.compile(r"\S\s+\S")
@@ -37,7 +38,7 @@ def _listed(value: object) -> list[Any]:
     """*value* as rows: one by itself, written as text in JSON, in one more object, or under their numbers."""
     if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
         try:
-            value = json.loads(value)
+            value = load_json(value)
         except ValueError:
             return [value]
     if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), list):

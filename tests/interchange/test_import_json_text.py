@@ -1,0 +1,110 @@
+"""The text of a file of JSON: no byte, no key that stands twice and no long figure refuses a record or hides a word."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from import_samples import TODAY, folder, import_records, imported, method, national_record, procedure, remarks
+
+from tthc.content.parse import parse_bytes
+from tthc.interchange import ImportReport, import_files
+from tthc.model.procedure import Procedure
+
+TITLE = "Thủ tục cấp thẻ mượn sách thư viện xã"
+
+
+def read(tmp_path: Path, content: bytes) -> tuple[ImportReport, list[Procedure]]:
+    (tmp_path / "x.json").write_bytes(content)
+    report = import_files([tmp_path / "x.json"], folder(tmp_path), today=TODAY)
+    entries = [parse_bytes(Path(path).read_bytes(), path)[0] for path in report.created]
+    return report, [entry.procedure for entry in entries if entry]
+
+
+def text_of(**changes: Any) -> str:
+    return json.dumps(national_record(**changes), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_every_form_of_unicode_is_read(tmp_path: Path, form: str) -> None:
+    report, records = read(tmp_path, text_of().encode(form))
+
+    assert [record.title for record in records] == [TITLE], report.as_text()
+
+
+def test_a_broken_byte_is_a_letter_lost_and_no_record_refused(tmp_path: Path) -> None:
+    lines = (text_of(name="Mượn gh@ đọc"), text_of(code="1.900002"))
+    report, records = read(tmp_path, "\n".join(lines).encode().replace(b"@", b"\xe1\xba"))
+
+    assert [record.title for record in records] == ["Mượn gh? đọc", TITLE]
+    assert "U+FFFD REPLACEMENT CHARACTER" in report.as_text()
+
+
+def test_a_file_of_one_byte_a_letter_is_read_in_its_old_font(tmp_path: Path) -> None:
+    content = '{"code": "1.900001", "name": "CÊp thÎ th\xad viÖn", "categoriesDetails": [{"name": "Th\xad viÖn"}]}'
+    report, records = read(tmp_path, content.encode("latin-1"))
+
+    assert [(record.title, record.sector) for record in records] == [("Cấp thẻ thư viện", "thu-vien")]
+    assert "đã đổi từ phông TCVN3" in report.as_text()
+
+
+def test_of_a_key_that_stands_twice_both_values_are_there(tmp_path: Path) -> None:
+    _, (record,) = read(tmp_path, text_of().replace('{"', '{"name": "Tên khác", "name": "Tên nữa", "', 1).encode())
+
+    assert record.title == TITLE
+    assert {"Tên khác", "Tên nữa"} <= set(remarks(record).values())
+
+
+def test_keys_that_differ_in_a_look_alike_alone_keep_both_values(tmp_path: Path) -> None:
+    alike = {"n\u043ete": "Lời một."}
+    record = procedure(tmp_path, **alike, note="Lời hai.")
+
+    assert {"Lời một.", "Lời hai."} <= set(remarks(record).values())
+
+
+def test_more_figures_than_a_number_has_are_kept(tmp_path: Path) -> None:
+    content = text_of(note=12345).replace("12345", "9" * 5000)
+    report, records = read(tmp_path, content.encode())
+
+    assert len(records) == 1, report.as_text()
+    assert remarks(records[0])["Ghi chú"] == "9" * 5000
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_a_strange_end_of_a_line_is_told(tmp_path: Path, sign: str) -> None:
+    report = import_records(folder(tmp_path), national_record(executionSteps=[{"description": f"Nộp.{sign}Nhận."}]))
+
+    assert "Nộp.\n\nNhận." in Path(report.created[0]).read_text("utf-8")
+    assert f"U+{ord(sign):04X}" in report.as_text()
+
+
+STRANGE = "vết chân lạ"
+
+
+CURRENCY = {"code": "VND", "name": STRANGE}
+
+
+def paper(**more: Any) -> dict[str, Any]:
+    return {"executionCases": [{"profileComponents": [{"name": "Đơn", **more}]}]}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        paper(code=f"G01 {STRANGE}"),
+        paper(attachments=[{"id": "f1", "fileName": "don.docx", "filePath": f"2026/01/don.docx {STRANGE}"}]),
+        {"categoriesDetails": [{"name": "Thư viện", "code": f"TV {STRANGE}"}]},
+        {"category": {"name": "Thư viện", "code": f"TV {STRANGE}"}},
+        {"procedureProposal": {"proposalNumber": "5/QĐ", "decisionNumber": STRANGE}},
+        {"procedureProposal": {"proposalNumber": "5/QĐ", "issuingAgency": {"name": "Bộ Sách", "code": f"B {STRANGE}"}}},
+        {"executionMethods": [method("DIRECT", 3, "DAY", "", {"value": 7000, "currency": CURRENCY})]},
+    ],
+)  # fmt: skip
+def test_words_beside_what_is_read_are_kept(tmp_path: Path, changes: dict[str, Any]) -> None:
+    assert STRANGE in imported(tmp_path, **changes)
+
+
+def test_the_name_of_a_file_in_its_path_is_not_told_twice(tmp_path: Path) -> None:
+    attachment = {"id": "f1", "fileName": "Mẫu số 1.docx", "filePath": "2026/01/ab_Mẫu số 1.docx"}
+
+    assert "filePath" not in imported(tmp_path, **paper(attachments=[attachment]))
