@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hooked import FILE, commit, git, install, make_repository, run
-from making import make_text
+from making import make_docx, make_text
 
 SOUND = make_text(ho_so=None, mau_don=None, con_thieu=["ho_so", "so_bo", "mau_don"])
 OTHER = "procedures/ho-tich/1-000102.md"
@@ -75,6 +75,67 @@ CHANGES = (
     linked, deleted, renamed, with_newline, with_colons, with_broken_configuration, without_configuration,
     with_list_as_link,
 )  # fmt: skip
+
+ODD_NAMES = (
+    "ho-tich/1-\u200b000102.md", "ho-tich/1-\u202e000102.md", "ho-tich/1-\u2028000102.md", "ho-tich/1-\udcff000102.md",
+    "ho-tich/1-\ufeff000102.md", "ho-tich/sâu/1-000102.md", ".ho-tich/1-000102.md", "1-000102.md",
+)  # fmt: skip
+"""Names that a check shows escaped, or in a folder of which it speaks as a whole."""
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_an_odd_name_hides_no_error_from_the_hook(project: Path, name: str) -> None:
+    assert commit(project, SOUND).returncode == 0
+    file = project / "procedures" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("hỏng", "utf-8")
+
+    status, shown = add_and_commit(project)
+
+    assert (status, git(project, "log", "--oneline").count("\n")) == (1, 2), shown
+
+
+FORM = "procedures/_bieu-mau/to-khai.docx"
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+
+
+def without_form(project: Path) -> None:
+    (project / FORM).unlink()
+
+
+def with_pointer_as_form(project: Path) -> None:
+    (project / FORM).write_text(POINTER, "utf-8")
+
+
+def without_sector(project: Path) -> None:
+    file = project / "procedures/_danh-muc/linh-vuc.yaml"
+    file.write_text(file.read_text("utf-8").replace('"ho-tich"', '"ho-tich-moi"'), "utf-8")
+
+
+@pytest.mark.parametrize("change", [without_form, with_pointer_as_form, without_sector], ids=lambda one: one.__name__)
+def test_a_change_that_breaks_a_file_which_it_leaves_alone_is_not_committed(
+    project: Path, change: Callable[[Path], None]
+) -> None:
+    (project / FORM).parent.mkdir()
+    (project / FORM).write_bytes(make_docx())
+    assert commit(project, make_text()).returncode == 0
+    change(project)
+
+    status, shown = add_and_commit(project)
+
+    assert (status, git(project, "log", "--oneline").count("\n")) == (1, 2), shown
+    assert f"{FILE}:" in shown or f"{FORM}:" in shown
+
+
+def test_an_error_that_the_last_commit_had_elsewhere_stops_nobody(project: Path) -> None:
+    assert commit(project, make_text(ngay="x"), "--no-verify").returncode == 0
+    sound = SOUND.replace("1.000101", "1.000102").replace("bản sao giấy khai sinh mẫu", "trích lục")
+    (project / OTHER).write_text(sound, "utf-8")
+    status, shown = add_and_commit(project)
+    (project / OTHER).write_text(sound.replace("8000", "x"), "utf-8")
+
+    assert (status, "error[" in shown) == (0, False), shown
+    assert add_and_commit(project)[0] == 1
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
