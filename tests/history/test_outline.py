@@ -100,8 +100,10 @@ def test_channels_in_another_order_change_nothing() -> None:
         ({"ten": "Cấp bản sao giấy tờ"}, {"ten": "Cấp bản sao Giấy tờ"}),
         ({}, {"tu_khoa": ["giấy khai sinh"]}),
         ({}, {"nguoi_phu_trach": "Trưởng phòng"}),
+        ({"trinh_tu": "+ Nộp bản chính"}, {"trinh_tu": "– Nộp bản chính."}),
+        ({"trinh_tu": "Điều 5, 6"}, {"trinh_tu": "Điều 5 ;  6"}),
     ],
-    ids=["comma", "capital", "search word", "owner"],
+    ids=["comma", "capital", "search word", "owner", "bullet", "comma between numbers"],
 )
 def test_an_edit_that_changes_nothing_for_who_files_is_not_important(old: dict[str, Any], new: dict[str, Any]) -> None:
     found = changed(old, new)
@@ -117,8 +119,27 @@ def test_an_edit_that_changes_nothing_for_who_files_is_not_important(old: dict[s
         ({"trinh_tu": "1. Nộp bản sao."}, {"trinh_tu": "1. Nộp bán sao."}),
         ({}, {"mot_cua": "true"}),
         ({"cach_thuc": [channel(8000)]}, {"cach_thuc": [channel(8000, den_ngay="2026-08-07")]}),
+        ({"trinh_tu": "Đất < 5 ha."}, {"trinh_tu": "Đất > 5 ha."}),
+        ({"trinh_tu": "Đất ≥ 5 ha."}, {"trinh_tu": "Đất 5 ha."}),
+        ({"trinh_tu": "Thu 5%."}, {"trinh_tu": "Thu 5."}),
+        ({"trinh_tu": "Người 18+"}, {"trinh_tu": "Người 18"}),
+        ({"trinh_tu": "Giữ 2 ± 1 độ."}, {"trinh_tu": "Giữ 2, 1 độ."}),
+        ({"trinh_tu": "Khoản 1, 2."}, {"trinh_tu": "Khoản 12."}),
+        ({"trinh_tu": "Từ 5 – 10 ngày."}, {"trinh_tu": "Từ 510 ngày."}),
     ],
-    ids=["decimal comma", "tone mark", "one-stop", "end of a fee"],
+    ids=[
+        "decimal comma",
+        "tone mark",
+        "one-stop",
+        "end of a fee",
+        "less",
+        "at least",
+        "percent",
+        "and more",
+        "give or take",
+        "two numbers in one",
+        "span in one",
+    ],
 )
 def test_an_edit_that_may_change_what_is_due_is_important(old: dict[str, Any], new: dict[str, Any]) -> None:
     assert any(one.is_important for one in changed(old, new))

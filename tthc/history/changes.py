@@ -16,8 +16,12 @@ _OF_NO_WEIGHT = frozenset((*keys_marked(Procedure, Mark.AID), *keys_marked(Proce
 _STATES: Mapping[str, str] = MappingProxyType({"khong_co": "không có", "con_thieu": "nguồn chưa nêu"})
 """Keys that list parts of which the record says nothing else → what each says of a part."""
 
-_MARKS = re.compile(r"(?<![0-9])[^\w\s]|[^\w\s](?![0-9])")
-_SPACES = re.compile(r"\s+")
+_SENSE = r"<>≤≥≦≧≠≈=±%‰°×÷$€£₫"
+"""Signs that are words: “< 5 ha” is another thing than “> 5 ha”."""
+
+_MARKS = re.compile(rf"(?<![0-9])[^\w\s{_SENSE}]|(?!(?<=[0-9])\+)[^\w\s{_SENSE}](?![0-9])")
+_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
+"""A space that parts no two numbers: “khoản 1, 2” is not “khoản 12”."""
 
 
 class Act(StrEnum):
@@ -126,5 +130,9 @@ def _change(key: str, label: str, before: str, after: str) -> FieldChange:
 
 
 def _bare(text: str) -> str:
-    """*text* without what does not change its sense: capitals, spaces, punctuation that is not part of a number."""
-    return _SPACES.sub("", _MARKS.sub("", text)).casefold()
+    """*text* without what does not change its sense: capitals, spaces, punctuation that is not part of a number.
+
+    >>> _bare("Dưới 5%, từ 1.000 m²"), _bare("khoản 1, 2; > 5 ha; 18+"), _bare("+ Bản chính")
+    ('dưới5%từ1.000m²', 'khoản1 2>5ha18+', 'bảnchính')
+    """
+    return _SPACE.sub("", " ".join(_MARKS.sub(" ", text).split())).casefold()
