@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from import_samples import folder, import_records, imported, method, national_record, procedure, remarks
+from import_samples import folder, import_records, imported, method, national_record, paragraph, procedure, remarks
+from test_import_word import import_word, sheet
+from test_import_word import procedure as record_of
 
 
 @pytest.mark.parametrize("given", [[["Thư viện"]], [{"title": "Thư viện"}], "Thư viện", [{"label": "Thư viện"}]])
@@ -65,4 +67,30 @@ def test_a_line_like_a_mark_of_merging_is_a_line(tmp_path: Path, line: str) -> N
 def test_a_time_in_doubt_is_told_in_the_report(tmp_path: Path, number: Any, unit: str, told: str) -> None:
     report = import_records(folder(tmp_path), national_record(executionMethods=[method("DIRECT", number, unit)]))
 
+    assert told in report.as_text()
+
+
+def test_a_name_of_signs_alone_is_none_and_kept(tmp_path: Path) -> None:
+    record = procedure(tmp_path, name=" ? ")
+
+    assert record.title == "Thủ tục 1.900001 (nguồn không ghi tên)"
+    assert remarks(record)["Tên thủ tục"] == "nguồn ghi “?”, tạm ghi như trên"
+
+
+@pytest.mark.parametrize(
+    ("parts", "title", "sector", "told"),
+    [
+        ({"title": ""}, "Thủ tục 1.900021 (nguồn không ghi tên)", "thu-vien", "Tên thủ tục: nguồn không ghi rõ"),
+        ({"title": paragraph("Tên thủ tục: ?")}, "Thủ tục 1.900021 (nguồn không ghi tên)", "thu-vien", "nguồn ghi “?”"),
+        ({"sector": paragraph("Lĩnh vực: Không có thông tin")}, "", "chua-ro-linh-vuc", "Lĩnh vực: nguồn không ghi rõ"),
+        ({"sector": ""}, "", "chua-ro-linh-vuc", "Lĩnh vực: nguồn không ghi rõ"),
+    ],
+)
+def test_a_sheet_without_a_name_or_a_field_is_a_record_and_told(
+    tmp_path: Path, parts: dict[str, str], title: str, sector: str, told: str
+) -> None:
+    report = import_word(tmp_path, sheet(grid=False, **parts))
+
+    assert record_of(report).title == (title or record_of(report).title)
+    assert record_of(report).sector == sector
     assert told in report.as_text()

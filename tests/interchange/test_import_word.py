@@ -199,8 +199,7 @@ def test_the_code_may_stand_in_the_name_of_the_file_only(tmp_path: Path) -> None
     ("blocks", "said"),
     [
         (sheet(code=paragraph("Mã thủ tục: abc")), "không có dạng"),
-        (sheet(title=""), "không có tên"),
-        (sheet(sector=paragraph("Lĩnh vực: Không có thông tin")), "không có lĩnh vực"),
+        (sheet(title="", sector=""), "không có tên thủ tục, không có lĩnh vực"),
     ],
 )
 def test_a_sheet_without_identity_is_refused(tmp_path: Path, blocks: list[str], said: str) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from test_list_as_seen import ROWS, SHEET, codes, edited, made, numbered_columns, read, two_storeys
@@ -131,3 +134,100 @@ def test_a_heading_on_two_storeys_is_read_as_one(tmp_path: Path) -> None:
 
     assert {record.agencies.handling for record in records} == {("ubnd-xa",)}
     assert ("Cột “Cơ quan Phối hợp”", "Bộ Sách") in {(one.heading, one.text) for one in records[0].remarks}
+
+
+def pieces(book: Any) -> None:
+    struck = TextBlock(InlineFont(strike=True), "ghế cũ")
+    book.active["B4"] = CellRichText("Mượn ", struck, " mới")
+
+
+def unseen(book: Any) -> None:
+    book.active["C4"].number_format = ";;;"
+
+
+def uncounted(book: Any) -> None:
+    book.active["C4"] = '=CONCATENATE("Bộ ","Sách")'
+
+
+def failing(book: Any) -> None:
+    book.active["C4"] = "#N/A"
+    book.active["C4"].data_type = "e"
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (pieces, "a.xlsx:B4: chữ gạch ngang, vẫn đọc: “ghế cũ”"),
+        (unseen, "a.xlsx:C4: ô định dạng để không hiện chữ, vẫn đọc: “Bộ Sách”"),
+        (uncounted, 'a.xlsx:C4: công thức chưa có kết quả: “=CONCATENATE("Bộ ","Sách")”, không đọc'),
+        (failing, "a.xlsx:C4: ô báo lỗi: “#N/A”, không đọc"),
+    ],
+)
+def test_what_a_cell_holds_and_does_not_show_as_such_is_told(
+    tmp_path: Path, work: Callable[[Any], None], said: str
+) -> None:
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert codes(records) == [row[0] for row in ROWS]
+    assert said in report.as_text()
+    assert not any(one.text in ("#N/A", "None") for one in records[1].remarks)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (date(2026, 1, 20), "dd/mm/yyyy", "20/01/2026"),
+        (datetime.fromisoformat("2026-01-20T14:30"), "dd/mm/yyyy hh:mm", "20/01/2026 14:30"),
+        (0.155, "0.0%", "15,5%"),
+        (3.0, "General", "3"),
+        (True, "General", "TRUE"),
+        ("Sáng_x000D_\nchiều", "General", "Sáng\nchiều"),
+    ],
+)
+def test_a_value_is_kept_as_its_cell_shows_it(tmp_path: Path, value: Any, form: str, shown: str) -> None:
+    def work(book: Any) -> None:
+        book.active["F2"], book.active["F3"] = "Ghi", value
+        book.active["F3"].number_format = form
+
+    _, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert ("Cột “Ghi”", shown) in [(one.heading, one.text) for one in records[0].remarks]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant", "told"),
+    [
+        ("CÊp thÎ th\u00ad viÖn", "Cấp thẻ thư viện", "đã đổi từ phông TCVN3"),
+        ("Caáp theû thö vieän", "Cấp thẻ thư viện", "đã đổi từ phông VNI"),
+        ("Cáº¥p tháº»", "Cấp thẻ", "UTF-8 đọc nhầm thành Latin-1"),
+        ("Mượnж ghế", "Mượn ж ghế", "U+0436 CYRILLIC SMALL LETTER ZHE"),
+        ("Mượn\ue123 ghế", "Mượn? ghế", "U+E123"),
+        ("Mượ\ufffd ghế", "Mượ? ghế", "U+FFFD REPLACEMENT CHARACTER"),
+        ("Mượn\u2028ghế", "Mượn ghế", "U+2028 LINE SEPARATOR"),
+        ("Mư\u00adợn ghế", "Mượn ghế", "U+00AD SOFT HYPHEN"),
+        ("<p>Mượn ghế</p>", "Mượn ghế", "bỏ thẻ HTML"),
+    ],
+)
+def test_letters_of_a_list_are_mended_and_told_as_elsewhere(tmp_path: Path, given: str, meant: str, told: str) -> None:
+    def work(book: Any) -> None:
+        book.active["B4"] = given
+
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert [record.title for record in records] == ["Mượn ghế 1", meant, "Mượn ghế 3", "Mượn ghế 4"], report.as_text()
+    assert told in report.as_text()
+
+
+def test_the_words_of_each_hidden_row_are_told_however_many_they_are(tmp_path: Path) -> None:
+    rows = [(f"1.9100{number:02}", f"Mượn bàn {number}", "", "UBND cấp xã", "Thư viện") for number in range(30)]
+    file = write_list(tmp_path / "a.xlsx", *rows, *ROWS)
+
+    def hidden(xml: str) -> str:
+        return re.sub(r'<row r="([3-9]|[12][0-9]|3[0-2])"', r'\g<0> hidden="1"', xml)
+
+    edited(file, SHEET, hidden)
+
+    report, records = read(tmp_path, file)
+
+    assert len(records) == 4
+    assert all(f"dòng bị ẩn, không nhập: {row[0]} | {row[1]} |" in report.as_text() for row in rows)

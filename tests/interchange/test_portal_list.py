@@ -18,6 +18,8 @@ from tthc.model.vocabulary import Level
 from tthc.rules import check_entry, check_lists
 
 HEADER = ("Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực")
+UNSAID = "nguồn không ghi rõ, tạm ghi như trên"
+NAMELESS = "Thủ tục 1.900009 (nguồn không ghi tên)"
 ROW = ("1.900009", " Thủ tục  mượn ghế. ", "Bộ Sách", "UBND cấp xã\n\nSở Sách\n", "Thư viện")
 
 
@@ -109,12 +111,13 @@ def test_the_columns_of_the_older_portal_are_read(tmp_path: Path) -> None:
     }
 
 
-def test_a_code_typed_as_a_number_is_refused_at_its_cell(tmp_path: Path) -> None:
-    report = import_list(tmp_path, (1.00119, *ROW[1:]), ROW)
+def test_a_code_typed_as_a_number_gets_its_noughts_back_or_is_refused_at_its_cell(tmp_path: Path) -> None:
+    report = import_list(tmp_path, (1.00119, *ROW[1:]), (1.9, *ROW[1:]), (1001193, *ROW[1:]), ROW)
 
-    assert report.has_refusals
-    assert "ds.xlsx:A3: mã gõ dạng số (1.00119)" in report.as_text()
-    assert len(report.created) == 1
+    assert [Path(path).stem for path in report.created] == ["1-001190", "1-900009"]
+    assert "mã gõ dạng số (1.00119), đọc là 1.001190" in report.as_text()
+    assert "ds.xlsx:A4: mã gõ dạng số (1.9)" in report.as_text()
+    assert "ds.xlsx:A5: mã gõ dạng số (1001193)" in report.as_text()
 
 
 @pytest.mark.parametrize(
@@ -122,15 +125,70 @@ def test_a_code_typed_as_a_number_is_refused_at_its_cell(tmp_path: Path) -> None
     [
         (("1.9-xoa", *ROW[1:]), "không có dạng"),
         ((None, *ROW[1:]), "không có mã"),
-        ((ROW[0], None, *ROW[2:]), "không có tên"),
-        ((*ROW[:4], "Không có thông tin"), "không có lĩnh vực"),
+        ((ROW[0], None, "Bộ Sách", "Sở Sách", ""), "không có tên thủ tục, không có lĩnh vực"),
+        ((ROW[0], "?", "Bộ Sách", "Sở Sách", "Không có thông tin"), "không có tên thủ tục, không có lĩnh vực"),
     ],
 )
-def test_a_row_that_cannot_be_a_record_is_refused(tmp_path: Path, row: Any, said: str) -> None:
+def test_a_row_that_cannot_be_a_record_is_refused_with_all_its_words(tmp_path: Path, row: Any, said: str) -> None:
     report = import_list(tmp_path, row, (None, "", None))
 
     assert sum(refusal.is_fault for refusal in report.refusals) == 1
     assert said in report.as_text()
+    assert all(" ".join(cell.split()).rstrip(".") in report.as_text() for cell in row if cell)
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "sector", "told"),
+    [
+        ((*ROW[:4], None), "Thủ tục mượn ghế", "chua-ro-linh-vuc", ("Lĩnh vực", UNSAID)),
+        ((*ROW[:4], "Không có thông tin"), "Thủ tục mượn ghế", "chua-ro-linh-vuc", ("Lĩnh vực", UNSAID)),
+        ((ROW[0], None, *ROW[2:]), NAMELESS, "thu-vien", ("Tên thủ tục", UNSAID)),
+        ((ROW[0], " ? ", *ROW[2:]), NAMELESS, "thu-vien", ("Tên thủ tục", "nguồn ghi “?”, tạm ghi như trên")),
+    ],
+)  # fmt: skip
+def test_a_row_without_a_name_or_a_field_is_a_record_and_told(
+    tmp_path: Path, row: Any, title: str, sector: str, told: tuple[str, str]
+) -> None:
+    record = stub(import_list(tmp_path, row))
+
+    assert (record.title, record.sector) == (title, sector)
+    assert told in [(remark.heading, remark.text) for remark in record.remarks]
+
+
+def test_a_list_that_names_no_field_is_read(tmp_path: Path) -> None:
+    record = stub(import_list(tmp_path, ROW[:4], header=HEADER[:4]))
+
+    assert (record.code, record.sector) == ("1.900009", "chua-ro-linh-vuc")
+
+
+def test_another_table_of_numbers_and_names_is_no_list(tmp_path: Path) -> None:
+    report = import_list(tmp_path, ("NV01", "Nguyễn A"), header=("Mã số", "Tên"))
+
+    assert "không thấy dòng tiêu đề" in report.as_text()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("MÃ SỐ TTHC", "TÊN THỦ TỤC", "x", "Cơ quan thực hiện", "LĨNH VỰC (theo Quyết định 1)"),
+        ("Mã thủ tục hành chính", "Tên TTHC", "x", "Cơ quan thực hiện", "Tên lĩnh vực"),
+        ("Mã\nsố", "Tên thủ tục\n(in đậm: mới)", "x", "Cơ quan\nthực hiện", "Lĩnh vực"),
+        ("M· thñ tôc", "Tªn", "x", "C¬ quan thùc hiÖn", "LÜnh vùc"),
+    ],
+)
+def test_headings_in_other_words_are_understood(tmp_path: Path, header: tuple[str, ...]) -> None:
+    record = stub(import_list(tmp_path, ROW, header=header))
+
+    assert (record.title, record.sector) == ("Thủ tục mượn ghế", "thu-vien")
+    assert record.agencies.handling == ("ubnd-xa", "so-sach")
+
+
+@pytest.mark.parametrize("row", [HEADER, (1, 2, 3, 4, 5), ("(1)", "(2)", "(3)", "(4)", "(5)")])
+def test_headings_that_are_repeated_and_rows_that_count_columns_are_no_records(tmp_path: Path, row: Any) -> None:
+    report = import_list(tmp_path, row, ROW)
+
+    assert len(report.created) == 1
+    assert not report.has_refusals
 
 
 def test_what_is_there_already_is_not_touched(tmp_path: Path) -> None:

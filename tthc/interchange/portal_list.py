@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tthc.interchange.candidate import (
     Candidate,
@@ -19,28 +19,41 @@ from tthc.interchange.candidate import (
     state_gaps,
     with_notes,
 )
-from tthc.interchange.cleaning import clean_line, clean_title, says_nothing, strip_code, tell_code
+from tthc.interchange.cellvalues import SheetCell
+from tthc.interchange.cleaning import clean_line, says_nothing, strip_code, tell_code
 from tthc.interchange.coverage import Coverage, draft_texts, find_unplaced
+from tthc.interchange.identity import Identity, explain_nameless, identify
+from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
-from tthc.interchange.listremains import joined_words, tell_above, tell_beside, tell_row
+from tthc.interchange.listremains import joined_words, tell_above, tell_beside, tell_loss, tell_row
 from tthc.interchange.registers import RecordNames, Registers, fold_name
-from tthc.interchange.sheets import MAX_COLUMNS, MAX_LIST_ROWS, ListSheet, SheetCell, read_sheets
+from tthc.interchange.sheets import MAX_COLUMNS, MAX_LIST_ROWS, ListSheet, read_sheets
 from tthc.interchange.word.packages import PackageError
 from tthc.model.labels import LEVELS
 from tthc.model.vocabulary import DataState, Level, SourceKind
 
 _HEADINGS = {
-    "code": ("ma so", "ma tthc", "ma thu tuc", "ma so tthc"),
-    "title": ("ten", "ten tthc", "ten thu tuc", "ten thu tuc hanh chinh"),
+    "code": (
+        "ma so",
+        "ma tthc",
+        "ma thu tuc",
+        "ma so tthc",
+        "ma so thu tuc",
+        "ma thu tuc hanh chinh",
+        "ma so thu tuc hanh chinh",
+        "ma",
+    ),
+    "title": ("ten", "ten tthc", "ten thu tuc", "ten thu tuc hanh chinh", "thu tuc hanh chinh", "thu tuc"),
     "issuer": ("co quan ban hanh", "co quan cong khai", "co quan cong bo"),
     "agencies": ("co quan thuc hien",),
-    "sector": ("linh vuc",),
+    "sector": ("linh vuc", "ten linh vuc", "linh vuc tthc", "linh vuc thu tuc hanh chinh"),
     "applicants": ("doi tuong", "doi tuong thuc hien"),
     "levels": ("cap thuc hien",),
     "state": ("tinh trang",),
     "decision": ("qd cong bo", "quyet dinh cong bo", "so quyet dinh"),
 }
-_HEADER_ROWS = 12
+_HEADER_ROWS = 50
+_ASIDE = re.compile(r"\(.*?\)")
 _LEVELS = (*LEVELS.values(), "cấp", "tỉnh", "huyện", "xã", "trung ương", "bộ", "phường", "thành phố")
 
 
@@ -48,6 +61,7 @@ _SEQUENCE = ("stt", "so tt", "tt", "so thu tu")
 _Cells = Mapping[str, SheetCell]
 _More = Sequence[tuple[str, SheetCell]]
 _FIGURES = "0123456789"
+_SURE_FIGURES, _FIGURES_OF_CODE = 4, 6
 _NUMBER = re.compile(r"[0-9.]*|[IVXLC]+|[a-z]", re.IGNORECASE)
 
 
@@ -98,7 +112,7 @@ def _of_sheet(sheet: ListSheet, head: _Head | None, place: str) -> Iterator[Cand
     if sheet.is_hidden or head is None:
         why = "bị ẩn" if sheet.is_hidden else "không có dòng tiêu đề của danh sách"
         if any(cell.value is not None for row in sheet.rows for cell in row):
-            yield Refusal(place, f"trang tính “{sheet.name}” {why}, không đọc", is_fault=False)
+            yield tell_loss(place, f"trang tính “{sheet.name}” {why}, không đọc")
         return
     if sheet.is_cut:
         yield Refusal(
@@ -116,35 +130,48 @@ def _of_sheet(sheet: ListSheet, head: _Head | None, place: str) -> Iterator[Cand
 
 
 def _of_row(row: Sequence[SheetCell], head: _Head, place: str, *, is_hidden: bool) -> Iterator[Candidate | Refusal]:
-    cells = {key: row[at] if at < len(row) else SheetCell(None, "") for key, at in head.columns.items()}
-    more = _more(row, head)
-    if all(says_nothing(_text(cell.value)) for cell in cells.values()):
+    letters = Letters()
+    mended = [cell._replace(value=letters.mend(cell.value)) for cell in row]
+    cells = {key: mended[at] if at < len(row) else SheetCell(None, "") for key, at in head.columns.items()}
+    more = _more(mended, head)
+    if all(says_nothing(_text(cell)) for cell in cells.values()):
         yield from tell_row([cell for _, cell in more], place)
         return
     code, title = cells["code"], cells["title"]
     at = f"{place}{code.address or title.address}"
     if is_hidden:
-        yield Refusal(at, f"dòng bị ẩn, không nhập: {_text(code.value) or _text(title.value)}", is_fault=False)
+        yield tell_loss(at, f"dòng bị ẩn, không nhập: {joined_words(row)}")
     elif code.value == title.value and (code.is_spread or title.is_spread):
-        yield Refusal(at, f"dòng đề mục, không phải thủ tục: “{joined_words(row)}”", is_fault=False)
-    else:
-        yield _candidate(cells, more, at)
+        yield tell_loss(at, f"dòng đề mục, không phải thủ tục: “{joined_words(row)}”")
+    elif not _repeats_head(cells):
+        cells["code"] = row[head.columns["code"]] if code.value else code
+        yield _candidate(cells, more, at, joined_words(row), letters)
+
+
+def _repeats_head(cells: _Cells) -> bool:
+    """Whether a row names its columns anew, as at the top of a printed page, or only counts them: “(1) | (2) | (3)”."""
+    said = [fold_name(_text(cell)) for cell in cells.values() if cell.value]
+    is_count = len(said) > 1 and all(word.isdecimal() and int(word) <= MAX_COLUMNS for word in said)
+    return is_count or all(fold_name(_text(cells[key])) in _HEADINGS[key] for key in ("code", "title"))
 
 
 def _more(row: Sequence[SheetCell], head: _Head) -> _More:
     """What *row* says in columns that have no meaning here, each with its heading."""
     found = []
     for column, cell in enumerate(row):
-        is_number = column in head.counting and _NUMBER.fullmatch(_text(cell.value).strip())
+        is_number = column in head.counting and _NUMBER.fullmatch(_text(cell).strip())
         if column in head.columns.values() or is_number:
             continue
         if column in head.others or not cell.is_spread:
             found.append((head.others.get(column, f"{cell.address.rstrip(_FIGURES)}, không có tiêu đề"), cell))
-    return [(heading, cell) for heading, cell in found if _text(cell.value).strip()]
+    return [(heading, cell) for heading, cell in found if _text(cell).strip()]
 
 
 def _head(sheet: ListSheet) -> _Head | None:
-    """Where the columns are named: the first row that names code, title and field, with the rows merged into it."""
+    """Where the columns are named: the first row that names code and title, with the rows merged into it.
+
+    One that names no field must have a code below it: other tables have numbers and names too.
+    """
     for number in range(min(_HEADER_ROWS, len(sheet.rows))):
         last = max(sheet.lasting[number], number + 1)
         named = _headings(sheet.rows[number:last])
@@ -153,13 +180,17 @@ def _head(sheet: ListSheet) -> _Head | None:
             for meaning, headings in _HEADINGS.items()
             for heading in reversed(headings)
             for column, names in reversed(named.items())
-            if heading in map(fold_name, (*names, " ".join(names)))
+            if heading in map(fold_name, (*names, " ".join(names), _ASIDE.sub(" ", " ".join(names))))
         }
-        if {"code", "title", "sector"} <= found.keys():
+        if {"code", "title"} <= found.keys() and ("sector" in found or _has_code(sheet.rows[last:], found["code"])):
             others = {at: " ".join(names) for at, names in named.items() if at not in found.values()}
             counting = frozenset(at for at, name in others.items() if fold_name(name) in _SEQUENCE)
             return _Head(found, others, counting, number, last)
     return None
+
+
+def _has_code(rows: Sequence[Sequence[SheetCell]], column: int) -> bool:
+    return any(strip_code(_text(row[column]))[0] for row in rows if column < len(row))
 
 
 def _headings(rows: Sequence[Sequence[SheetCell]]) -> dict[int, list[str]]:
@@ -167,19 +198,19 @@ def _headings(rows: Sequence[Sequence[SheetCell]]) -> dict[int, list[str]]:
     named: dict[int, list[str]] = {}
     for row in rows:
         for column, cell in enumerate(row):
-            if words := clean_line(_text(cell.value)):
+            if words := clean_line(Letters().mend_text(_text(cell))):
                 named.setdefault(column, []).append(words)
     return {column: drop_repeated(names) for column, names in named.items()}
 
 
-def _candidate(cells: _Cells, more: _More, place: str) -> Candidate | Refusal:
-    code_cell = cells["code"]
-    if code_cell.value is not None and not isinstance(code_cell.value, str):
-        return Refusal(place, f"mã gõ dạng số ({code_cell.value}), chữ số 0 ở cuối có thể đã mất; gõ lại dạng chữ")
-    code, reason = strip_code(_text(code_cell.value))
-    title, sector = clean_title(_at(cells, "title")), clean_line(_at(cells, "sector"))
-    if not code or not title or says_nothing(sector):
-        return Refusal(place, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
+def _candidate(cells: _Cells, more: _More, place: str, words: str, letters: Letters) -> Candidate | Refusal:
+    typed = _text(cells["code"])
+    given, told = _of_number(typed) if cells["code"].is_number else (typed, ())
+    code, reason = strip_code(given)
+    reason = told[0] if told and not code else reason
+    known = identify(code, _at(cells, "title"), _at(cells, "sector")) if code else None
+    if known is None:
+        return Refusal(place, f"{reason or explain_nameless(code)}; dòng ghi: “{words}”")
     agencies = _lines(_at(cells, "agencies"))
     applicants = _lines(_at(cells, "applicants"))
     stated = set(find_levels(_at(cells, "levels")))
@@ -187,20 +218,31 @@ def _candidate(cells: _Cells, more: _More, place: str) -> Candidate | Refusal:
     found = Candidate(
         place=place,
         code=code,
-        title=title,
-        sector=sector,
+        title=known.title,
+        sector=known.sector,
         levels=levels,
         source=SourceKind.LIST,
-        names=RecordNames(sector, "", tuple(agencies), tuple(applicants)),
-        draft=partial(_draft, cells, more, (code, title, sector), levels),
+        names=RecordNames(known.sector, "", tuple(agencies), tuple(applicants)),
+        draft=partial(_draft, cells, more, known, levels),
     )
-    return with_notes(found, tell_code(_text(code_cell.value), code))
+    return with_notes(found, (*told, *tell_code(given, code), *letters.notes))
 
 
-def _draft(
-    cells: _Cells, more: _More, identity: tuple[str, str, str], levels: frozenset[Level], registers: Registers
-) -> ImportDraft:
-    code, title, sector = identity
+def _of_number(typed: str) -> tuple[str, tuple[str, ...]]:
+    """(code that was *typed* as a number, what to tell); "" where more than two noughts are lost at its end, a doubt.
+
+    >>> _of_number("1.00119")[0], _of_number("1.9")[0]
+    ('1.001190', '')
+    """
+    whole, _, figures = typed.partition(".")
+    if len(whole) == 1 and _SURE_FIGURES <= len(figures) <= _FIGURES_OF_CODE:
+        code = f"{whole}.{figures:0<{_FIGURES_OF_CODE}}"
+        return code, (f"mã gõ dạng số ({typed}), đọc là {code}",)
+    return "", (f"mã gõ dạng số ({typed}), chữ số 0 ở cuối có thể đã mất; gõ lại dạng chữ",)
+
+
+def _draft(cells: _Cells, more: _More, known: Identity, levels: frozenset[Level], registers: Registers) -> ImportDraft:
+    code, title, sector = known.code, known.title, known.sector
     decision, issuer = clean_line(_at(cells, "decision")), clean_line(_at(cells, "issuer"))
     announced = [{"so": decision, **({"co_quan": issuer} if issuer else {})}] if not says_nothing(decision) else []
     handling = drop_repeated(registers.agencies.id_of(name) for name in _lines(_at(cells, "agencies")))
@@ -215,22 +257,24 @@ def _draft(
         "co_quan": drop_empty(thuc_hien=handling),
     }
     remarks = [
+        *known.remarks(),
         *(() if announced else remark_on("Cơ quan ban hành", issuer)),
         *remark_on("Cấp thực hiện", remark_on_district(_at(cells, "levels"))),
         *remark_on("Tình trạng ở nguồn", _at(cells, "state")),
-        *(remark for name, cell in more for remark in remark_on(f"Cột “{name}”", _text(cell.value))),
+        *(remark for name, cell in more for remark in remark_on(f"Cột “{name}”", _text(cell))),
         *(() if levels else (ImportRemark("Cấp thực hiện", "danh sách không nêu, tên cơ quan không cho biết chắc"),)),
     ]
-    made = ImportDraft(state_gaps(tree, {}, set()), {}, tuple(remarks), (), {"loai": SourceKind.LIST.value})
+    origin = {"loai": SourceKind.LIST.value}
+    made = ImportDraft(state_gaps(tree, {}, set()), {}, tuple(remarks), (), origin=origin, unsure=known.unsure)
     return replace(made, unplaced=find_unplaced((_at(cells, "levels"),), Coverage(draft_texts(made), _LEVELS)))
 
 
 def _at(cells: _Cells, key: str) -> str:
-    return _text(cells[key].value) if key in cells else ""
+    return _text(cells[key]) if key in cells else ""
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else "" if value is None else str(value)
+def _text(cell: SheetCell) -> str:
+    return cell.value or ""
 
 
 def _lines(text: str) -> list[str]:

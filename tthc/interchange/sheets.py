@@ -5,11 +5,13 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from tthc.diagnostics import BuildError
+from tthc.interchange.cellvalues import SheetCell, cell_of
 from tthc.interchange.word.packages import PackageError, explain_refusal, loosen, read_parts
 
 MAX_LIST_ROWS, MAX_COLUMNS = 100_000, 100
@@ -19,27 +21,14 @@ _MERGED_CELLS = 200_000
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)["'][^>]*?>"""
 )
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(r"""\sencoding\s*=\s*["'][^"']*["']""")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_Formulas: TypeAlias = Mapping[tuple[int, int], str]
+"""(row, column) → the formula there."""
 _SAVE = "mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx"
-
-
-class SheetCell(NamedTuple):
-    """A value and its address, `A5`.
-
-    Attributes:
-        is_spread: whether the value is that of a merged cell that begins further to the left.
-        is_struck: whether the value is struck through.
-        comment: what a person has written beside the cell.
-    """
-
-    value: Any
-    address: str
-    is_spread: bool = False
-    is_struck: bool = False
-    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +68,10 @@ def read_sheets(file: Path) -> tuple[ListSheet, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles that nobody asked for
         try:
-            book = openpyxl.load_workbook(_usual_form(file), data_only=True)
-            return tuple(_sheet(one) for one in book.worksheets)
+            content = _usual_form(file)
+            book = openpyxl.load_workbook(content, data_only=True, rich_text=True)
+            formulas = _formulas(openpyxl.load_workbook(content)) if _has_formulas(content) else {}
+            return tuple(_sheet(one, formulas.get(one.title, {})) for one in book.worksheets)
         except Exception as error:  # noqa: BLE001 — whatever a broken workbook makes openpyxl raise
             raise explain_refusal(error, "bảng tính") from None
 
@@ -143,14 +134,38 @@ def _place(address: str) -> tuple[int, int]:
     return column, int(address[len(letters) :] or 0)
 
 
-def _sheet(given: Any) -> ListSheet:
+def _has_formulas(content: io.BytesIO) -> bool:
+    with zipfile.ZipFile(content) as package:
+        sheets = (one for one in package.namelist() if "worksheets/" in one and one.endswith(".xml"))
+        return any(_FORMULA.search(package.read(one)) for one in sheets)
+
+
+def _formulas(book: Any) -> Mapping[str, _Formulas]:
+    """Title of a sheet → its formulas, of which a workbook that is read for its values gives the results alone."""
+    return {
+        sheet.title: {
+            place: str(getattr(cell.value, "text", cell.value))
+            for place, cell in sheet._cells.items()  # noqa: SLF001 — the only sparse view
+            if cell.data_type == "f"
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _sheet(given: Any, formulas: _Formulas) -> ListSheet:
     held = [(cell.row, cell.column) for row in given.iter_rows(max_col=1, max_row=1) for cell in row]  # at least A1
-    held += [place for place, cell in given._cells.items() if cell.value is not None or cell.comment]  # noqa: SLF001 — the only sparse view
+    held += [
+        place
+        for place, cell in given._cells.items()  # noqa: SLF001 — the only sparse view
+        if cell.value is not None or cell.comment or place in formulas
+    ]
     last = min(max(row for row, _ in held), MAX_LIST_ROWS)
     cells: list[list[SheetCell]] = [[] for _ in range(last)]
     for row, column in sorted(held):
         if row <= last and column <= MAX_COLUMNS:
-            _reach(cells, row, column)[column - 1] = _cell(given.cell(row, column))
+            cell = given.cell(row, column)
+            formula = formulas.get((row, column), "") if cell.value is None else ""
+            _reach(cells, row, column)[column - 1] = cell_of(cell, _address(row, column), formula)
     lasting = list(range(1, last + 1))
     for area in given.merged_cells.ranges:
         if area.min_row <= last:
@@ -165,12 +180,6 @@ def _sheet(given: Any) -> ListSheet:
         tuple(lasting),
         max(row for row, _ in held) > MAX_LIST_ROWS or max(column for _, column in held) > MAX_COLUMNS,
     )
-
-
-def _cell(given: Any) -> SheetCell:
-    comment = str(given.comment.text or "") if given.comment else ""
-    is_struck = given.value is not None and given.has_style and bool(given.font.strike)
-    return SheetCell(given.value, _address(given.row, given.column), is_struck=is_struck, comment=comment)
 
 
 def _reach(cells: list[list[SheetCell]], row: int, column: int) -> list[SheetCell]:

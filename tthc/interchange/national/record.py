@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from tthc.calendar.clock import day_of_instant
 from tthc.interchange.candidate import (
@@ -20,13 +20,13 @@ from tthc.interchange.candidate import (
 from tthc.interchange.cleaning import (
     clean_line,
     clean_lines,
-    clean_title,
     is_denied,
     says_nothing,
     strip_bullet,
     strip_code,
     tell_code,
 )
+from tthc.interchange.identity import Identity, explain_nameless, identify
 from tthc.interchange.letters import Letters
 from tthc.interchange.national.agencies import agencies_of, list_agency_names
 from tthc.interchange.national.api import ApiName, Formality, Proposal
@@ -40,18 +40,6 @@ from tthc.interchange.registers import RecordNames, Registers
 from tthc.model.vocabulary import ChannelKind, DataState, Level, OnlineLevel, Part, ProcedureKind, SourceKind, TimeUnit
 from tthc.text import shorten
 
-_UNKNOWN_SECTOR = "Chưa rõ lĩnh vực"
-_NAMED = {"ten": "Tên thủ tục", "linh_vuc": "Lĩnh vực"}
-
-
-class _Identity(NamedTuple):
-    """What a record is called, and which of it the source does not tell."""
-
-    code: str
-    title: str
-    sector: str
-    unsure: frozenset[str]
-
 
 def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate | Refusal:
     """The record *raw* found at *place*, or why it is not imported."""
@@ -59,24 +47,21 @@ def candidate_of(raw: Mapping[str, Any], place: str, today: date) -> Candidate |
     record = Formality.model_validate(letters.mend({**raw, **_whole_code(raw)}))
     given = raw["code"] if isinstance(raw.get("code"), str) else record.code
     code, reason = strip_code(record.code)
-    title, sector = clean_title(record.name), _sector(record)
-    if not code or not (title or sector):
-        return Refusal(place, reason or f"{code}: không có tên thủ tục, không có lĩnh vực")
-    unsure = frozenset(key for key, given in (("ten", title), ("linh_vuc", sector)) if not given)
-    title, sector = title or f"Thủ tục {code} (nguồn không ghi tên)", sector or (_UNKNOWN_SECTOR, "")
+    sector, sector_code = _sector(record)
+    known = identify(code, record.name, sector) if code else None
+    if known is None:
+        return Refusal(place, reason or explain_nameless(code))
     if record.is_internal:
         return Refusal(place, f"{code}: thủ tục nội bộ, không công khai cho người dân", is_fault=False)
     return Candidate(
         place=place,
         code=code,
-        title=title,
-        sector=sector[0],
+        title=known.title,
+        sector=known.sector,
         levels=frozenset(_levels(record)),
         source=SourceKind.NATIONAL,
-        names=RecordNames(*sector, list_agency_names(record), tuple(_applicants(record))),
-        draft=partial(
-            _draft, record, _Identity(code, title, sector[0], unsure), today, (*tell_code(given, code), *letters.notes)
-        ),
+        names=RecordNames(known.sector, sector_code, list_agency_names(record), tuple(_applicants(record))),
+        draft=partial(_draft, record, known, today, (*tell_code(given, code), *letters.notes)),
         updated=int(record.updated_at),
     )
 
@@ -97,9 +82,8 @@ def likely_day_of(milliseconds: float) -> date | None:
 
 
 def _draft(
-    record: Formality, identity: _Identity, today: date, mended: tuple[str, ...], registers: Registers
+    record: Formality, known: Identity, today: date, mended: tuple[str, ...], registers: Registers
 ) -> ImportDraft:
-    code, title, sector, unsure = identity
     found, strange = channels_of(record.execution_methods)
     channels, bare = tell_bare_limits(found, record.cases)
     cases, forms, notes = dossier_of(record.execution_cases)
@@ -113,9 +97,9 @@ def _draft(
     }
     address = clean_lines(record.dossier_receiving_addresses)
     tree: FileTree = {
-        "ma": code,
-        "ten": title,
-        "linh_vuc": registers.sectors.id_of(sector),
+        "ma": known.code,
+        "ten": known.title,
+        "linh_vuc": registers.sectors.id_of(known.sector),
         "cap": [level.value for level in _levels(record)] or [Level.OTHER.value],
         "loai": ProcedureKind.SPECIFIC.value if record.type == "SPECIFIC" else "",
         "tinh_trang_du_lieu": DataState.IMPORTED.value,
@@ -134,7 +118,7 @@ def _draft(
         tree=state_gaps(tree, sections, _denied(record)),
         sections={key: value for key, value in sections.items() if value},
         remarks=(
-            *(ImportRemark(_NAMED[key], "nguồn không ghi rõ, tạm ghi như trên") for key in sorted(unsure)),
+            *known.remarks(),
             *strange,
             *bare,
             *more_bodies,
@@ -145,14 +129,15 @@ def _draft(
         ),
         notes=(*mended, *notes, *repeated, *_doubts(channels)),
         origin=_origin(record),
-        unsure=unsure,
+        unsure=known.unsure,
     )
 
 
-def _sector(record: Formality) -> tuple[str, str] | None:
-    """(name, code) of the field; the record of an older version has it under `category`."""
+def _sector(record: Formality) -> tuple[str, str]:
+    """(name, code) of the field, both "" without one; the record of an older version has it under `category`."""
     given = (*record.categories_details, record.category)
-    return next(((clean_line(item.name), clean_line(item.code)) for item in given if item.name.strip()), None)
+    named = ((clean_line(item.name), clean_line(item.code)) for item in given if item.name.strip())
+    return next(named, ("", ""))
 
 
 def _levels(record: Formality) -> Iterator[Level]:

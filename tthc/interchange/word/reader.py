@@ -24,13 +24,13 @@ from tthc.interchange.candidate import (
 from tthc.interchange.cleaning import (
     clean_line,
     clean_lines,
-    clean_title,
     is_denied,
     says_nothing,
     strip_bullet,
     strip_code,
     tell_code,
 )
+from tthc.interchange.identity import Identity, explain_nameless, identify
 from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
 from tthc.interchange.national.channels import channels_of
@@ -102,24 +102,24 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
     """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
     fields = collect_fields(blocks)
     code, reason = _code(fields, stem)
-    title, sector = clean_title(_line(fields, "title")), clean_line(_line(fields, "sector"))
-    if not code or not title or says_nothing(sector):
-        return Refusal(shown, reason or f"{code}: {'không có lĩnh vực' if title else 'không có tên thủ tục'}")
+    known = identify(code, _line(fields, "title"), _line(fields, "sector")) if code else None
+    if known is None:
+        return Refusal(shown, reason or explain_nameless(code))
     extra, stated = find_extra_table(fields.tables("extra")), _line(fields, "code")
     read_otherwise = () if says_nothing(stated) else tell_code(stated, code)
     bodies = tuple(name for key in _BODIES.values() for name in _names(fields, key))
-    names = RecordNames(sector, "", bodies, tuple(_applicants(fields)), extra.ids)
+    names = RecordNames(known.sector, "", bodies, tuple(_applicants(fields)), extra.ids)
 
     def draft(registers: Registers) -> ImportDraft:
-        read = _draft(fields, (code, title, sector), registers)
+        read = _draft(fields, known, registers)
         made = restore_extra(read, extra, _worked_on(fields))
-        return replace(made, unplaced=find_lost_words(blocks, (read, made), names, title))
+        return replace(made, unplaced=find_lost_words(blocks, (read, made), names, known.title))
 
     found = Candidate(
         place=shown,
         code=code,
-        title=title,
-        sector=sector,
+        title=known.title,
+        sector=known.sector,
         levels=frozenset(_levels(fields)),
         source=SourceKind.WORD,
         names=names,
@@ -128,8 +128,7 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
     return with_notes(found, read_otherwise)
 
 
-def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers) -> ImportDraft:
-    code, title, sector = identity
+def _draft(fields: Fields, known: Identity, registers: Registers) -> ImportDraft:
     channels, strange = channels_of(tuple(methods_in_tables(fields.tables("channels"))))
     cases, loose = cases_in_tables(fields.blocks("dossier"))
     dossier, forms, notes = dossier_of(cases)
@@ -140,13 +139,13 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
     sections = {"trinh_tu": steps, "yeu_cau_dieu_kien": conditions}
     address = _said(fields.text("address"))
     tree: FileTree = {
-        "ma": code,
-        "ten": title,
+        "ma": known.code,
+        "ten": known.title,
         "ten_ngan": _said(fields.text("short")),
         "ten_thuong_goi": list(_listed(fields, "popular")),
         "tu_khoa": list(_listed(fields, "search")),
         "tom_tat": _said(fields.text("summary")),
-        "linh_vuc": registers.sectors.id_of(sector),
+        "linh_vuc": registers.sectors.id_of(known.sector),
         "cap": [level.value for level in _levels(fields)] or [Level.OTHER.value],
         "loai": ProcedureKind.SPECIFIC.value if "dac thu" in fold_name(fields.text("kind")) else "",
         "tinh_trang_du_lieu": DataState.IMPORTED.value,
@@ -160,11 +159,10 @@ def _draft(fields: Fields, identity: tuple[str, str, str], registers: Registers)
         "can_cu": bases,
     }
     denied = {part for part, key in _DENIABLE.items() if is_denied(fields.text(key))}
-    remarks = (*strange, *remark_on("Thành phần hồ sơ", loose), *_leftovers(fields))
+    remarks = (*known.remarks(), *strange, *remark_on("Thành phần hồ sơ", loose), *_leftovers(fields))
     origin = {"loai": SourceKind.WORD.value}
-    return ImportDraft(
-        state_gaps(tree, sections, denied), {k: v for k, v in sections.items() if v}, remarks, notes, origin
-    )
+    kept = {key: words for key, words in sections.items() if words}
+    return ImportDraft(state_gaps(tree, sections, denied), kept, remarks, notes, origin=origin, unsure=known.unsure)
 
 
 def _code(fields: Fields, stem: str) -> tuple[str, str]:
