@@ -40,6 +40,18 @@ def text_of(code: str) -> str:
         ("2.000806", "không được đòi thêm giấy"),
         ("1.014952", "cơ sở kinh doanh chăn nuôi khác"),
         ("1.014952", "lời ghi 01 ngày làm việc"),
+        ("2.000117", "quá hạn khắc phục mà không báo cáo"),
+        ("2.002770", "do Ủy ban nhân dân cấp xã cấp"),
+        ("1.014748", "Đang đóng bảo hiểm thất nghiệp"),
+        ("2.000806", "xin thêm bản sao Trích lục kết hôn thì nộp phí bản sao"),
+        ("2.000635", "nhận cách khác thì nộp các giấy ấy trước khi nhận"),
+        ("2.000528", "nhận cách khác thì nộp các giấy ấy trước khi nhận"),
+        ("1.013831", "khi chuyển nhượng, tặng cho, góp vốn bằng tài sản"),
+        ("1.001612", "khoản 6 Điều 22 Nghị định số 168/2025/NĐ-CP"),
+        *((code, "khoản 5 Điều 21 Nghị định số 168/2025/NĐ-CP") for code in ("2.001199", "2.001583", "2.002043")),
+        *((code, "tra được trong cơ sở dữ liệu đăng ký") for code in ("2.001199", "2.001583", "2.002043")),
+        ("2.002894", "thuần phong mỹ tục"),
+        ("2.001827", "tàu cá của địa phương khác"),
     ],
 )
 def test_what_the_record_says_is_in_the_sample(code: str, kept: str) -> None:
@@ -49,6 +61,8 @@ def test_what_the_record_says_is_in_the_sample(code: str, kept: str) -> None:
 INFERRED = (
     *("2.000117", "1.001699", "1.001731", "1.001776", "1.014028", "1.011441", "1.011443", "1.004528", "1.011607"),
     *("1.012281", "2.001955", "2.001827", "1.004913", "1.008004", "1.013855", "1.009645"),
+    *("1.012783", "1.012786", "1.012796", "1.013831", "1.013947", "1.013949", "1.013978", "1.013995"),
+    *("2.002894", "1.010803"),
 )
 
 
@@ -58,3 +72,10 @@ def test_a_reception_that_was_inferred_says_so(sample: Catalogue, code: str) -> 
 
     assert procedure.agencies.reception
     assert any(remark.heading == "Nơi tiếp nhận" for remark in procedure.remarks)
+
+
+def test_a_fee_is_based_on_nothing_that_the_record_does_not_give_for_it(sample: Catalogue) -> None:
+    costs = [cost for channel in sample.by_code["1.004528"][0].entry().procedure.channels for cost in channel.costs]
+
+    assert costs
+    assert not [cost for cost in costs if cost.basis]
