@@ -50,11 +50,27 @@ def test_what_was_edited_or_added_is_told(data: Path, file: str) -> None:
     assert version_of(data).name == clean.commit[:10] + ("-sua" if is_source else "")
 
 
-def test_what_git_ignores_does_not_count_as_added(data: Path) -> None:
-    (data.parent / ".git" / "info" / "exclude").write_text("*.tmp\n", "utf-8")
+def test_what_the_project_ignores_does_not_count_as_added(data: Path) -> None:
+    (data.parent / ".gitignore").write_text("*.tmp\n", "utf-8")
     (data / "a.tmp").write_text("x", "utf-8")
 
     assert not version_of(data).is_edited
+
+
+@pytest.mark.parametrize("words", ["--assume-unchanged", "--skip-worktree"])
+def test_an_edit_that_git_was_told_not_to_look_at_is_told(data: Path, words: str) -> None:
+    git(data, "update-index", words, "1-000001.md")
+    clean = version_of(data).is_edited
+    (data / "1-000001.md").write_text("y", "utf-8")
+
+    assert (clean, version_of(data).is_edited) == (False, True)
+
+
+def test_a_file_that_this_machine_alone_ignores_is_told(data: Path) -> None:
+    (data.parent / ".git" / "info" / "exclude").write_text("*.md\n", "utf-8")
+    (data / "1-000002.md").write_text("x", "utf-8")
+
+    assert version_of(data).is_edited
 
 
 def test_a_shallow_clone_knows_the_same_version(data: Path, tmp_path: Path) -> None:

@@ -96,7 +96,25 @@ def on_a_branch(local: Path) -> None:
     pull(local, 15)
 
 
-@pytest.mark.parametrize("work", [work_before, work_after, work_with_a_move, merge_twice, on_a_branch])
+def from_another_name(local: Path) -> None:
+    git(local, "remote", "rename", "origin", "congbo")
+    git(local, "remote", "set-head", "congbo", "main")
+    write(local, OTHER, "của tôi", 5)
+    git(local, "fetch", "--quiet", "congbo")
+    git(local, "merge", "--quiet", "--no-edit", "congbo/main", day=day(15))
+
+
+def of_another_branch_name(local: Path) -> None:
+    """A clone that knows two sources, the published one by the name of its main branch alone."""
+    git(local, "remote", "set-head", "origin", "--delete")
+    git(local, "remote", "add", "khac", "../kho")
+    work_before(local)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [from_another_name, of_another_branch_name, work_before, work_after, work_with_a_move, merge_twice, on_a_branch],
+)
 def test_a_local_merge_of_what_is_published_changes_no_earlier_day(
     upstream: Path, tmp_path: Path, work: Callable[[Path], None]
 ) -> None:

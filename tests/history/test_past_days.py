@@ -11,7 +11,8 @@ from scripted import START, git
 
 from build import cli
 from tthc.diagnostics import BuildError
-from tthc.history.git import Absence, open_blobs, repository_of, write_tree
+from tthc.history.git import Absence, Repository, open_blobs, repository_of, write_tree
+from tthc.history.mainline import list_steps
 from tthc.history.runner import CLONE_ANEW
 
 FILE = "thu-tuc/1.000001/index.json"
@@ -106,6 +107,41 @@ def test_a_blob_that_is_nowhere_is_one_line_with_the_cure(whole: Path) -> None:
         write_tree(found, found.head, whole.parent / "cay", ("site_config.yaml",))
     with pytest.raises(BuildError, match=f"{CLONE_ANEW}$"), open_blobs(found) as blobs:
         tuple(blobs.read((blob,)))
+
+
+def test_an_old_file_that_is_not_the_one_of_its_name_is_one_line_with_the_cure(whole: Path) -> None:
+    objects = whole / ".git" / "objects"
+    one, other = (
+        git(whole, "rev-parse", f"HEAD~1:procedures/{name}").strip()
+        for name in ("dat-dai/1-000001.md", "ho-tich/1-000002.md")
+    )
+    (objects / one[:2] / one[2:]).unlink()
+    shutil.copyfile(objects / other[:2] / other[2:], objects / one[:2] / one[2:])
+    refused = build(whole)
+
+    assert refused.exit_code == 2
+    assert refused.stderr.rstrip().endswith(CLONE_ANEW)
+    assert not (whole.parent / "site").exists()
+
+
+def test_days_are_read_in_the_commits_and_not_in_what_git_keeps_beside_them(whole: Path) -> None:
+    right = [step.day for step in list_steps(seen(whole))]
+    git(whole, "commit-graph", "write", "--reachable")
+    file = whole / ".git" / "objects" / "info" / "commit-graph"
+    content = file.read_bytes()
+    for commit in git(whole, "log", "--format=%ct").split():
+        content = content.replace(int(commit).to_bytes(4, "big"), (1_700_000_000).to_bytes(4, "big"))
+    assert content != file.read_bytes()
+    file.chmod(0o644)
+    file.write_bytes(content)
+
+    assert [step.day for step in list_steps(seen(whole))] == right
+
+
+def seen(folder: Path) -> Repository:
+    found = repository_of(folder / "procedures")
+    assert isinstance(found, Repository)
+    return found
 
 
 def spoil(folder: Path, kind: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from docx import Document
 from lxml import html
-from scripted import ROOT, Script, git
+from scripted import ROOT, START, Script, git
 
 from build import cli
 from commands.compare import _STYLES
@@ -28,12 +28,12 @@ from tthc.papers.compare.run import REPORT_FORMATS, ComparisonRequest, compariso
 from tthc.papers.compare.snapshots import open_archive
 
 TEMPLATES = ROOT / "templates"
-FIRST, LAST = date(2023, 1, 1), date(2025, 12, 1)
+FIRST, LAST = START, date(2025, 12, 1)
 PAIRS = 40
 
 
 def pairs() -> list[tuple[date, date]]:
-    """Pairs of days, the earlier first; some lie before the first commit, some after the last."""
+    """Pairs of days, the earlier first; some lie after the last commit."""
     chosen = random.Random(7)  # noqa: S311 — the same days at every run
     days = [[FIRST + timedelta(chosen.randrange((LAST - FIRST).days)) for _ in range(2)] for _ in range(PAIRS)]
     return [(min(two), max(two)) for two in days]

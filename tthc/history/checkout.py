@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tthc.diagnostics import BuildError
+from tthc.history.data_version import is_edited
 from tthc.history.git import Absence, Repository, repository_of, write_tree
-from tthc.history.mainline import commit_on, list_steps
+from tthc.history.mainline import commit_on, say_first_day
 from tthc.text import format_short_date
 
 
@@ -32,11 +33,12 @@ class Checkout(NamedTuple):
 
 @contextmanager
 def check_out(procedures: Path, config: Path, day: date, clock: date) -> Iterator[Checkout]:
-    """The files of *day*: of the working tree, unless newer commits have landed since; then those of that day.
+    """The files of *day*: of the working tree where it is what stood on it, else those that had landed by then.
 
     The configuration is taken from the same commit where it is kept in the same repository.
 
     Args:
+        day: the last of all days for the working tree, whatever was edited there.
         clock: the day on which it is asked.
 
     Raises:
@@ -44,7 +46,7 @@ def check_out(procedures: Path, config: Path, day: date, clock: date) -> Iterato
     """
     repository = repository_on(procedures, day, clock)
     commit = commit_on(repository, day) if isinstance(repository, Repository) else None
-    if isinstance(repository, Absence) or commit is None or commit == repository.head:
+    if isinstance(repository, Absence) or commit is None or _stood(repository, commit, day):
         yield Checkout(procedures, config, repository)
         return
     with TemporaryDirectory(prefix="tthc-") as folder:
@@ -70,8 +72,7 @@ def repository_on(procedures: Path, day: date, clock: date) -> Repository | Abse
         if repository.is_curable and day < date.max:
             raise BuildError(f"không biết ngày {format_short_date(day)} danh mục nói gì: {repository.reason}")
     elif commit_on(repository, day) is None:
-        asked, first = map(format_short_date, (day, list_steps(repository)[0].day))
-        raise BuildError(f"ngày {asked} ở trước bản đầu tiên trong git ({first}); xem từ ngày ấy trở đi bằng --as-of")
+        raise BuildError(f"{say_first_day(repository, day)}; xem từ ngày ấy trở đi bằng --as-of")
     return repository
 
 
@@ -79,14 +80,19 @@ def refuse_past(procedures: Path, day: date, clock: date) -> None:
     """Refuse *day* where the working tree is not what stood on it.
 
     Raises:
-        BuildError: newer files have landed since, or nobody knows whether any have.
+        BuildError: newer files have landed since or were written, or nobody knows whether any have.
     """
     repository = repository_on(procedures, day, clock)
-    if isinstance(repository, Repository) and commit_on(repository, day) != repository.head:
+    if isinstance(repository, Repository) and not _stood(repository, commit_on(repository, day), day):
         raise BuildError(
             f"tệp đã đổi sau ngày {format_short_date(day)}; "
             f"xem trang của ngày đó: build.py build --as-of {day.isoformat()}"
         )
+
+
+def _stood(repository: Repository, commit: str | None, day: date) -> bool:
+    """Whether the working tree is what stood on *day*, on which *commit* had landed: edits are of today."""
+    return commit == repository.head and (day == date.max or not is_edited(repository.git, repository.prefix))
 
 
 def _below(file: Path, top: Path) -> str:

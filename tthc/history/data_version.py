@@ -1,10 +1,12 @@
 """Which version of the data a site shows: the commit, its day, and the tag where it has one."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tthc.history.git import Repository
+from tthc.history.git import Repository, name_of
 from tthc.history.mainline import list_steps
 from tthc.history.runner import Git, open_git, root_of
 from tthc.text import format_long_date
@@ -66,24 +68,42 @@ def version_of(folder: Path, commit: str = "", clock: date = date.max) -> DataVe
         found,
         list_steps(Repository(git, prefix, found, clock))[-1].day,
         (git.ask("describe", "--tags", "--exact-match", revision) or "").strip(),
-        commit == "" and (_is_edited(git) or bool(_added(git, prefix))),
+        commit == "" and is_edited(git, prefix),
     )
 
 
-def _is_edited(git: Git) -> bool:
+def is_edited(git: Git, prefix: str) -> bool:
+    """Whether the working tree is not what the commit holds: a file differs, or one was added below *prefix*."""
+    return _is_changed(git) or bool(_added(git, prefix))
+
+
+def _is_changed(git: Git) -> bool:
     """Whether files differ from the commit, not only in what attributes of this clone alone would make of them."""
     words = ("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
     rows = [row for row in git.read(*words).split("\0") if row]
-    doubted = [row[3:] for row in rows if row.startswith(" M ") and "\n" not in row]
-    if not rows or len(doubted) < len(rows):
-        return bool(rows)
-    staged = (row.partition("\t") for row in git.read("ls-files", "--stage", "-z").split("\0") if row)
-    blobs = {path: facts.split()[1] for facts, _, path in staged}
-    feed = "".join(f"{path}\n" for path in doubted).encode("utf-8", "surrogateescape")
-    return git.read("hash-object", "--no-filters", "--stdin-paths", feed=feed).split() != [
-        blobs[one] for one in doubted
-    ]
+    doubted = [row[3:] for row in rows if row.startswith(" M ")]
+    if len(doubted) < len(rows):
+        return True
+    return any(_differs(git, path) for path in (*doubted, *_unwatched(git)))
+
+
+def _unwatched(git: Git) -> Iterator[str]:
+    """Files that git was told not to look at (`--assume-unchanged`, `--skip-worktree`); those left out say nothing."""
+    for row in git.read("ls-files", "-v", "-z").split("\0"):
+        flag, path = row[:1], row[2:]
+        if flag.islower() or (flag == "S" and os.path.lexists(git.root / path)):
+            yield path
+
+
+def _differs(git: Git, path: str) -> bool:
+    """Whether the bytes of the file at *path* are not those that were added last; git reads no link and no folder."""
+    file = git.root / path
+    if file.is_symlink() or not file.is_file():
+        return True
+    staged = git.read("ls-files", "--stage", "-z", "--", path).split()[1]
+    return name_of(file.read_bytes(), like=staged) != staged
 
 
 def _added(git: Git, prefix: str) -> str:
-    return git.read("ls-files", "--others", "--exclude-standard", "--directory", "--", prefix)
+    """Files that no commit holds; what the repository of this machine alone ignores is published all the same."""
+    return git.read("ls-files", "--others", "--exclude-per-directory=.gitignore", "--directory", "--", prefix)

@@ -1,5 +1,6 @@
 """What git knows: the commit checked out, the bytes of files as they were, the tree of a commit."""
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,9 @@ _FACTS = 3
 _NO_COMMIT = "thư mục thủ tục không nằm trong một kho git đã có commit"
 _BROKEN = "kho git hỏng: không đọc được nội dung một bản cũ"
 _PARTIAL = "kho git thiếu nội dung các bản cũ (partial clone); lấy đủ bằng: git fetch --refetch --no-filter"
+
+_SHA256 = 64
+"""Letters of a name in a repository that was made with `--object-format=sha256`."""
 
 _LINK = "120000"
 """Mode of a symbolic link, which is never followed."""
@@ -68,6 +72,9 @@ def repository_of(folder: Path, clock: date = date.max) -> Repository | Absence:
 
     Args:
         clock: the day on which it is read; where none is given, no commit is taken to be dated ahead.
+
+    Raises:
+        BuildError: the working tree was told to leave out some of the folder.
     """
     root = root_of(folder)
     git = open_git(root) if root else None
@@ -81,6 +88,7 @@ def repository_of(folder: Path, clock: date = date.max) -> Repository | Absence:
     found = Repository(git, folder.resolve().relative_to(root).as_posix(), head.strip(), clock)
     if not git.read("ls-tree", "--name-only", found.head, "--", f"{found.prefix}/"):
         return Absence("chưa commit nào có thư mục thủ tục")
+    _refuse_sparse(found)
     lacking = _lacking(found)
     return Absence(lacking, is_curable=True) if lacking else found
 
@@ -94,6 +102,16 @@ def _without_commit(git: Git) -> Absence:
             "nhánh đang dùng chưa có commit nào; sang nhánh có lịch sử bằng: git switch main", is_curable=True
         )
     return Absence(_NO_COMMIT)
+
+
+def _refuse_sparse(repository: Repository) -> None:
+    """Files that a sparse checkout leaves out would look like files that were taken away."""
+    git = repository.git
+    if not any(one.key == "core.sparsecheckout" for one in git.settings):
+        return
+    listed = git.read("ls-files", "-t", "-z", "--", repository.prefix).split("\0")
+    if any(row.startswith("S ") and not os.path.lexists(repository.top / row[2:]) for row in listed):
+        raise BuildError("thư mục làm việc thiếu một phần (sparse-checkout); lấy đủ bằng: git sparse-checkout disable")
 
 
 def _lacking(repository: Repository) -> str:
@@ -149,9 +167,16 @@ def list_edited_since(repository: Repository, revision: str) -> frozenset[Path]:
 
 def find_shared_tip(repository: Repository) -> str:
     """The newest commit that a clone has in common with the main branch of where it came from; else its own newest."""
-    lines = (f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master"))
-    shared = (repository.git.ask("merge-base", repository.head, line) for line in lines)
+    shared = (repository.git.ask("merge-base", repository.head, line) for line in _published_lines(repository.git))
     return next((found.strip() for found in shared if found), repository.head)
+
+
+def _published_lines(git: Git) -> Iterator[str]:
+    """Where a clone may know the published branch: of the remote “origin”, else of the one that it was cloned from."""
+    yield from (f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master"))
+    cloned = git.read("for-each-ref", "--format=%(refname)", "refs/remotes/*/HEAD").split()
+    if len(cloned) == 1:
+        yield from cloned
 
 
 def list_removed(repository: Repository, tip: str) -> tuple[str, ...]:
@@ -192,11 +217,14 @@ class Blobs:
             with suppress(BrokenPipeError):
                 ask.write("".join(f"{blob}\n" for blob in some).encode())
                 ask.flush()
-            for _ in some:
+            for blob in some:
                 facts = answer.readline().split()
                 if len(facts) != _FACTS:
                     raise BuildError(_PARTIAL if self._git.is_partial else f"{_BROKEN}; {CLONE_ANEW}")
-                yield answer.read(int(facts[2]))
+                content = answer.read(int(facts[2]))
+                if name_of(content, like=blob) != blob:
+                    raise BuildError(f"{_BROKEN}; {CLONE_ANEW}")
+                yield content
                 answer.read(1)
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -212,6 +240,18 @@ class Blobs:
         if self._process is not None and self._owner == os.getpid():
             self._process.communicate()
             self._process = None
+
+
+def name_of(content: bytes, like: str = "") -> str:
+    """The name that git gives to a file of *content*, in a repository in which one is named *like*.
+
+    Git itself reads an old file without a look at whether it is still the one that was named so.
+
+    >>> name_of(b""), len(name_of(b"", like="a" * 64))
+    ('e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', 64)
+    """
+    kind = "sha256" if len(like) == _SHA256 else "sha1"
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tthc.calendar.clock import day_of_instant
 from tthc.content.listfiles import read_true_days
 from tthc.history.git import Repository, find_shared_tip
+from tthc.text import format_short_date
 
 _LANDING = "--format=%x01%H%x00%s%x00"
 
@@ -118,6 +119,12 @@ def commit_on(repository: Repository, day: date) -> str | None:
     if day == date.max:
         return repository.head
     return next((step.commit for step in reversed(list_steps(repository)) if step.day <= day), None)
+
+
+def say_first_day(repository: Repository, day: date) -> str:
+    """That *day* is before all that is known, in words for the operator."""
+    asked, first = map(format_short_date, (day, list_steps(repository)[0].day))
+    return f"ngày {asked} ở trước bản đầu tiên trong git ({first})"
 
 
 def list_landings(repository: Repository) -> tuple[Landing, ...]:

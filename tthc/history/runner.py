@@ -32,6 +32,7 @@ _SETTINGS: Mapping[str, str] = {
     "advice.graftFileDeprecated": "false",
     "core.attributesFile": os.devnull,
     "core.autocrlf": "false",
+    "core.commitGraph": "false",
     "core.excludesFile": os.devnull,
     "core.fileMode": "false",
     "core.fsmonitor": "false",

@@ -1,6 +1,5 @@
 """The catalogue as it stood on a day, at a revision of git, or as it lies in the folder now."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,11 +16,12 @@ from tthc.history.git import (
     Blobs,
     Repository,
     commit_of,
+    name_of,
     open_blobs,
     repository_of,
     tree_at,
 )
-from tthc.history.mainline import commit_on, list_steps
+from tthc.history.mainline import commit_on, list_steps, say_first_day
 from tthc.history.timeline import files_on
 from tthc.text import format_short_date
 
@@ -59,18 +59,25 @@ class Archive(NamedTuple):
         """The catalogue at *point*: when that day ended, or as a commit, branch or tag brought it.
 
         Args:
-            point: a day (2026-11-24 or 24/11/2026), else a revision; before the first commit there is no procedure.
+            point: a day (2026-11-24 or 24/11/2026), else a revision.
             as_of: day whose versions are picked, of procedures that have several; that of *point* where not given.
 
         Raises:
-            BuildError: there is no such day or commit.
+            BuildError: there is no such day or commit; or nothing had landed by that day, so that nobody knows what
+                stood on it.
         """
         day = day_in(point)
-        commit = commit_on(self.repository, day) if day else commit_of(self.repository, point)
-        landed = day or self._day_of(commit or "")
+        commit = self._landed_by(day) if day else commit_of(self.repository, point)
+        landed = day or self._day_of(commit)
         name = f"ngày {format_short_date(landed)}" if day else f"bản {point} (ngày {format_short_date(landed)})"
-        files = files_on(tree_at(self.repository, commit), as_of or landed) if commit else {}
+        files = files_on(tree_at(self.repository, commit), as_of or landed)
         return Snapshot(name, landed, files, self._read)
+
+    def _landed_by(self, day: date) -> str:
+        commit = commit_on(self.repository, day)
+        if commit is None:
+            raise BuildError(f"{say_first_day(self.repository, day)}; chọn từ ngày ấy trở đi")
+        return commit
 
     def _day_of(self, commit: str) -> date:
         """The day on which *commit* landed, seen from itself: it may stand on another branch."""
@@ -120,11 +127,6 @@ def read_folder_now(folder: Path, day: date) -> Snapshot:
     paths = {file.relative_to(folder).as_posix(): file.as_posix() for file in find_files(folder)[0]}
     found = files_on(paths, day)
     content = {code: read_content(folder, *Path(file).relative_to(folder).parts) for code, file in found.items()}
-    marks = {code: _mark(raw) for code, raw in content.items()}
+    marks = {code: name_of(raw) for code, raw in content.items()}
     by_mark = {mark: content[code] for code, mark in marks.items()}
     return Snapshot("thư mục hiện tại", day, marks, by_mark.__getitem__)
-
-
-def _mark(raw: bytes) -> str:
-    """The name that git gives to a file of *raw* bytes."""
-    return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
