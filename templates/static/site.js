@@ -74,10 +74,7 @@
   });
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
-    button.addEventListener("click", function () {
-      html.classList.toggle("carry", !!button.dataset.print);
-      print();
-    });
+    button.addEventListener("click", function () { print(); });
   });
   document.querySelectorAll("[data-load]").forEach(function (button) {
     button.hidden = "voice" in button.dataset;
@@ -116,7 +113,6 @@
   });
   addEventListener("afterprint", function () {
     closed.forEach(function (one) { one.open = false; });
-    html.classList.remove("carry");
   });
   // Voices come late.
   var reader = document.querySelector("[data-voice]");

@@ -57,8 +57,9 @@ def test_a_case_of_a_procedure_is_found_chosen_and_printed_with_keys_alone(brows
         page.keyboard.press("ArrowDown")
         page.wait_for_url("**/thu-tuc/1.000001/?th=2")
         expect(page.locator("fieldset.paper-case").first).to_be_hidden()
-        unseen += tab_to(page, "[data-print]")
+        unseen += tab_to(page, "#mang-theo")
         page.keyboard.press("Enter")
+        page.locator(".carry-sheet svg").wait_for(state="attached")
 
         assert page.evaluate("printed") == 1
         assert page.url.endswith("/thu-tuc/1.000001/?th=2")

@@ -73,6 +73,7 @@ def test_help_speaks_to_those_who_look_for_a_procedure_before_officers() -> None
         "nghe-doc",
         "tieng",
         "khong-co-mang",
+        "cac-trang-khac",
     ]
     assert page.xpath("//main//section[last()]/following-sibling::details[@id='can-bo']")
 

@@ -14,7 +14,7 @@ from tthc.model.labels import LEVELS, PARTS, not_stated
 from tthc.model.procedure import Procedure
 from tthc.model.sections import SECTIONS, Section
 from tthc.model.vocabulary import Part, Status
-from tthc.site.addresses import HOME, coming_address, procedure_address, sheet_address
+from tthc.site.addresses import HOME, coming_address, procedure_address
 from tthc.site.views.announcements import AnnouncedDecision, list_announcements
 from tthc.site.views.banners import Banner, banners_of
 from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
@@ -237,7 +237,7 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         decisions=list_announcements(record.announcements, site),
         law_pages=list_law_pages(record.legal_bases, site),
         related=tuple(related_facts(record, site)),
-        history=(*history_facts(listing, record, site), *_sheet_facts(posted, record.code)),
+        history=tuple(history_facts(listing, record, site)),
         past=site.past(record.code),
         instead={part: "Không có." if part in record.declared_absent else not_stated(part) for part in Part},
         is_trusted=not record.still_missing and not banners,
@@ -249,13 +249,6 @@ def procedure_view(listing: Listing, site: Site) -> ProcedureView:
         upcoming=upcoming_of(listing, record, site),
         posted=posted,
     )
-
-
-def _sheet_facts(posted: Posted | None, code: str) -> Iterator[Fact]:
-    """Which sheet hangs rightly, for whoever typed the short address and has the digits of one before his eyes."""
-    if posted:
-        now = posted.now
-        yield Fact("Tờ niêm yết", "", (Link(f"bản {now.version}", sheet_address(code), now.begins),))
 
 
 def _head(listing: Listing, record: Procedure, facts: Sequence[Fact], levels: str, site: Site) -> Head:
