@@ -29,6 +29,7 @@ def step(sample: Catalogue, journey: str, name: str) -> JourneyStep:
         ("dau-tu-du-an", "giay-chung-nhan"),
         ("dau-tu-du-an", "xay-dung"),
         ("mo-quan-an", "an-toan-thuc-pham"),
+        ("mo-quan-an", "dang-ky"),
         ("mat-nguoi-than", "xoa-thuong-tru"),
         ("mua-ban-dat", "hop-dong"),
         ("tim-viec-that-nghiep", "tro-cap"),
@@ -46,6 +47,15 @@ def test_the_permit_waits_for_the_change_of_land_use_and_a_house_is_registered_w
     assert step(sample, "lam-nha", "dang-ky-nha").codes == ("1.013995",)
     assert "giay-phep" in step(sample, "lam-nha", "dang-ky-nha").after
     assert "xong" in step(sample, "lam-nha", "dang-ky-nha").title
+
+
+def test_a_child_of_parents_who_live_somewhere_for_a_time_is_registered_there(sample: Catalogue) -> None:
+    """Both records say “đăng ký cư trú” within 60 days of the birth certificate; neither says “thường trú”."""
+    found = step(sample, "sinh-con", "thuong-tru")
+
+    assert found.is_required
+    assert found.is_choice
+    assert found.codes == ("1.004222", "1.004194")
 
 
 def test_a_restaurant_is_led_to_food_safety_of_eating_places(sample: Catalogue) -> None:
