@@ -13,6 +13,10 @@ def sample() -> Catalogue:
     return load(Path(__file__).parents[2] / "procedures")[0]
 
 
+REGISTERS = ("1.001193", "2.000528", "1.000656", "1.000689", "1.004873", "2.000635")
+"""Procedures of the civil register whose result may be taken elsewhere than at the centre."""
+
+
 def text_of(code: str) -> str:
     (path,) = (Path(__file__).parents[2] / "procedures").glob(f"[a-z]*/{code.replace('.', '-', 1)}.md")
     return path.read_text("utf-8")
@@ -44,8 +48,8 @@ def text_of(code: str) -> str:
         ("2.002770", "do Ủy ban nhân dân cấp xã cấp"),
         ("1.014748", "Đang đóng bảo hiểm thất nghiệp"),
         ("2.000806", "xin thêm bản sao Trích lục kết hôn thì nộp phí bản sao"),
-        ("2.000635", "nhận cách khác thì nộp các giấy ấy trước khi nhận"),
-        ("2.000528", "nhận cách khác thì nộp các giấy ấy trước khi nhận"),
+        *((code, "nhận cách khác thì nộp các giấy ấy trước khi nhận") for code in REGISTERS),
+        *((code, "không được đòi thêm giấy") for code in (*REGISTERS, "1.000894", "1.004746")),
         ("1.013831", "khi chuyển nhượng, tặng cho, góp vốn bằng tài sản"),
         ("1.001612", "khoản 6 Điều 22 Nghị định số 168/2025/NĐ-CP"),
         *((code, "khoản 5 Điều 21 Nghị định số 168/2025/NĐ-CP") for code in ("2.001199", "2.001583", "2.002043")),
