@@ -19,6 +19,7 @@ from tthc.history.git import (
     tree_at,
 )
 from tthc.history.mainline import Landing, Touched, commit_on, list_landings
+from tthc.history.states import trace_states
 from tthc.history.timeline import PastVersion, files_on, trace_versions
 
 DAY = date(2026, 8, 8)
@@ -56,6 +57,40 @@ def test_a_move_to_another_folder_is_no_change() -> None:
     moved = landed(DAY, (FILE, ""), ("dat-dai/1-000101.md", "a"))
 
     assert shown(landed(date(2026, 1, 5), (FILE, "a")), moved) == [(date(2026, 1, 5), "a")]
+
+
+OTHER = "dat-dai/1-000101.md"
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
+MOVES = {
+    "copied, then taken away": (((OTHER, "a"),), ((FILE, ""),), [(date(2026, 1, 5), "a")]),
+    "copied with an edit, then taken away": (
+        ((OTHER, "b"),),
+        ((FILE, ""),),
+        [(date(2026, 1, 5), "a"), (MARCH, "b")],
+    ),
+    "copied by mistake": (((OTHER, "b"),), ((OTHER, ""),), [(date(2026, 1, 5), "a"), (MARCH, "b"), (APRIL, "a")]),
+    "copied, then both taken away": (
+        ((OTHER, "a"),),
+        ((OTHER, ""), (FILE, "")),
+        [(date(2026, 1, 5), "a"), (APRIL, "")],
+    ),
+    "taken away, then brought back": (
+        ((FILE, ""),),
+        ((OTHER, "a"),),
+        [(date(2026, 1, 5), "a"), (MARCH, ""), (APRIL, "a")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "two", "versions"), MOVES.values(), ids=MOVES)
+def test_a_procedure_is_in_the_catalogue_while_any_file_bears_its_code(
+    one: tuple[tuple[str, str], ...], two: tuple[tuple[str, str], ...], versions: list[tuple[date, str]]
+) -> None:
+    landings = (landed(date(2026, 1, 5), (FILE, "a")), landed(MARCH, *one), landed(APRIL, *two))
+    states = trace_states(landings, date(2026, 12, 31))["1.000101"]
+
+    assert shown(*landings) == versions
+    assert [(state.day, dict(state.files).get(date.min, "")) for state in states] == versions
 
 
 def test_a_removed_file_ends_with_a_version_that_holds_nothing() -> None:

@@ -76,3 +76,13 @@ def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
 
     with pytest.raises(BuildError, match=r"\(no room on disk\)"):
         index_full_text(make_catalogue(make_entry()), derived_in(tmp_path), NOTHING_MADE)
+
+
+def test_a_program_that_fails_in_another_encoding_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nprintf 'no room in \\377\\201' >&2\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: str(program))
+
+    with pytest.raises(BuildError, match=r"\(no room in \ufffd"):
+        index_full_text(searched(), derived_in(tmp_path), NOTHING_MADE)

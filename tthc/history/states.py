@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from tthc.content.source import decode
 from tthc.diagnostics import Location
 from tthc.history.git import Blobs
 from tthc.history.mainline import Landing
-from tthc.history.timeline import code_in_name, since_of
+from tthc.history.timeline import LivingFiles
 from tthc.yamlio.reader import compose
 
 _LISTS = {f"_danh-muc/{name}.yaml": name for name in LISTED}
@@ -46,12 +46,13 @@ class Turn(NamedTuple):
 def trace_states(landings: Sequence[Landing], until: date) -> Mapping[str, tuple[FileState, ...]]:
     """By code, every state of a procedure's files, the oldest first."""
     files: defaultdict[str, dict[date, str]] = defaultdict(dict)
+    standing = LivingFiles()
     found: defaultdict[str, list[FileState]] = defaultdict(list)
     for order, landing in enumerate(landings):
         if landing.day > until:
             continue
-        touched = tuple(_touched(landing))
-        for code, since, blob in sorted(touched, key=lambda one: bool(one[2])):
+        touched = tuple(standing.land(landing))
+        for code, since, blob in touched:
             files[code][since] = blob
         for code in dict.fromkeys(code for code, _, _ in touched):
             living = tuple(sorted((since, blob) for since, blob in files[code].items() if blob))
@@ -86,12 +87,6 @@ def value_at(turns: Iterable[Turn], order: int) -> str:
             break
         value = turn.value
     return value
-
-
-def _touched(landing: Landing) -> Iterator[tuple[str, date, str]]:
-    for path, blob in landing.files:
-        if code := code_in_name(path):
-            yield code, since_of(path), blob
 
 
 def _names_in(raw: bytes) -> Mapping[str, str]:

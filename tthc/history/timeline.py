@@ -57,6 +57,29 @@ class _Event(NamedTuple):
         return self.day, self.turn
 
 
+class LivingFiles:
+    """The files that stand after each landing: one that is taken away leaves what another bears of the same code."""
+
+    def __init__(self) -> None:
+        self._files: defaultdict[tuple[str, date], dict[str, str]] = defaultdict(dict)
+
+    def land(self, landing: Landing) -> Iterator[tuple[str, date, str]]:
+        """Code and day of each file that *landing* touched, and the blob that it left them; empty for none.
+
+        Of a move from one folder to another only the new place counts, whether one landing made it or two.
+        """
+        touched: dict[tuple[str, date], None] = {}
+        for path, blob in landing.files:
+            if code := code_in_name(path):
+                name = (code, since_of(path))
+                touched[name] = None
+                self._files[name].pop(path, None)
+                if blob:
+                    self._files[name][path] = blob
+        for code, since in touched:
+            yield code, since, next(reversed(self._files[code, since].values()), "")
+
+
 def code_in_name(path: str) -> str | None:
     """The code that the name of a procedure's file holds; None for other files.
 
@@ -73,8 +96,10 @@ def trace_versions(landed: Iterable[Landing], until: date) -> Mapping[str, tuple
     counts from its day, and giving that file the usual name later is no change.
     """
     events: defaultdict[str, list[_Event]] = defaultdict(list)
+    living = LivingFiles()
     for landing in landed:
-        for code, event in _events(landing):
+        for code, since, blob in living.land(landing):
+            event = _Event(landing.day, since, blob, landing.commit, landing.subject, landing.is_dated_wrong)
             events[code].append(event)
     return MappingProxyType({code: tuple(_versions(found, until)) for code, found in events.items()})
 
@@ -92,15 +117,6 @@ def files_on(tree: Mapping[str, str], day: date) -> Mapping[str, str]:
 def since_of(path: str) -> date:
     """The day in the name of a file that holds a version to come; the first of all days for an ordinary one."""
     return parse_file_name(path).since or _BASE
-
-
-def _events(landing: Landing) -> Iterator[tuple[str, _Event]]:
-    """What a landing did to each procedure; of a move from one folder to another only the new place counts."""
-    files = [(code_in_name(path), since_of(path), path, blob) for path, blob in landing.files]
-    kept = {(code, since) for code, since, _, blob in files if blob}
-    for code, since, _, blob in files:
-        if code and (blob or (code, since) not in kept):
-            yield code, _Event(landing.day, since, blob, landing.commit, landing.subject, landing.is_dated_wrong)
 
 
 def _versions(landed: list[_Event], until: date) -> Iterator[PastVersion]:

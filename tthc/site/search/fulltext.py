@@ -112,7 +112,9 @@ def _run(binary: Path, feed: Path, target: Path) -> None:
     command = (binary, "--site", feed, "--output-path", target, "--force-language", "vi", "--quiet")
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", env=environment, check=False
+        )
     except OSError as error:
         raise BuildError(f"không chạy được pagefind ({error.strerror}); cài lại pagefind-bin") from error
     if done.returncode:
