@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tthc.history.git import Repository, name_of
+from tthc.history.git import Repository, blob_name_of
 from tthc.history.mainline import list_steps
 from tthc.history.runner import Git, open_git, root_of
 from tthc.text import format_long_date
@@ -101,7 +101,7 @@ def _differs(git: Git, path: str) -> bool:
     if file.is_symlink() or not file.is_file():
         return True
     staged = git.read("ls-files", "--stage", "-z", "--", path).split()[1]
-    return name_of(file.read_bytes(), like=staged) != staged
+    return blob_name_of(file.read_bytes(), like=staged) != staged
 
 
 def _added(git: Git, prefix: str) -> str:

@@ -222,7 +222,7 @@ class Blobs:
                 if len(facts) != _FACTS:
                     raise BuildError(_PARTIAL if self._git.is_partial else f"{_BROKEN}; {CLONE_ANEW}")
                 content = answer.read(int(facts[2]))
-                if name_of(content, like=blob) != blob:
+                if blob_name_of(content, like=blob) != blob:
                     raise BuildError(f"{_BROKEN}; {CLONE_ANEW}")
                 yield content
                 answer.read(1)
@@ -242,12 +242,12 @@ class Blobs:
             self._process = None
 
 
-def name_of(content: bytes, like: str = "") -> str:
+def blob_name_of(content: bytes, like: str = "") -> str:
     """The name that git gives to a file of *content*, in a repository in which one is named *like*.
 
     Git itself reads an old file without a look at whether it is still the one that was named so.
 
-    >>> name_of(b""), len(name_of(b"", like="a" * 64))
+    >>> blob_name_of(b""), len(blob_name_of(b"", like="a" * 64))
     ('e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', 64)
     """
     kind = "sha256" if len(like) == _SHA256 else "sha1"

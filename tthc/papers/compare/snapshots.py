@@ -15,8 +15,8 @@ from tthc.history.git import (
     Absence,
     Blobs,
     Repository,
+    blob_name_of,
     commit_of,
-    name_of,
     open_blobs,
     repository_of,
     tree_at,
@@ -127,6 +127,6 @@ def read_folder_now(folder: Path, day: date) -> Snapshot:
     paths = {file.relative_to(folder).as_posix(): file.as_posix() for file in find_files(folder)[0]}
     found = files_on(paths, day)
     content = {code: read_content(folder, *Path(file).relative_to(folder).parts) for code, file in found.items()}
-    marks = {code: name_of(raw) for code, raw in content.items()}
+    marks = {code: blob_name_of(raw) for code, raw in content.items()}
     by_mark = {mark: content[code] for code, mark in marks.items()}
     return Snapshot("thư mục hiện tại", day, marks, by_mark.__getitem__)
