@@ -13,6 +13,7 @@ def sample() -> Catalogue:
     return load(Path(__file__).parents[2] / "procedures")[0]
 
 
+COMPANIES = ("2.001199", "2.001583", "2.002043")
 REGISTERS = ("1.001193", "2.000528", "1.000656", "1.000689", "1.004873", "2.000635")
 """Procedures of the civil register whose result may be taken elsewhere than at the centre."""
 
@@ -51,9 +52,9 @@ def text_of(code: str) -> str:
         *((code, "nhận cách khác thì nộp các giấy ấy trước khi nhận") for code in REGISTERS),
         *((code, "không được đòi thêm giấy") for code in (*REGISTERS, "1.000894", "1.004746")),
         ("1.013831", "khi chuyển nhượng, tặng cho, góp vốn bằng tài sản"),
-        ("1.001612", "khoản 6 Điều 22 Nghị định số 168/2025/NĐ-CP"),
-        *((code, "khoản 5 Điều 21 Nghị định số 168/2025/NĐ-CP") for code in ("2.001199", "2.001583", "2.002043")),
-        *((code, "tra được trong cơ sở dữ liệu đăng ký") for code in ("2.001199", "2.001583", "2.002043")),
+        *((code, "khoản 6 Điều 22 Nghị định số 168/2025/NĐ-CP") for code in ("1.001612", "1.001570", "2.000575")),
+        *((code, "khoản 5 Điều 21 Nghị định số 168/2025/NĐ-CP") for code in (*COMPANIES, "2.001610")),
+        *((code, "tra được trong cơ sở dữ liệu đăng ký") for code in COMPANIES),
         ("2.002894", "thuần phong mỹ tục"),
         ("2.001827", "tàu cá của địa phương khác"),
     ],
