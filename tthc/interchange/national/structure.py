@@ -181,18 +181,20 @@ def _kind_of(label: str) -> str:
 
 
 def _blocks(lines: Sequence[_Line], *, counts_on: bool) -> Iterator[str]:
-    """Paragraphs and lists in order; a list ends where a plain line or a step begins."""
+    """Paragraphs and lists in order; a list ends where a plain line or a step begins, and may count on after it."""
     run: list[_Line] = []
-    for line in lines:
-        if line.kind and line.kind != "step":
+    top: _Line | None = None
+    for line in (*lines, None):
+        if line and line.kind and line.kind != "step":
             run.append(line)
             continue
         if run:
-            yield "\n".join(_list(run, counts_on=counts_on))
+            items, top = _list(run, top, counts_on=counts_on)
+            yield "\n".join(items)
             run = []
-        yield _step(line) if line.kind else escape(line.text)
-    if run:
-        yield "\n".join(_list(run, counts_on=counts_on))
+        if line:
+            top = None if line.kind else top
+            yield _step(line) if line.kind else escape(line.text)
 
 
 def _step(line: _Line) -> str:
@@ -222,13 +224,19 @@ class _Open(NamedTuple):
         return self.kind == line.kind and (self.depth == line.depth or -1 in (self.depth, line.depth))
 
 
-def _list(run: Sequence[_Line], *, counts_on: bool) -> Iterator[str]:
-    """Nested lists: a kind of marker seen above returns to its depth, a new kind goes one deeper.
+def _list(run: Sequence[_Line], top: _Line | None, *, counts_on: bool) -> tuple[list[str], _Line | None]:
+    """(nested lists, their last outermost number): a kind of marker seen above returns to its depth, a new goes deeper.
 
     Where the source says the depth, that of two markers of one kind counts.
+
+    Args:
+        top: the last outermost number of the list before: one that counts on from it is outermost too.
     """
     above: list[_Open] = []
+    items: list[str] = []
     for line in run:
+        if top and _follows(line, top) and not any(item.is_beside(line) for item in above):
+            above.clear()
         if any(item.is_beside(line) for item in above):
             while not above[-1].is_beside(line):
                 above.pop()
@@ -241,9 +249,17 @@ def _list(run: Sequence[_Line], *, counts_on: bool) -> Iterator[str]:
         marker, number = _marker(line, before, is_nested=bool(above))
         label = "" if number >= 0 else line.label
         text = f"{escape(label)} {_inline(line.text)}" if label else escape(line.text)
-        yield f"{' ' * indent}{marker} {text}"
+        items.append(f"{' ' * indent}{marker} {text}")
+        top = line if not above and _ORDERED.fullmatch(line.label) else top
         depth = line.depth if line.depth >= 0 or before is None else before.depth
         above.append(_Open(line.kind, indent + len(marker) + 1, number, depth))
+    return items, top
+
+
+def _follows(line: _Line, before: _Line) -> bool:
+    """Whether *line* is the number after that of *before*, in a source that tells no depth."""
+    is_next = line.kind == before.kind and line.depth < 0
+    return is_next and bool(_ORDERED.fullmatch(line.label)) and int(line.label[:-1]) == int(before.label[:-1]) + 1
 
 
 def _marker(line: _Line, before: _Open | None, *, is_nested: bool) -> tuple[str, int]:

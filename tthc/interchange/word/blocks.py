@@ -3,6 +3,7 @@
 Read from the XML itself: the portal's exports have tables without `w:tblGrid`, which python-docx does not see.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tthc.interchange.word.numbering import Numbering, read_numbering
 from tthc.interchange.word.packages import PackageError, main_part, read_parts, read_xml, related_parts
 from tthc.interchange.word.runs import Remains, words_of
 from tthc.interchange.word.styles import Styles, W, is_on, read_styles, value_in
+from tthc.interchange.word.tracked import undo_changes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -19,11 +21,16 @@ if TYPE_CHECKING:
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _STRANGERS = frozenset(f"{W}{name}" for name in ("altChunk", "subDoc"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
+_NEW = frozenset(f"{W}{name}" for name in ("ins", "moveTo"))
+_TRACKED_CELLS = tuple(f"{W}tcPr/{W}{name}" for name in ("cellIns", "cellDel", "cellMerge"))
 _BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
 _MAX_DEPTH = 40
 """Tables in tables and boxes in boxes; a person reads three."""
 _WIDEST = 60
 """Columns that one cell spans at most."""
+_LONGEST_ASIDE = 300
+"""Letters of a text box that are read as a part of the line beside it."""
+_MARKED = re.compile(r"\s*(?:[-–+*•]|[0-9]{1,2}[.)]|[a-zđ][.)])\s")
 _TOO_DEEP = "bảng hoặc khung chữ lồng nhau quá sâu"
 
 
@@ -66,11 +73,13 @@ class WordDocument:
     Attributes:
         remains: what it holds and does not show.
         beside: (part, words) of each note, comment and head or foot of pages; parts are called as in `NoteMark`.
+        before: the blocks as they were before the changes that Word tracks; none where it tracks none.
     """
 
     blocks: tuple[Block, ...]
     remains: Remains
     beside: tuple[tuple[str, str], ...] = ()
+    before: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +106,20 @@ def read_document(file: Path) -> WordDocument:
     parts = read_parts(file, (main,), (*beside.values(), *(name for _, name in margins)))
     roots = {kind: read_xml(parts[name], name) for kind, name in beside.items() if name in parts}
     styles = read_styles(roots.get("styles"))
-    reading = _Reading(styles, read_numbering(roots.get("numbering"), styles))
-    blocks = _blocks_in(parts[main], main, reading)
+    numbers = roots.get("numbering")
+    reading = _Reading(styles, read_numbering(numbers, styles))
+    blocks = _blocks_in(read_xml(parts[main], main), reading)
+    before: tuple[Block, ...] = ()
+    if reading.remains.changes:
+        undo_changes(root := read_xml(parts[main], main))
+        before = _blocks_in(root, _Reading(styles, read_numbering(numbers, styles)))
     texts = tuple(
         found
         for kind, name in margins
         if name in parts
         for found in _beside(kind, read_xml(parts[name], name), reading)
     )
-    return WordDocument(blocks, reading.remains, texts)
+    return WordDocument(blocks, reading.remains, texts, before)
 
 
 def _beside(kind: str, root: "Element", reading: _Reading) -> Iterator[tuple[str, str]]:
@@ -124,11 +138,11 @@ def blocks_in(xml: bytes) -> tuple[Block, ...]:
     Raises:
         PackageError: `read_xml` refuses it, or it has no body.
     """
-    return _blocks_in(xml, "word/document.xml", _Reading())
+    return _blocks_in(read_xml(xml, "word/document.xml"), _Reading())
 
 
-def _blocks_in(xml: bytes, name: str, reading: _Reading) -> tuple[Block, ...]:
-    body = read_xml(xml, name).find(f"{W}body")
+def _blocks_in(root: "Element", reading: _Reading) -> tuple[Block, ...]:
+    body = root.find(f"{W}body")
     if body is None:
         raise PackageError("không phải tài liệu Word")
     return tuple(_blocks(body, 0, reading))
@@ -141,19 +155,29 @@ def _blocks(parent: "Element", depth: int, reading: _Reading) -> Iterator[Block]
     begun, bold = "", tuple[str, ...]()
     for child in _unwrapped(parent, frozenset({f"{W}p", f"{W}tbl"}), reading):
         if child.tag == f"{W}tbl":
+            if begun.strip():
+                yield Paragraph(begun, bold=bold)
+                begun, bold = "", ()
             yield from _table(child, depth + 1, reading)
             continue
         words = words_of(child, reading.styles, reading.remains)
         begun, bold = begun + words.text, (*bold, *words.bold)
         boxes = [block for box in words.boxes for block in _blocks(box, depth + 1, reading) if _flat(block).strip()]
-        if begun.strip() and len(boxes) == 1 and isinstance(boxes[0], Paragraph):  # beside the words, not in their way
-            begun, boxes = f"{begun.rstrip()} {boxes[0].text}", []
+        if begun.strip() and (aside := _aside(boxes)):  # beside the words, not in their way
+            begun, boxes = f"{begun.rstrip()} {aside}", []
         if not words.goes_on:
             yield replace(_paragraph(child, begun, reading), bold=bold)
             begun, bold = "", ()
         yield from boxes
     if begun.strip():
         yield Paragraph(begun, bold=bold)
+
+
+def _aside(boxes: Sequence[Block]) -> str:
+    """What *boxes* say beside a line, on one line too; "" where they are more than a few words."""
+    words = [one.text for one in boxes if isinstance(one, Paragraph) and not one.number and not _MARKED.match(one.text)]
+    said = " ".join(words)
+    return said if len(words) == len(boxes) and (len(words) == 1 or len(said) <= _LONGEST_ASIDE) else ""
 
 
 def _paragraph(node: "Element", text: str, reading: _Reading) -> Paragraph:
@@ -190,7 +214,9 @@ def _rows(table: "Element", depth: int, reading: _Reading) -> tuple[tuple[str, .
         above = rows[-1] if rows else ()
         before = value_in(row, f"{W}trPr/{W}gridBefore")
         cells = [""] * (min(int(before), _WIDEST) if before.isdecimal() else 0)
+        reading.remains.changes += any(row.find(f"{W}trPr/{tag}") is not None for tag in _NEW)
         for cell in _unwrapped(row, frozenset({f"{W}tc"}), reading):
+            reading.remains.changes += any(cell.find(path) is not None for path in _TRACKED_CELLS)
             if cell.find(f"{W}tcPr/{W}cellDel") is None:
                 cells += _cell(cell, above[len(cells)] if len(cells) < len(above) else "", depth, reading)
         if _is_seen(row, cells, reading):

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tthc.diagnostics import BuildError
 
@@ -62,13 +63,22 @@ def read_parts(file: Path, wanted: tuple[str, ...], optional: tuple[str, ...] = 
         _check_head(file)
         with zipfile.ZipFile(file) as package:
             _check(package.infolist())
-            held = set(package.namelist())
-            return {name: _part(package, name) for name in (*wanted, *(one for one in optional if one in held))}
+            held = {_bare(name): name for name in package.namelist()}
+            given = (*wanted, *(one for one in optional if _bare(one) in held))
+            return {name: _part(package, held.get(_bare(name), name)) for name in given}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         hint = "mở bằng Word hoặc Excel rồi lưu lại thành .docx hay .xlsx"
         raise PackageError(f"không phải tệp Office dạng mới ({error}); {hint}") from None
     except OSError as error:
         raise PackageError(f"không đọc được tệp ({error.strerror or error})") from None
+
+
+def _bare(name: str) -> str:
+    """What two spellings of the name of a part share: letter cases, signs written as %20, strokes of Windows.
+
+    Law: ECMA-376-2, 6.2.2 (names of parts ignore case, and are addresses).
+    """
+    return unquote(name).replace("\\", "/").lstrip("/").casefold()
 
 
 def main_part(file: Path, usual: str) -> str:

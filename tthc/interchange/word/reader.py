@@ -33,6 +33,7 @@ from tthc.interchange.cleaning import (
 from tthc.interchange.identity import Identity, explain_nameless, identify
 from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, remark_on_district
+from tthc.interchange.merge import compose_tree
 from tthc.interchange.national.channels import channels_of
 from tthc.interchange.national.dossier import dossier_of, split_title
 from tthc.interchange.national.structure import join_broken_items, lines_to_markdown
@@ -43,7 +44,7 @@ from tthc.interchange.word.converting import old_form_of, opened
 from tthc.interchange.word.labels import STRAY, Fields, collect_fields
 from tthc.interchange.word.packages import PackageError
 from tthc.interchange.word.restoring import WordProse, restore_extra
-from tthc.interchange.word.roundtrip import find_extra_table
+from tthc.interchange.word.roundtrip import ExtraTable, find_extra_table, infer_signs
 from tthc.interchange.word.tables import cases_in_tables, legal_bases_in_tables, methods_in_tables
 from tthc.interchange.word.unplaced import find_lost_words
 from tthc.model.fieldtypes import CODE
@@ -81,7 +82,7 @@ def read_word(file: Path) -> Candidate | Refusal:
             )
     except PackageError as error:
         return Refusal(shown, str(error))
-    found = candidate_in(blocks, shown, file.stem)
+    found = candidate_in(blocks, shown, file.stem, document.before)
     return found if isinstance(found, Refusal) else with_notes(found, notes)
 
 
@@ -98,8 +99,13 @@ def _mended(blocks: Sequence[Block], letters: Letters) -> tuple[Block, ...]:
     )
 
 
-def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | Refusal:
-    """The procedure that *blocks* tell of; *stem*, the name of the file, gives the code where they do not."""
+def candidate_in(blocks: Sequence[Block], shown: str, stem: str, before: Sequence[Block] = ()) -> Candidate | Refusal:
+    """The procedure that *blocks* tell of.
+
+    Args:
+        stem: the name of the file, which gives the code where they do not.
+        before: the blocks as they were before the changes that Word tracks; none where it tracks none.
+    """
     fields = collect_fields(blocks)
     code, reason = _code(fields, stem)
     known = identify(code, _line(fields, "title"), _line(fields, "sector")) if code else None
@@ -112,7 +118,7 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
 
     def draft(registers: Registers) -> ImportDraft:
         read = _draft(fields, known, registers)
-        made = restore_extra(read, extra, _worked_on(fields))
+        made = restore_extra(read, _signed(extra, before, known, registers), _worked_on(fields))
         return replace(made, unplaced=find_lost_words(blocks, (read, made), names, known.title))
 
     found = Candidate(
@@ -126,6 +132,16 @@ def candidate_in(blocks: Sequence[Block], shown: str, stem: str) -> Candidate | 
         draft=draft,
     )
     return with_notes(found, read_otherwise)
+
+
+def _signed(extra: ExtraTable, before: Sequence[Block], known: Identity, registers: Registers) -> ExtraTable:
+    """*extra*; with the signs of the rows of *before* where it is of a time when sheets bore none."""
+    if extra.signs or not extra.is_ours or not before:
+        return extra
+    try:
+        return infer_signs(extra, compose_tree(_draft(collect_fields(before), known, registers)))
+    except KeyError:  # a name that stands in deleted words alone
+        return extra
 
 
 def _draft(fields: Fields, known: Identity, registers: Registers) -> ImportDraft:

@@ -17,6 +17,8 @@ from tthc.papers.annex.cells import split_prose
 from tthc.text import shorten
 
 _SHOWN = 60
+_LOOKED_UP = "thay_bang_du_lieu"
+"""Key of a paper that the office looks up; a form, which has to be filled in, is none."""
 
 
 class WordProse(NamedTuple):
@@ -117,6 +119,8 @@ class _Placing:
         partners = self._partners.get(f"{before}.{step['key']}".lstrip("."))
         if partners is not None:
             partner = partners[index] if index < len(partners) else -1
+            if partner >= 0 and self._extra.is_inferred:
+                self._doubt(found[partner], row)
             return found[partner] if partner >= 0 else None
         if len(found) != count:
             return self._guess(found, step, row)
@@ -145,6 +149,8 @@ class _Placing:
         key = row.path.rpartition(".")[2]
         places = (shifted, index) if self._lost_forms() else (index, shifted)
         likely = [place for place in places if 0 <= place < len(found)]
+        if key == _LOOKED_UP:
+            likely.sort(key=lambda place: bool(found[place].get("mau")))
         fits = [place for place in likely if fingerprint(found[place].get(key)) == row.mark]
         if not fits:
             return None

@@ -57,12 +57,20 @@ class ExtraTable(NamedTuple):
         ids: folded name → the id that it had.
         is_ours: whether there is such a table at all.
         signs: path of a list → the signs of its rows when the sheet was made.
+        is_inferred: whether *signs* are those of its text before the changes that Word tracks, not borne by itself.
     """
 
     rows: tuple[ExtraRow, ...] = ()
     ids: Mapping[str, str] = NO_IDS
     is_ours: bool = False
     signs: Mapping[str, str] = NO_IDS
+    is_inferred: bool = False
+
+
+def infer_signs(extra: ExtraTable, read: Mapping[str, Any]) -> ExtraTable:
+    """*extra*, which bears no signs of rows, with those of what was *read* of the sheet as it was made."""
+    row = next(make_signs_row(extra.rows, read), None)
+    return extra._replace(signs=row.value, is_inferred=True) if row else extra
 
 
 def find_extra_rows(read: Mapping[str, Any], true: Mapping[str, Any]) -> Iterator[ExtraRow]:
@@ -98,7 +106,9 @@ def make_signs_row(rows: Sequence[ExtraRow], read: Mapping[str, Any]) -> Iterato
         for step in steps_of(row.path)[:-1]:
             place = place.get(step["key"]) if isinstance(place, dict) else None
             path = f"{before}.{step['key']}".lstrip(".")
-            if step["place"] and isinstance(place, list):
+            if step["place"]:
+                place = place if isinstance(place, list) and len(place) == int(step["count"]) else None
+            if step["place"] and place:
                 signs[path] = " ".join(str(sign_of(one)) for one in place)
                 place = place[int(step["place"]) - 1]
             before = f"{before}.{step[0]}".lstrip(".")

@@ -15,8 +15,8 @@ _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _NEW = frozenset(f"{W}{name}" for name in ("ins", "moveTo"))
 _UNSEEN = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText"))
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
-_PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
-"""Elements by which a drawing holds a picture, a chart or a diagram, in whatever of the many names of drawings."""
+_PICTURES = frozenset({"blip", "imagedata", "chart", "relIds", "textpath"})
+"""Elements by which a drawing holds a picture, a chart, a diagram or words as one, in whatever names of drawings."""
 
 
 class NoteMark(NamedTuple):
@@ -94,6 +94,7 @@ def words_of(paragraph: "Element", styles: Styles, remains: Remains) -> Words:
     remains.struck += _phrases((text, look.struck) for text, look in shown)
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     goes_on = mark is not None and any(child.tag in _GONE for child in mark)
+    remains.changes += mark is not None and any(child.tag in _GONE | _NEW for child in mark)
     bold = tuple(_phrases((text, look.bold) for text, look in shown))
     return Words("".join(text for text, _ in shown), tuple(boxes), goes_on, bold)
 
