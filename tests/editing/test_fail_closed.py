@@ -15,7 +15,9 @@ BROKEN = {
     "a crash that empties the file": ': >"$4"; exit 1',
     "a killed program": "kill -9 $$",
     "wrong use": "exit 2",
+    "a Python of another file": "exec /khong/co",
 }
+SILENT = {"a program that does nothing": "exit 0", "a conflict that nobody told": "exit 3"}
 SOUND = make_text(ho_so=None, mau_don=None, con_thieu=["ho_so", "so_bo", "mau_don"])
 
 
@@ -32,7 +34,7 @@ def break_program(project: Path, script: str | None) -> None:
         set_python(project, script)
 
 
-@pytest.mark.parametrize("script", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("script", [*BROKEN.values(), *SILENT.values()], ids=[*BROKEN, *SILENT])
 def test_where_the_driver_fails_both_sides_stay_between_marks(project: Path, script: str | None) -> None:
     base = (project / FILE).read_text("utf-8")
     break_program(project, script)
@@ -45,6 +47,17 @@ def test_where_the_driver_fails_both_sides_stay_between_marks(project: Path, scr
     assert "<<<<<<< bên này\n        so_tien: 9000\n=======\n        so_tien: 8000\n>>>>>>> bên kia\n" in text
     assert "<<<<<<< bên này\n2. Nhận kết quả.\n=======\n2. Nhận bản sao.\n>>>>>>> bên kia\n" in text
     assert git(project, "diff", "--name-only", "--relative", "--diff-filter=U").split() == [FILE]
+
+
+def test_no_room_for_temporary_files_costs_no_side(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = (project / FILE).read_text("utf-8")
+    monkeypatch.setenv("TMPDIR", "/khong/co")
+
+    done = branches(project, base.replace("8000", "9000"), base.replace("8000", "7000"))
+    text = (project / FILE).read_text("utf-8")
+
+    assert done.returncode == 1
+    assert all(word in text for word in ("9000", "7000", "<<<<<<<", "=======", ">>>>>>>"))
 
 
 def test_the_mend_that_is_told_merges_by_field(project: Path) -> None:
