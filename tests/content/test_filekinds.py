@@ -1,5 +1,6 @@
 """Forms and signed decisions: a closed list of kinds, by name and content; all else is an error at its path."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -33,9 +34,29 @@ def compound(stream: str) -> bytes:
     return OLE + bytes(504) + name.ljust(64, b"\0") + len(name).to_bytes(2, "little") + b"\x02" + bytes(445)
 
 
+def whole_compound(stream: str) -> bytes:
+    """A compound file of three sectors: its directory, which names *stream*, its table, and the stream."""
+    head = OLE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10) + struct.pack("<II", 1, 0)
+    free = 0xFFFFFFFF
+    sectors = (
+        struct.pack("<109I", 1, *[free] * 108),
+        struct.pack("<128I", 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFE, *[free] * 125),
+    )
+    return head.ljust(76, b"\0") + sectors[0] + compound(stream)[512:].ljust(512, b"\0") + sectors[1] + b"x" * 512
+
+
+def broken_inside(content: bytes, part: str) -> bytes:
+    """The zip *content* with one byte of *part* changed, where it was packed."""
+    with ZipFile(BytesIO(content)) as package:
+        start = package.getinfo(part).header_offset + 30 + len(part)
+        middle = start + package.getinfo(part).compress_size // 2
+    return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
+
+
 TRUE = {
     "to-khai.docx": make_docx(),
     "to-khai.doc": compound("WordDocument"),
+    "don-cu.doc": whole_compound("WordDocument"),
     "Mau_01-2026.pdf": PDF,
     "bang.xlsx": zipped(TYPES, "_rels/.rels", "xl/workbook.xml"),
     "don.odt": zipped("mimetype", "content.xml", mimetype=OPEN_TEXT),
@@ -49,6 +70,17 @@ FALSE = {
     "rong.pdf": (b"", "tệp rỗng"),
     "loi.pdf": (b"<!doctype html><title>404</title>", "“<!doctype html>"),
     "lfs.pdf": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0f\n", "git-lfs"),
+    "annex.pdf": (b"/annex/objects/SHA256E-s9--0f.pdf\n", "/annex/objects"),
+    "trang-thai.docx": (b'{"error": "not found"}', "error"),
+    "trong.docx": (b"  \n", "“”"),
+    "hong-giua.docx": (broken_inside(make_docx(99), "word/document.xml"), "PK"),
+    "xuong-dong.docx": (make_docx(99).replace(b" " * 9, b"\r\n") + b"\r\n", "PK"),
+    "hong-giua.odt": (
+        broken_inside(zipped("mimetype", "content.xml", mimetype=OPEN_TEXT), "content.xml"),
+        "PK",
+    ),
+    "thieu-cuoi.doc": (whole_compound("WordDocument")[:-512], ""),
+    "thieu-bang.doc": (whole_compound("WordDocument")[:1030], ""),
     "bang.docx": (zipped(TYPES, "xl/workbook.xml"), "PK"),
     "macro.docx": (zipped(TYPES, "word/document.xml", "word/vbaProject.bin"), "PK"),
     "jar.docx": (zipped("META-INF/MANIFEST.MF", TYPES, "word/document.xml"), "PK"),

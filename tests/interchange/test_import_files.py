@@ -98,7 +98,9 @@ def test_every_form_of_the_source_is_read(tmp_path: Path, form: str) -> None:
         ("x.json", b"[" * 100_000, "sâu"),
         ("x.json", b'{"a":' * 900 + b"1" + b"}" * 900, "x.json"),
         ("x.json.gz", b"\x1f\x8bnot gzip at all", "không đọc được"),
-        ("x.pdf", b"%PDF", "không biết loại tệp"),
+        ("x.pdf", b"%PDF", "lưu lại dạng .docx rồi nhập"),
+        ("x.ods", b"PK", "lưu lại dạng .xlsx rồi nhập"),
+        ("x.la", b"?", "không biết loại tệp"),
     ],
 )
 def test_bad_files_are_refused_at_their_line(tmp_path: Path, name: str, raw: bytes, said: str) -> None:

@@ -244,8 +244,9 @@ def test_an_old_or_foreign_workbook_is_told_with_the_way_out(
     assert ".xlsx" in report.as_text()
 
 
-def test_a_workbook_of_today_under_the_old_name_is_read(tmp_path: Path) -> None:
-    file = write_list(tmp_path / "a.xlsx", *ROWS).rename(tmp_path / "a.xls")
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsm", "a.et"])
+def test_a_workbook_of_today_under_another_name_is_read(tmp_path: Path, name: str) -> None:
+    file = write_list(tmp_path / "a.xlsx", *ROWS).rename(tmp_path / name)
 
     assert len(read(tmp_path, file)[1]) == 4
 

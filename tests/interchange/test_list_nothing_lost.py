@@ -1,6 +1,7 @@
 """Each cell of a list is in a record or told: notes, comments, words above the headings, rows that are not shown."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -216,6 +217,27 @@ def test_letters_of_a_list_are_mended_and_told_as_elsewhere(tmp_path: Path, give
 
     assert [record.title for record in records] == ["Mượn ghế 1", meant, "Mượn ghế 3", "Mượn ghế 4"], report.as_text()
     assert told in report.as_text()
+
+
+def test_words_over_the_cells_and_at_the_edges_of_pages_are_told(tmp_path: Path) -> None:
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    box = f"<d {space}><txBody><a:p><a:r><a:t>Chỉ nhận </a:t></a:r><a:r><a:t>buổi sáng</a:t></a:r></a:p></txBody></d>"
+
+    def work(book: Any) -> None:
+        book.active.oddHeader.center.text = "&B Lưu hành nội bộ &P"
+        book.active.oddFooter.right.text = "&P/&N"
+
+    file = made(tmp_path / "a.xlsx", work)
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("xl/drawings/drawing1.xml", box.replace("</d>", "<pic/></d>"))
+
+    report, records = read(tmp_path, file)
+
+    assert len(records) == 4
+    assert "lời trong khung chữ trên trang tính, không lấy: “Chỉ nhận buổi sáng”" in report.as_text()
+    assert "hình, biểu đồ trên trang tính, không lấy: 1 chỗ" in report.as_text()
+    assert report.as_text().count("dòng đầu, chân trang in, không lấy: “Lưu hành nội bộ”") == 1
+    assert "/" not in [one.reason.rpartition("không lấy: ")[2] for one in report.refusals]
 
 
 def test_the_words_of_each_hidden_row_are_told_however_many_they_are(tmp_path: Path) -> None:

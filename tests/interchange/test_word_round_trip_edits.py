@@ -214,12 +214,17 @@ def test_a_sheet_saved_by_another_program_comes_back(tmp_path: Path, form: str) 
 @needs_office
 @pytest.mark.parametrize(
     ("form", "name", "kind"),
-    [("doc", "cu.doc", "Word 97–2003 (.doc cũ)"), ("rtf", "cu.doc", "RTF"), ("rtf", "cu.rtf", "RTF")],
+    [
+        ("doc", "cu.doc", "Word 97–2003 (.doc cũ)"),
+        ("rtf", "cu.doc", "RTF"),
+        ("rtf", "cu.rtf", "RTF"),
+        ("odt", "moi.odt", "OpenDocument (.odt)"),
+    ],
 )
 def test_an_old_document_is_read_through_libreoffice(tmp_path: Path, form: str, name: str, kind: str) -> None:
     old = tmp_path / name
     content = exported(tmp_path, trinh_tu=STEPS)
-    old.write_bytes(saved_as(tmp_path, content, "doc") if form == "doc" else as_rich_text(tmp_path, content))
+    old.write_bytes(saved_as(tmp_path, content, "doc") if form == "doc" else as_other_text(tmp_path, content, form))
 
     report = import_files([old], tmp_path / "lai", today=TODAY)
 
@@ -227,9 +232,9 @@ def test_an_old_document_is_read_through_libreoffice(tmp_path: Path, form: str, 
     assert f"tệp {kind}, đọc qua LibreOffice" in report.as_text()
 
 
-def as_rich_text(tmp_path: Path, content: bytes) -> bytes:
-    saved_as(tmp_path, content, "rtf")
-    return (tmp_path / "1" / "nguon.rtf").read_bytes()
+def as_other_text(tmp_path: Path, content: bytes, form: str) -> bytes:
+    saved_as(tmp_path, content, form)
+    return (tmp_path / "1" / f"nguon.{form}").read_bytes()
 
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -248,6 +253,7 @@ def packed() -> bytes:
         (COMPOUND + bytes(4096) + packed(), "Word 97–2003"),
         (COMPOUND + bytes(504), "Word 97–2003"),
         (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu"),
+        (COMPOUND + bytes(504) + "Workbook\0".encode("utf-16-le"), "là bảng tính Excel 97–2003 (.xls)"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\n<!DOCTYPE html><html>" + packed(), "trang web (HTML)"),
         (b"<html>", "trang web (HTML)"),
@@ -264,7 +270,7 @@ def test_what_is_called_a_word_file_and_is_none_is_told_by_its_first_bytes(
 
     assert report.created == ()
     assert said in report.as_text()
-    assert ".docx" in report.as_text()
+    assert "rồi lưu lại dạng ." in report.as_text()
 
 
 @pytest.mark.parametrize("program", ["exit 1", "exit 0"])

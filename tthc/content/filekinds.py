@@ -2,7 +2,9 @@
 
 import os
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from hashlib import sha1
 from pathlib import Path, PurePosixPath
@@ -20,6 +22,11 @@ _HEAD_BYTES = 128
 _TAIL_BYTES = 1024
 """Readers of PDF look for the end mark so far from the end."""
 
+_PIECE = 1 << 20
+_SECTOR_SHIFTS = (9, 12)
+"""Powers of two that are the bytes of a sector, in version 3 and 4."""
+_FREE, _NO_SECTOR = 0xFFFFFFFF, 0xFFFFFFFA
+"""Numbers in the tables of a compound file: a sector that is free, and the first of those that number none."""
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _WORD = "WordDocument\0".encode("utf-16-le")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\..*", re.IGNORECASE)
@@ -77,12 +84,14 @@ def _unlike(path: str, ending: str, head: bytes) -> Diagnostic:
 
 def _zip_of(main: str) -> Callable[[bytes, BinaryIO], bool]:
     """A package of Office Open XML with a part *main* and no program (ECMA-376-2: names ignore case)."""
-    part = re.compile(main)
+    part = re.compile(main, re.IGNORECASE)
 
     def holds(_: bytes, file: BinaryIO) -> bool:
-        names = tuple(name.lower() for name, _ in _entries(file))
+        entries = _entries(file)
+        names = tuple(name.lower() for name, _ in entries)
         has_program = any(name.endswith("vbaproject.bin") or name == "meta-inf/manifest.mf" for name in names)
-        return "[content_types].xml" in names and any(map(part.fullmatch, names)) and not has_program
+        is_whole = any(part.fullmatch(name) and _is_whole(file, name) for name, _ in entries)
+        return "[content_types].xml" in names and is_whole and not has_program
 
     return holds
 
@@ -99,13 +108,22 @@ def _entries(file: BinaryIO) -> tuple[tuple[str, int], ...]:
     return tuple((one.filename, one.file_size) for one in found) if starts else ()
 
 
+def _is_whole(file: BinaryIO, name: str) -> bool:
+    """Whether the part *name* of the zip *file* unpacks to what was packed: a file sent as text is broken inside."""
+    try:
+        with zipfile.ZipFile(file) as package, package.open(name) as part:
+            return sum(map(len, iter(lambda: part.read(_PIECE), b""))) <= MAX_SHELF_BYTES
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return False
+
+
 def _is_open_text(head: bytes, file: BinaryIO) -> bool:
     """A zip whose first entry says, unpacked, that it is a text of OpenDocument (ISO/IEC 26300-2, 3.3); no macros."""
     entries = _entries(file)
     names = [name for name, _ in entries]
     has_program = any(name.startswith(("Basic/", "Scripts/", "META-INF/MANIFEST.MF")) for name in names)
     is_text = head[30:].startswith(b"mimetype" + _OPEN_TEXT) and entries[:1] == (("mimetype", len(_OPEN_TEXT)),)
-    return is_text and "content.xml" in names and not has_program
+    return is_text and "content.xml" in names and _is_whole(file, "content.xml") and not has_program
 
 
 def _is_word(head: bytes, file: BinaryIO) -> bool:
@@ -113,7 +131,28 @@ def _is_word(head: bytes, file: BinaryIO) -> bool:
     file.seek(0)
     content = file.read() if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") else b""
     found = (one.start() for one in re.finditer(re.escape(_WORD), content))
-    return any(start % 128 == 0 and content[start + 64 : start + 67] == b"\x1a\x00\x02" for start in found)
+    is_word = any(start % 128 == 0 and content[start + 64 : start + 67] == b"\x1a\x00\x02" for start in found)
+    return is_word and _has_all_sectors(content)
+
+
+def _has_all_sectors(content: bytes) -> bool:
+    """Whether a compound file holds each sector that its tables count (MS-CFB 2.3): one cut short does not."""
+    shift = int.from_bytes(content[30:32], "little")
+    if shift not in _SECTOR_SHIFTS:
+        return True
+    size = 1 << shift
+    tables = struct.unpack_from("<109I", content, 76)
+    for place in (one for one in tables if one < _NO_SECTOR):
+        table = content[(place + 1) * size : (place + 2) * size]
+        if len(table) < size:
+            return False
+        numbers = struct.unpack(f"<{size // 4}I", table)
+        last = max((n for n, one in enumerate(numbers) if one != _FREE), default=-1) + tables.index(place) * len(
+            numbers
+        )
+        if (last + 1) * size >= len(content):
+            return False
+    return True
 
 
 def _is_pdf(head: bytes, file: BinaryIO) -> bool:

@@ -27,6 +27,7 @@ from tthc.interchange.letters import Letters
 from tthc.interchange.levels import find_levels, levels_of_agencies, remark_on_district
 from tthc.interchange.listremains import joined_words, tell_above, tell_beside, tell_loss, tell_row
 from tthc.interchange.registers import RecordNames, Registers, fold_name
+from tthc.interchange.sheetbeside import tell_drawings
 from tthc.interchange.sheets import MAX_COLUMNS, MAX_LIST_ROWS, ListSheet, read_sheets
 from tthc.interchange.word.packages import PackageError
 from tthc.model.labels import LEVELS
@@ -93,7 +94,7 @@ def read_list(file: Path) -> Iterator[Candidate | Refusal]:
     """
     shown = file.as_posix()
     try:
-        sheets = read_sheets(file)
+        sheets, drawn = read_sheets(file), tuple(tell_drawings(file))
     except PackageError as error:
         yield Refusal(shown, str(error))
         return
@@ -102,6 +103,7 @@ def read_list(file: Path) -> Iterator[Candidate | Refusal]:
         where = "ở trang tính đang hiện nào" if lists else "ở đầu trang tính nào"
         yield Refusal(shown, f"không thấy dòng tiêu đề “Mã số | Tên | … | Lĩnh vực” {where}")
         return
+    yield from (tell_loss(shown, words) for words in drawn)
     for sheet in sheets:
         head = next((head for one, head in lists if one is sheet), None)
         place = f"{shown}:" if len(lists) == 1 else f"{shown}:{sheet.name}!"
@@ -122,6 +124,7 @@ def _of_sheet(sheet: ListSheet, head: _Head | None, place: str) -> Iterator[Cand
     for column, heading in sorted(headings.items()):
         if column + 1 in sheet.hidden_columns:
             yield Refusal(place, f"cột thứ {column + 1} ({heading}) bị ẩn, vẫn đọc", is_fault=False)
+    yield from (tell_loss(place, f"dòng đầu, chân trang in, không lấy: “{words}”") for words in sheet.margins)
     yield from tell_above(sheet.rows[: head.start], place)
     for row in sheet.rows:
         yield from tell_beside(row, place)

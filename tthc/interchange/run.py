@@ -25,9 +25,18 @@ from tthc.model.vocabulary import Level, SourceKind
 from tthc.output.files import write_whole
 
 _RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".gz"})
-_SHEETS = frozenset({".xlsx", ".xls"})
+_SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
 _TABLE = ".csv"
-_WORD = frozenset({".docx", ".doc", ".rtf"})
+_WORD = frozenset({".docx", ".doc", ".rtf", ".odt", ".docm", ".wps"})
+_SAVED_AS = {
+    ".ods": ".xlsx",
+    ".xlsb": ".xlsx",
+    ".numbers": ".xlsx",
+    ".pages": ".docx",
+    ".pdf": ".docx",
+    ".html": ".docx",
+}
+"""Kind that is not read → the one to save it as."""
 _KNOWN = "đã có trong danh mục"
 _WORSE = {
     SourceKind.NATIONAL: frozenset({SourceKind.NATIONAL, SourceKind.WORD, SourceKind.LIST}),
@@ -79,10 +88,9 @@ def _read(file: Path, today: date) -> Iterator[Candidate | Refusal]:
         for item in read_records(file):
             yield item if isinstance(item, Refusal) else _national(*item, today)
     else:
-        yield Refusal(
-            file.as_posix(),
-            "không biết loại tệp; nhận .json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc, .rtf, .csv",
-        )
+        way = f"; lưu lại dạng {_SAVED_AS[kind]} rồi nhập" if kind in _SAVED_AS else ""
+        known = ".json, .jsonl, .json.gz, .jsonl.gz, .xlsx, .docx, .doc, .rtf, .odt, .csv"
+        yield Refusal(file.as_posix(), f"không biết loại tệp; nhận {known}{way}")
 
 
 def _national(place: str, record: dict[str, object], today: date) -> Candidate | Refusal:

@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,6 +21,7 @@ _MERGED_CELLS = 200_000
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)["'][^>]*?>"""
 )
+_PAGE_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|\[[^]]*\]|.)')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(r"""\sencoding\s*=\s*["'][^"']*["']""")
@@ -41,6 +42,7 @@ class ListSheet:
         hidden_columns: numbers of columns that are not shown, counted from 1.
         lasting: for each row the last one to which a cell of it reaches down, by number.
         is_cut: whether there are more rows than are read.
+        margins: words at the head and the foot of its printed pages.
     """
 
     name: str
@@ -50,6 +52,7 @@ class ListSheet:
     hidden_columns: frozenset[int]
     lasting: tuple[int, ...]
     is_cut: bool
+    margins: tuple[str, ...] = ()
 
 
 def read_sheets(file: Path) -> tuple[ListSheet, ...]:
@@ -96,6 +99,7 @@ def _usual_form(file: Path) -> io.BytesIO:
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
         for one in old.infolist():
             content = old.read(one)
+            one.filename = one.filename.replace("\\", "/")
             new.writestr(one, _usual(content) if one.filename.endswith((".xml", ".rels")) else content)
     made.seek(0)
     return made
@@ -179,7 +183,18 @@ def _sheet(given: Any, formulas: _Formulas) -> ListSheet:
         frozenset(number for one in unseen for number in range(one.min, one.max + 1)),
         tuple(lasting),
         max(row for row, _ in held) > MAX_LIST_ROWS or max(column for _, column in held) > MAX_COLUMNS,
+        tuple(_margins(given)),
     )
+
+
+def _margins(given: Any) -> Iterator[str]:
+    """Words at the head and the foot of pages; numbers of pages, names of files and days are none."""
+    for part in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        places = getattr(given, part, None)
+        for place in (places.left, places.center, places.right) if places else ():
+            words = _PAGE_CODE.sub(" ", place.text or "").strip()
+            if any(letter.isalpha() for letter in words):
+                yield words
 
 
 def _reach(cells: list[list[SheetCell]], row: int, column: int) -> list[SheetCell]:

@@ -1,9 +1,11 @@
 """What is called a Word file and is none: told by its first bytes, turned into .docx by LibreOffice where it can."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +15,12 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 512
-_SECONDS = 120
+_SECONDS = 300
+_TRIES = 2
+"""A machine with much to do gives LibreOffice up at times, and does not the second time."""
+_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_BOOK, _WORD = ("Workbook\0".encode("utf-16-le"), "WordDocument\0".encode("utf-16-le"))
+_ENDINGS = {"RTF": ".rtf", "OpenDocument (.odt)": ".odt"}
 _SAVE = "mở bằng Word rồi lưu lại dạng .docx"
 _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
@@ -51,32 +58,60 @@ def old_form_of(file: Path) -> str:
         return "RTF"
     if head.lower().startswith(_PAGES):
         raise PackageError(f"là trang web (HTML) hay XML, không phải tài liệu Word; {_SAVE}")
+    if content[30:].startswith(_OPEN_TEXT):
+        return "OpenDocument (.odt)"
     if not content.startswith(_COMPOUND):
         return ""
     if _ENCRYPTED in content:
         raise PackageError(f"tệp Word có mật khẩu; bỏ mật khẩu rồi {_SAVE}")
+    if _BOOK in content and _WORD not in content:
+        raise PackageError(
+            "là bảng tính Excel 97–2003 (.xls), không phải tài liệu Word; mở bằng Excel rồi lưu lại dạng .xlsx"
+        )
     return "Word 97–2003 (.doc cũ)"
 
 
 def _converted(file: Path, folder: Path, program: str, kind: str) -> Path:
-    source = folder / f"nguon{'.rtf' if kind == 'RTF' else '.doc'}"
+    source = folder / f"nguon{_ENDINGS.get(kind, '.doc')}"
     shutil.copyfile(file, source)
-    command = (
-        program,
-        f"-env:UserInstallation={(folder / 'ho-so').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(folder / "ra"),
-        str(source),
-    )
-    try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
-    except (OSError, subprocess.SubprocessError) as error:
-        raise PackageError(f"là tệp {kind}, LibreOffice không đổi được ({type(error).__name__}); {_SAVE}") from None
-    made = folder / "ra" / "nguon.docx"
-    if not made.exists():
-        raise PackageError(f"là tệp {kind}, LibreOffice không đổi được; {_SAVE}")
-    return made
+    reason = ""
+    for number in range(_TRIES):
+        work = folder / str(number)
+        command = (
+            program,
+            f"-env:UserInstallation={(work / 'ho-so').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(work / "ra"),
+            str(source),
+        )
+        try:
+            _run(command)
+        except (OSError, subprocess.SubprocessError) as error:
+            reason = f" ({type(error).__name__})"
+        if (made := work / "ra" / "nguon.docx").exists():
+            return made
+    raise PackageError(f"là tệp {kind}, LibreOffice không đổi được{reason}; {_SAVE}")
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run *command* to its end; where it takes too long, it goes with all that it has begun.
+
+    Raises:
+        OSError: it cannot be run.
+        subprocess.SubprocessError: it failed or took too long.
+    """
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as process:
+        try:
+            code = process.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, command[0])
