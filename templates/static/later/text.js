@@ -1,23 +1,28 @@
-// Full text, on demand: Pagefind over a feed with đ folded (`tthc/site/search/feed.py`), words joined by “or” when “and” finds
-// too little, the best ones read and put in order again by words that stand side by side. Loaded as a module only when the
-// reader asks, so that a page opened from a folder never needs it.
+// The full text: Pagefind over a feed with đ folded (`tthc/site/search/feed.py`). Its “and” is too strict for what people
+// type and its order too kind to long texts, so each word is asked alone, weighs by how few procedures hold it, and the
+// best procedures are read and put in order again (`held.js`). Loaded as a module only when the full text is asked.
 (function () {
   "use strict";
   const search = (self.tthcSearch = self.tthcSearch || {});
-  // Results of “and” that need no “or”.
-  const ENOUGH = 10;
-  // Words of a query that “and” seldom answers.
-  const LONG = 4;
-  // Words that are asked one by one.
-  const MOST = 8;
-  // Results that are read for their order.
+  // Words of a query that are asked.
+  const MOST = 10;
+  // Procedures that are read for their order.
   const READ = 24;
-  // The least that a result may have of the first one's score.
-  const LEAST = 0.15;
+  // What a word weighs that says that a procedure is meant, not which.
+  const WEAK = 0.3;
+  // Procedures that hold a word with its marks that need no others.
+  const FEW = 20;
+  // Trust in one that holds it with other marks first.
+  const PERHAPS = 0.4;
+  // The least of a query, by weight, that a procedure holds that is not read.
+  const UNREAD = 0.75;
   let loading = null;
+  let asking = Promise.resolve();
 
-  const plain = (text) => text.normalize("NFC").replace(/đ/g, "d").replace(/Đ/g, "D").replace(/[?!,;:"“”]/g, " ").trim();
-  const whole = (text) => text.replace(/d\u0335/g, "đ").replace(/D\u0335/g, "Đ");
+  const plain = (text) => text.normalize("NFC").replace(/đ/g, "d").replace(/Đ/g, "D");
+  // “đ” as the feed writes it.
+  const stroked = (text) => text.normalize("NFC").replace(/đ/g, "d\u0335");
+  search.whole = (text) => text.replace(/d\u0335/g, "đ").replace(/D\u0335/g, "Đ");
 
   /** Pagefind and the codes of its results, loaded once; a failure may be tried again. */
   function load(root) {
@@ -25,81 +30,87 @@
       const folder = new URL(`${root}pagefind/`, document.baseURI).href;
       const codes = fetch(`${folder}codes.json`).then((answer) => answer.json());
       const program = import(`${folder}pagefind.js`).then(async (pagefind) => {
-        await pagefind.options({ baseUrl: "/", excerptLength: 24, ranking: { metaWeights: { title: 0, alias: 5 } } });
+        await pagefind.options({ baseUrl: "/", ranking: { metaWeights: { title: 0, alias: 5 } } });
         await pagefind.init();
         return pagefind;
       });
-      loading = Promise.all([program, codes]).then(([pagefind, codeOf]) => ({ pagefind, codeOf }));
+      loading = Promise.all([program, codes]).then(([pagefind, codeOf]) =>
+        ({ pagefind, codeOf, size: Object.keys(codeOf).length }));
       loading.catch(() => (loading = null));
     }
     return loading;
   }
 
-  /** Words that say something; all of them where none does. */
-  function telling(words) {
-    const quiet = new Set(search.SILENT.map(plain));
-    const found = words.filter((word) => !quiet.has(word));
-    return found.length ? found : words;
-  }
-
-  /** Results of “and”, and of “or” where “and” finds too little, by their joint score. */
-  async function gather(pagefind, text) {
-    const said = plain(text);
-    const words = telling([...new Set(said.toLowerCase().split(/\s+/))]).slice(0, MOST);
+  /**
+   * What may hold *word*, by id: the result and how much it may be trusted; and how rare the word is. Pagefind knows of each
+   * procedure only the marks with which it holds a word first, so where few hold it with the marks asked for, those that
+   * hold it with others may too, and are read to see.
+   */
+  async function answersTo(word, { pagefind, size }) {
     const found = new Map();
-    const add = (answer, share) => answer.results.forEach((result) => {
-      const known = found.get(result.id) || { result, score: 0 };
-      known.score += share * result.score;
-      found.set(result.id, known);
-    });
-    const all = await pagefind.search(said);
-    add(all, 1);
-    if (words.length > 1 && (all.results.length < ENOUGH || words.length > LONG)) {
-      for (const word of words) add(await pagefind.search(word), 0.2);
-      for (let at = 0; at + 1 < words.length; at++) {
-        add(await pagefind.search(`${words[at]} ${words[at + 1]}`), 0.3);
-      }
+    const take = ({ results }, trust) => results.forEach((result) => found.has(result.id) || found.set(result.id, { result, trust }));
+    if (search.isMarked(word)) {
+      await pagefind.options({ exactDiacritics: true });
+      take(await pagefind.search(stroked(word)), 1);
+      await pagefind.options({ exactDiacritics: false });
     }
-    const ranked = [...found.values()].sort((one, other) => other.score - one.score);
-    return ranked.filter((one) => one.score >= ranked[0].score * LEAST);
+    const counted = found.size;
+    if (counted < FEW) take(await pagefind.search(plain(word)), search.isMarked(word) ? PERHAPS : 1);
+    const holding = search.isMarked(word) ? counted : found.size;
+    return { word, found, rarity: Math.log(1 + (size + 1) / (holding + 0.5)) };
   }
 
-  /** Share of the neighbours in *words* (as `spell` spells them) that stand side by side in *text*. */
-  function sideBySide(words, text, spell) {
-    if (words.length < 2) return 0;
-    const there = ` ${search.wordsOf(text).map(spell).join(" ")} `;
-    const pairs = words.slice(1).map((word, at) => ` ${spell(words[at])} ${spell(word)} `);
-    return pairs.filter((pair) => there.includes(pair)).length / pairs.length;
+  /** The words of *text* that say something (all of them where none does), each with what may hold it and its weight. */
+  async function weigh(text, known) {
+    const [silent, weak] = [search.SILENT, search.WEAK].map((words) => new Set(words));
+    const words = [...new Set(search.wordsOf(text))];
+    const telling = words.filter((word) => !silent.has(word));
+    const weighed = [];
+    for (const word of (telling.length ? telling : words).slice(0, MOST)) {
+      const answer = await answersTo(word, known);
+      weighed.push(Object.assign(answer, { weight: answer.rarity * (weak.has(word) ? WEAK : 1) }));
+    }
+    return weighed;
+  }
+
+  /** What may hold the rarest word and enough of the others: `{result, code, share}`. */
+  function gather(words, codeOf) {
+    const rarest = words.reduce((one, other) => (other.weight > one.weight ? other : one));
+    const all = words.reduce((sum, { weight }) => sum + weight, 0);
+    return [...rarest.found.values()].map(({ result }) => {
+      const held = words.reduce((sum, { found, weight }) => sum + (found.has(result.id) ? found.get(result.id).trust * weight : 0), 0);
+      return { result, code: codeOf[result.id], share: held / all };
+    });
+  }
+
+  async function find(text, root, worthOf) {
+    const known = await load(root);
+    const words = await weigh(text, known);
+    if (!words.length) return [];
+    const wanted = gather(words, known.codeOf).filter(({ code }) => worthOf(code) !== null);
+    wanted.forEach((one) => (one.worth = one.share + worthOf(one.code)));
+    wanted.sort((one, other) => other.worth - one.worth || other.result.score - one.result.score);
+    const contentOf = async ({ result }) => search.whole((await result.data()).content);
+    const head = await Promise.all(wanted.slice(0, READ).map(async (one) => {
+      const held = search.heldOf(words, await contentOf(one));
+      return Object.assign(one, { worth: one.worth - one.share + held.worth, isEnough: held.isEnough });
+    }));
+    const kept = head.filter((one) => one.isEnough).sort((one, other) => other.worth - one.worth);
+    const unread = wanted.slice(READ).filter(({ share }) => share >= UNREAD);
+    return [...kept, ...(kept.length ? unread : [])].map((one) => ({
+      code: one.code,
+      load: async () => search.sentenceOf(words, await contentOf(one)),
+    }));
   }
 
   /**
-   * Results of the full text for *text*, best first: `{code, load}`, where `load` gives the excerpt as pieces of
-   * `{text, isMarked}`. *worthOf* tells of a code how well its name answers, 0 to 1, and null where it is not wanted.
+   * Results of the full text for *text*, best first: `{code, load}`, where `load` gives the sentence that matched as pieces
+   * of `{text, isMarked}`. Each holds the rarest word. *worthOf* tells of a code how well its name answers, 0 to 1, and
+   * null where it is not wanted. One search is made at a time, since Pagefind keeps what is set for one.
    */
-  search.findText = async (text, root, worthOf) => {
-    const { pagefind, codeOf } = await load(root);
-    const gathered = await gather(pagefind, text);
-    const found = gathered.map(({ result, score }) => ({ result, score, code: codeOf[result.id] }));
-    const wanted = found.filter(({ code }) => worthOf(code) !== null);
-    const words = search.wordsOf(text);
-    const hasMarks = words.some(search.isMarked);
-    wanted.forEach((one) => (one.worth = one.score / found[0].score + worthOf(one.code)));
-    wanted.sort((one, other) => other.worth - one.worth);
-    const head = wanted.slice(0, READ);
-    await Promise.all(head.map(async (one) => {
-      const content = whole((await one.result.data()).content);
-      one.worth += sideBySide(words, content, search.fold) + (hasMarks ? sideBySide(words, content, search.key) : 0);
-    }));
-    head.sort((one, other) => other.worth - one.worth);
-    return [...head, ...wanted.slice(READ)].map(({ code, result }) => ({
-      code,
-      load: async () => piecesOf((await result.data()).excerpt),
-    }));
+  search.findText = (text, root, worthOf) => {
+    const mine = asking.then(() => find(text, root, worthOf));
+    asking = mine.catch(() => {});
+    return mine;
   };
-
-  /** An excerpt without its HTML, “đ” put back. */
-  function piecesOf(html) {
-    const body = new DOMParser().parseFromString(html, "text/html").body;
-    return [...body.childNodes].map((node) => ({ text: whole(node.textContent), isMarked: node.nodeName === "MARK" }));
-  }
 })();

@@ -11,6 +11,9 @@
     { name: "doi-tuong", title: "Đối tượng", of: (row) => row.applicants },
   ];
 
+  /** *state* with *change*, at its first page. */
+  search.changed = (state, change) => Object.assign({}, state, { number: 1 }, change);
+
   /** Whether *state* filters, whether it asks for anything, and whether its filters let *row* through. */
   search.isFiltered = (state) => Object.keys(state.filters).some((name) => state.filters[name]);
   search.isAsked = (state) => state.q.trim() !== "" || search.isFiltered(state);

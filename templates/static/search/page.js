@@ -10,15 +10,19 @@ document.addEventListener("DOMContentLoaded", () => {
   const root = page.dataset.goc;
   const isWeb = location.protocol.startsWith("http");
   const hasText = "toanVan" in page.dataset && isWeb;
-  const PAGE = 20;
+  const { PAGE } = search;
   const PAUSE = 250;
+  // Milliseconds of rest after which the full text is asked by itself, and how much of it is shown then.
+  const REST = 700;
+  const OFFERED = 10;
+  const BESIDE = 5;
   // Milliseconds of quiet after which a search that found nothing while typing is kept.
   const QUIET = 2000;
   // Milliseconds that a list asked for as a whole waits for the people's words once the rows are there.
   const PATIENCE = 700;
   // Results among the first that the people's words may still add behind those that stand.
   const ADDED = 5;
-  const { FILTERS, addressOf, accepts, isFiltered, isAsked } = search;
+  const { addressOf, accepts, changed, isFiltered, isAsked } = search;
   let index = null;
   let hasWords = false;
   let latest = 0;
@@ -27,7 +31,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const state = search.stateOf(address);
     return Object.assign(state, { isText: hasText && state.isText });
   };
-  const changed = (state, change) => Object.assign({}, state, { number: 1 }, change);
 
   // The rows: a script, so that they load from a folder too; fetched when the reader reaches for the field.
 
@@ -51,6 +54,11 @@ document.addEventListener("DOMContentLoaded", () => {
   // The full text, and what found nothing.
   const later = search.once(page.dataset.sau, () => {});
   const ways = search.makeWays(page, isWeb);
+  const view = search.makeView(page, isWeb, hasText);
+  const beyond = search.makeBeyond(page);
+  let resting = 0;
+  // Whether an empty list waits for the full text.
+  let isPending = false;
 
   // Searches that found nothing; kept and shown only where an editor asked for it.
 
@@ -65,74 +73,6 @@ document.addEventListener("DOMContentLoaded", () => {
     if (count || !q || isFiltered(state) || !search.isEditor()) return;
     const keep = () => later().then(() => search.keepUnfound(q)).then(drawUnfound).catch(() => {});
     keeping = setTimeout(keep, isTyping ? QUIET : 0);
-  }
-
-  // Drawing.
-
-  function drawFilters(state, results) {
-    const box = document.getElementById("bo-loc");
-    const rows = results.map((result) => result.row);
-    const drawn = FILTERS.map((filter) => search.drawFilter(filter, rows, state.filters[filter.name], (id) =>
-      addressOf(changed(state, { filters: Object.assign({}, state.filters, { [filter.name]: id }) }))));
-    const nodes = [].concat(...drawn);
-    box.hidden = !nodes.length;
-    if (isFiltered(state) || matchMedia("(min-width: 72em)").matches) box.open = true;
-    search.fill(box.querySelector("div"), nodes);
-  }
-
-  function drawMended(state, mended) {
-    const hint = document.getElementById("goi-y");
-    hint.hidden = !mended;
-    const link = hint.querySelector("a");
-    link.textContent = mended;
-    link.href = addressOf(changed(state, { q: mended }));
-  }
-
-  function itemsOf(results) {
-    const address = (row) => `${root}thu-tuc/${row.code}/${isWeb ? "" : "index.html"}`;
-    const twins = search.twinsAmong(results);
-    return results.map((result) => search.drawResult(result, index.table, address(result.row), twins.has(result.row)));
-  }
-
-  /** Places that the words of *state* name; the number of them. */
-  function drawOffices(state) {
-    const { found, isAll, isAsked } = search.findOffices(state.q, index ? index.table.offices : []);
-    const list = document.getElementById("noi-nop");
-    const end = isWeb ? "" : "index.html";
-    const links = found.map((office) => [`${root}noi-nop/${office.id}/${end}`, office.title]);
-    if (!isAll || (isAsked && !found.length)) links.push([`${root}noi-nop/${end}`, "Mọi nơi nộp hồ sơ"]);
-    search.fill(list.querySelector("ul"), links.map(([address, title]) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = address;
-      link.textContent = title;
-      item.append(link);
-      return item;
-    }));
-    list.hidden = !links.length;
-    return links.length;
-  }
-
-  /** *results* are those of the page of *state*, of *count* in all; *said* is the line of the status; *guidance*: see `guide`. */
-  function draw(state, results, count, said, guidance = {}) {
-    const pages = Math.ceil(count / PAGE);
-    const pager = document.getElementById("trang");
-    list.start = (state.number - 1) * PAGE + 1;
-    search.fill(list, itemsOf(results));
-    search.fill(document.getElementById("tra-loi"), search.drawGuidance(guidance, root, isWeb ? "" : "index.html"));
-    keepUnfound(state, count + drawOffices(state) + (guidance.answer ? 1 : 0));
-    document.getElementById("cap-huyen").hidden = !search.namesDistrict(state.q);
-    list.setAttribute("aria-busy", "false");
-    if (status.textContent !== said) status.textContent = said;
-    pager.hidden = pages < 2;
-    search.fill(pager, search.drawPager(state.number, pages, (number) => addressOf(changed(state, { number }))));
-    document.getElementById("duyet").hidden = isAsked(state) && count > 0;
-    document.getElementById("khong-thay").hidden = !isAsked(state) || count > 0 || Boolean(guidance.answer);
-    document.getElementById("toan-van-cho").hidden = !hasText || !state.q.trim() || state.isText;
-    const back = document.getElementById("theo-ten");
-    back.hidden = !state.isText;
-    back.firstChild.href = addressOf(changed(state, { isText: false }));
-    document.title = document.title.replace(/^(?:“.*” – )?/, state.q.trim() ? `“${state.q.trim()}” – ` : "");
   }
 
   // Searching.
@@ -157,33 +97,80 @@ document.addEventListener("DOMContentLoaded", () => {
     const isFirst = state.q.trim() && here.number === 1 && !isFiltered(state);
     const guidance = isFirst ? search.guide(state.q, index.table, found) : {};
     const shown = found.results.slice((here.number - 1) * PAGE, here.number * PAGE);
-    draw(here, shown, found.results.length, saidOf(state, found, named, guidance), guidance);
-    drawFilters(state, found.results);
-    drawMended(state, found.mended);
+    view.draw(here, shown, found.results.length, saidOf(state, found, named, guidance), index.table, guidance);
+    view.drawFilters(state, found.results);
+    view.drawMended(state, found.mended);
+    const others = view.drawOffices(state.q, index.table.offices) + (guidance.answer ? 1 : 0);
+    keepUnfound(state, found.results.length + others);
+    if (hasText && !others && beyond.mayAsk(here, found)) follow(state, found);
+  }
+
+  /** Ask the full text by itself, once the reader rests; an empty list is busy until it has come. */
+  function follow(state, found) {
+    const turn = latest;
+    const ask = () => {
+      if (turn !== latest) return;
+      const told = status.textContent;
+      askText(state, found, turn).catch(() => []).then((results) => turn === latest && settle(state, found, results, told));
+    };
+    if (isTyping) resting = setTimeout(ask, REST);
+    else ask();
+  }
+
+  /** What the full text holds and names did not find; meanwhile the page says that it is being asked. */
+  async function askText(state, found, turn) {
+    const isEmpty = !found.results.length;
+    isPending = isEmpty;
+    if (isEmpty) {
+      list.setAttribute("aria-busy", "true");
+      status.textContent = `Không có thủ tục nào tên “${state.q.trim()}”; đang tìm trong nội dung…`;
+      document.getElementById("khong-thay").hidden = true;
+    } else {
+      beyond.wait();
+    }
+    await Promise.all([later(), words().catch(() => {})]);
+    if (turn !== latest) return [];
+    const known = new Set([...list.children].map((item) => item.dataset.ma).concat(found.results.map(({ row }) => row.code)));
+    const most = isEmpty ? OFFERED : BESIDE;
+    const results = await search.readText(found.mended || state.q.trim(), index, root,
+      { accepts: (row) => accepts(state, row) && !known.has(row.code), from: 0, most });
+    return results.slice(0, most);
+  }
+
+  /**
+   * Show what the full text found by itself: in the empty list, or under the list of names, which stays as it is; where it
+   * found nothing, what was *told* before stands again.
+   */
+  function settle(state, found, results, told) {
+    isPending = false;
+    if (found.results.length) {
+      beyond.show(view.items(results, index.table));
+      return;
+    }
+    const q = state.q.trim();
+    const said = `Không có thủ tục nào tên “${q}”; ${results.length} thủ tục có nội dung ấy.`;
+    view.draw(state, results, results.length, results.length ? said : told, index.table);
   }
 
   async function showText(state, turn) {
     const q = state.q.trim();
-    const named = search.find(q, index, { isOpen: false });
-    const names = new Map(named.results.map(({ row, value }, _, all) => [row.code, named.sure * value / all[0].value]));
-    const rows = new Map(index.table.rows.map((row) => [row.code, row]));
     await later();
-    const found = await search.findText(q, root, (code) =>
-      (rows.has(code) && accepts(state, rows.get(code)) ? (names.get(code) || 0) / 2 : null));
-    const results = found.map(({ code }) => search.bare(rows.get(code)));
     const from = (state.number - 1) * PAGE;
-    const excerpts = await Promise.all(found.slice(from, from + PAGE).map((one) => one.load()));
+    const found = await search.readText(q, index, root, { accepts: (row) => accepts(state, row), from, most: PAGE });
     if (turn !== latest) return;
-    const shown = excerpts.map((excerpt, at) => Object.assign(results[from + at], { excerpt }));
     const said = found.length ? `${found.length} thủ tục có nội dung “${q}”.` : `Không tìm thấy “${q}” trong toàn văn.`;
-    draw(state, shown, found.length, said);
-    drawFilters(state, results);
-    drawMended(state, "");
+    view.draw(state, found.slice(from, from + PAGE), found.length, said, index.table);
+    view.drawFilters(state, found);
+    view.drawMended(state, "");
+    keepUnfound(state, found.length + view.drawOffices(state.q, index.table.offices));
   }
 
   /** Draw *state*; an older search that ends later is thrown away. */
   async function show(state) {
     const turn = ++latest;
+    clearTimeout(resting);
+    isPending = false;
+    beyond.clear();
     if (!index && !isAsked(state)) return;
     list.setAttribute("aria-busy", "true");
     try {
@@ -210,20 +197,20 @@ document.addEventListener("DOMContentLoaded", () => {
    * an empty list is drawn anew, and one that changes with each letter anyway; else what is new stands behind.
    */
   function improve() {
-    if (list.getAttribute("aria-busy") === "true" || !current.q.trim() || current.isText || ways.areSure()) return;
+    if ((list.getAttribute("aria-busy") === "true" && !isPending) || !current.q.trim() || current.isText || ways.areSure()) return;
     if (!list.children.length || isTyping) {
       show(current);
       return;
     }
     const codes = new Set([...list.children].map((item) => item.dataset.ma));
     const found = search.find(current.q, index, { accepts: (row) => accepts(current, row) }).results.slice(0, ADDED);
-    list.append(...itemsOf(found.filter(({ row }) => !codes.has(row.code))));
+    list.append(...view.items(found.filter(({ row }) => !codes.has(row.code)), index.table));
   }
 
   /** What was needed did not come: say so, and leave the lists to go by. */
   function fail(state) {
-    draw(state, [], 0, index ? "Không tải được phần tìm toàn văn; hãy tìm theo tên."
-      : "Không tải được dữ liệu tìm kiếm; hãy dùng các danh sách ở dưới.");
+    view.draw(state, [], 0, index ? "Không tải được phần tìm toàn văn; hãy tìm theo tên."
+      : "Không tải được dữ liệu tìm kiếm; hãy dùng các danh sách ở dưới.", null);
     document.getElementById("khong-thay").hidden = true;
   }
 
