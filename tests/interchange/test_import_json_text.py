@@ -108,3 +108,60 @@ def test_the_name_of_a_file_in_its_path_is_not_told_twice(tmp_path: Path) -> Non
     attachment = {"id": "f1", "fileName": "Mẫu số 1.docx", "filePath": "2026/01/ab_Mẫu số 1.docx"}
 
     assert "filePath" not in imported(tmp_path, **paper(attachments=[attachment]))
+
+
+NOON = 1_760_000_000_000
+"""An instant of 9 October 2025 in Việt Nam."""
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"$date": NOON},
+        {"$date": "2025-10-09T08:53:20Z"},
+        {"$date": {"$numberLong": str(NOON)}},
+        [NOON],
+        [2025, 10, 9],
+        [2025, 10, 9, 15, 53],
+        "20251009155320",
+        "15:53 09/10/2025",
+        "15h53, ngày 09 tháng 10 năm 2025",
+        "Thu, 09 Oct 2025 08:53:20 GMT",
+    ],
+)
+def test_a_day_in_the_forms_of_other_programs_is_understood(tmp_path: Path, given: Any) -> None:
+    record = procedure(tmp_path, procedureProposal={"proposalNumber": "1/QĐ", "decisionDate": given})
+
+    assert str(record.announcements[0].signed_on) == "2025-10-09"
+
+
+@pytest.mark.parametrize(
+    "given", [[9, 10, 2025], [2025, 10], [2025, 13, 9], "Sửa đổi, 9/10/2025", "Oct 09, 2025", [True]]
+)
+def test_a_day_in_a_form_that_leaves_a_doubt_is_kept(tmp_path: Path, given: Any) -> None:
+    record = procedure(tmp_path, procedureProposal={"proposalNumber": "1/QĐ", "decisionDate": given})
+
+    assert record.announcements[0].signed_on is None
+    assert remarks(record)["Khóa khác của nguồn: procedureProposal.decisionDate"] == (
+        given if isinstance(given, str) else json.dumps(given)
+    )
+
+
+def test_values_with_their_types_are_the_values(tmp_path: Path) -> None:
+    papers = [{"name": "Đơn", "originalQty": {"$numberInt": "2"}, "copyQty": {"$numberLong": "1"}}]
+    fee = {"type": "FEE", "value": {"$numberDecimal": "7000"}}
+    record = procedure(
+        tmp_path,
+        id={"$oid": "5f0c"},
+        executionCases=[{"profileComponents": papers}],
+        executionMethods=[method("DIRECT", {"$numberDouble": "3.0"}, "DAY", "", fee)],
+        note={"$numberLong": "mười"},
+    )
+
+    (paper,) = record.dossier.cases[0].items
+    assert (paper.originals, paper.copies) == (2, 1)
+    assert record.channels[0].costs[0].amount == 7000
+    assert record.channels[0].time_limits[0].amount == 3
+    assert record.origin is not None
+    assert record.origin.id == "5f0c"
+    assert remarks(record)["Ghi chú"] == "mười"

@@ -7,6 +7,8 @@ from typing import Any
 _MOST_FIGURES = 300
 """Python refuses to count with more than 4,300 figures; no sum has so many."""
 _AGAIN = " (lặp)"
+_TYPED = frozenset({"$date", "$oid", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal"})
+"""Under one of which, alone in an object, a database that writes JSON puts a value with its type."""
 
 
 def load_json(text: str) -> Any:
@@ -18,6 +20,8 @@ def load_json(text: str) -> Any:
 
     >>> load_json('{"ten": "A", "ten": "B", "so": 5}')
     {'ten': 'B', 'ten (lặp)': 'A', 'so': 5}
+    >>> load_json('{"ngay": {"$date": {"$numberLong": "1760000000000"}}}')
+    {'ngay': 1760000000000}
     """
     return json.loads(text, object_pairs_hook=_all_of, parse_int=_count)
 
@@ -32,7 +36,10 @@ def join_pairs(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _all_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _all_of(pairs: list[tuple[str, Any]]) -> Any:
+    if len(pairs) == 1 and pairs[0][0] in _TYPED:
+        key, value = pairs[0]
+        return _number(value) if key.startswith("$number") and isinstance(value, str) else value
     made = dict(pairs)
     return made if len(made) == len(pairs) else join_pairs(pairs)
 
@@ -41,6 +48,15 @@ def _free(key: str, made: dict[str, Any]) -> str:
     while key in made:
         key += _AGAIN
     return key
+
+
+def _number(words: str) -> Any:
+    """The number that *words* write; the words themselves where it is none."""
+    try:
+        found = load_json(words)
+    except ValueError:
+        return words
+    return found if isinstance(found, int | float) else words
 
 
 def _count(figures: str) -> int | str:
