@@ -170,6 +170,19 @@ def _two_commits(folder: Path) -> Iterator[str]:
         yield git(folder, "rev-parse", "HEAD").strip()
 
 
+@pytest.mark.parametrize("odd", ["\x01", "a\x01b", ":100644 ", "\x01" + "0" * 40, "\x1b[31m"], ids=ascii)
+def test_odd_signs_in_a_message_or_a_name_hide_no_landing(tmp_path: Path, odd: str) -> None:
+    list(_two_commits(tmp_path))
+    for name in (f"a{odd}.txt", FILE):
+        (tmp_path / "procedures" / name).write_text(odd, "utf-8")
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.vn", "commit", "--quiet", f"--message={odd}", day=DAY)
+    found = list_landings(repository(tmp_path / "procedures"))
+
+    assert [[file.path for file in one.files] for one in found] == [[FILE], [FILE], [f"a{odd}.txt"], [FILE]]
+    assert [one.subject for one in found[2:]] == [odd.strip()] * 2
+
+
 def test_a_blob_is_read_as_it_was(tmp_path: Path) -> None:
     list(_two_commits(tmp_path))
     found = repository(tmp_path / "procedures")

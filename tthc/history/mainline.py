@@ -22,6 +22,10 @@ _LAST_INSTANT = 253402275599
 """The last second of the year 9999 in Việt Nam; a damaged commit may name a later one."""
 
 
+_BEFORE_1970 = 2**63
+"""From here on what git tells is an instant before 1970, which it reads without its sign."""
+
+
 class LineCommit(NamedTuple):
     """A commit of the main line.
 
@@ -133,14 +137,16 @@ def list_landings(repository: Repository) -> tuple[Landing, ...]:
     pairs = "".join(f"{step.commit} {step.before}".rstrip() + "\n" for step in steps.values())
     shown = ("--root", "-r", "--raw", "--no-abbrev", "--no-renames", "-z", _LANDING)
     listing = repository.git.read("diff-tree", "--stdin", *shown, "--", repository.prefix, feed=pairs.encode())
-    return tuple(_landing(chunk, repository.prefix, steps) for chunk in listing.split("\x01")[1:])
+    start = len(repository.prefix) + 1
+    return tuple(_landing(steps[commit], subject, files, start) for commit, subject, files in _read_raw(listing))
 
 
 def _written(repository: Repository, *words: str) -> Iterator[tuple[str, date]]:
     """Commit → the day that it tells."""
     for line in repository.git.read("rev-list", "--timestamp", *words).splitlines():
         seconds, _, commit = line.partition(" ")
-        yield commit, day_of_instant(min(max(int(seconds), 0), _LAST_INSTANT))
+        instant = 0 if int(seconds) >= _BEFORE_1970 else int(seconds)
+        yield commit, day_of_instant(min(instant, _LAST_INSTANT))
 
 
 def _since(repository: Repository, tip: str) -> tuple[str, ...]:
@@ -155,15 +161,25 @@ def _since(repository: Repository, tip: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _landing(chunk: str, prefix: str, steps: dict[str, LineCommit]) -> Landing:
-    commit, subject, rest = chunk.split("\0", 2)
-    words = rest.strip("\n\0").split("\0")
-    start = len(prefix) + 1
-    blobs = (facts.split()[3] for facts in words[::2] if facts)
-    files = tuple(
-        Touched(path[start:], blob if blob.strip("0") else "") for blob, path in zip(blobs, words[1::2], strict=False)
-    )
-    step = steps[commit]
+def _read_raw(listing: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Commit, subject, and the facts and path of each file; in their places they may hold any sign but NUL."""
+    words = iter(listing.split("\0"))
+    commit, subject, files = "", "", list[tuple[str, str]]()
+    for word in words:
+        if word.startswith("\x01"):
+            if commit:
+                yield commit, subject, files
+            commit, subject, files = word[1:], next(words), []
+        elif word:
+            files.append((word, next(words)))
+    if commit:
+        yield commit, subject, files
+
+
+def _landing(step: LineCommit, subject: str, listed: Sequence[tuple[str, str]], start: int) -> Landing:
+    """What *step* brought, by *listed* facts and paths, which begin with *start* letters of the folder."""
+    blobs = ((path[start:], facts.split()[3]) for facts, path in listed)
+    files = tuple(Touched(path, blob if blob.strip("0") else "") for path, blob in blobs)
     is_right = step.written == step.day
     stated = step.stated if step.stated != step.written else None
-    return Landing(commit, step.day, subject, files, None if is_right else step.written, stated)
+    return Landing(step.commit, step.day, subject, files, None if is_right else step.written, stated)
