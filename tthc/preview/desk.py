@@ -2,14 +2,17 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import TemplateError
 
 from tthc.content.config import SiteConfig, read_config
-from tthc.diagnostics import Diagnostic
+from tthc.content.listfiles import read_true_days
+from tthc.diagnostics import BuildError, Diagnostic
 from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import Absence, Repository, repository_of
 from tthc.history.history import History, history_of
@@ -131,6 +134,11 @@ class Desk:
         shelf = self._state.shelf
         return address == FAULTS or (shelf is not None and shelf.knows(address))
 
+    def close(self) -> None:
+        """End what reads files of old."""
+        with self._drawing:
+            self._origin.history.close()
+
     def _drawn(self, state: State, shelf: Shelf, address: str, token: str) -> Answer:
         content = shelf.read(address)
         if content is not None:
@@ -210,22 +218,30 @@ class Desk:
     def _ask_git(self) -> None:
         """Which version of the data this is: it stands at the foot of pages, and nobody waits for it after a save."""
         self._origin_waits = False
-        before, now = self._origin, _origin_of(self._request, self._origin)
+        before = self._origin
+        try:
+            now = _origin_of(self._request, before)
+        except BuildError:  # it is asked again after the next save; a check goes on meanwhile
+            return
         if now == before:
             return
         with self._changing:
             self._origin = now
             self._state = self._drawable(self._state, self._state)
-            if now.head != before.head:
+            if now.history is not before.history:
+                with self._drawing:  # what was being drawn of it is done
+                    before.history.close()
+            if (now.head, now.days) != (before.head, before.days):
                 self._tell()
 
 
 class _Origin(NamedTuple):
-    """What git knows of the files, and the commit up to which it was asked."""
+    """What git knows of the files, the commit up to which it was asked, and the days written down for wrong clocks."""
 
     version: DataVersion
     history: History
     head: str
+    days: Mapping[str, date]
 
 
 def _stamps(folder: Path | None) -> FileStamps:
@@ -233,9 +249,10 @@ def _stamps(folder: Path | None) -> FileStamps:
 
 
 def _origin_of(request: Request, before: _Origin | None) -> _Origin:
-    """What git knows now; the history of *before* where no commit came."""
+    """What git knows now; the history of *before* where no commit came and no day was written down."""
     repository = repository_of(request.procedures, request.now) if request.procedures.is_dir() else Absence("")
     head = repository.head if isinstance(repository, Repository) else ""
-    is_known = before is not None and before.head == head
+    days = read_true_days(request.procedures)
+    is_known = before is not None and (before.head, before.days) == (head, days)
     history = before.history if before and is_known else history_of(repository, request.today)
-    return _Origin(version_of(request.procedures, clock=request.now), history, head)
+    return _Origin(version_of(request.procedures, clock=request.now), history, head, days)

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -136,7 +137,7 @@ def serve_preview(request: Request, port: int, say: Say) -> None:
         raise BuildError("thiếu thư viện watchfiles; cài bằng: pip install 'tthc[serve]'") from error
     desk = Desk(request)
     say(as_brief(desk.faults))
-    with server_of(desk, port) as server:
+    with closing(desk), server_of(desk, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         threading.Thread(target=_settle, args=(desk,), daemon=True).start()
         say(f"Mở http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C để dừng)")
