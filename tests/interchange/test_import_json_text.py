@@ -1,5 +1,6 @@
 """The text of a file of JSON: no byte, no key that stands twice and no long figure refuses a record or hides a word."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,85 @@ def test_values_with_their_types_are_the_values(tmp_path: Path) -> None:
     assert record.origin is not None
     assert record.origin.id == "5f0c"
     assert remarks(record)["Ghi chú"] == "mười"
+
+
+def codes(records: list[Procedure]) -> list[str]:
+    return [record.code for record in records]
+
+
+WHOLE = [national_record(code=f"1.90000{number}") for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(WHOLE, indent=1)[:-900],
+        json.dumps(WHOLE)[:-900],
+        json.dumps({"code": "OK", "total": 3, "data": WHOLE})[:-900],
+        json.dumps({"status": 200, "result": {"page": 1, "items": WHOLE}}, indent=2)[:-1800],
+        "".join(json.dumps(one) + ",\n" for one in WHOLE)[:-900],
+        "[\n" + "".join(json.dumps(one) + ",\n" for one in WHOLE)[:-900],
+    ],
+)
+def test_of_an_export_that_was_cut_off_the_whole_records_come_in(tmp_path: Path, text: str) -> None:
+    report, records = read(tmp_path, text.encode())
+
+    assert codes(records) == ["1.900001", "1.900002"]
+    assert report.has_refusals
+    assert "không phải JSON" in report.as_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(json.dumps(one, indent=2) for one in WHOLE),
+        "".join(json.dumps(one) for one in WHOLE),
+        "".join(json.dumps(one) + ",\n" for one in WHOLE),
+        json.dumps(WHOLE)[:-1] + ",]",
+        "[\n" + ",\n".join(json.dumps(one) for one in WHOLE) + ",\n]\n",
+    ],
+)
+def test_records_one_after_the_other_are_read_whatever_stands_between_them(tmp_path: Path, text: str) -> None:
+    report, records = read(tmp_path, text.encode())
+
+    assert codes(records) == ["1.900001", "1.900002", "1.900003"], report.as_text()
+    assert not report.has_refusals
+
+
+def test_one_record_that_was_cut_off_is_refused_and_no_part_of_it_is_a_record(tmp_path: Path) -> None:
+    report, records = read(tmp_path, json.dumps(WHOLE[0], indent=2)[:-900].encode())
+
+    assert records == []
+    assert len(report.refusals) == 1
+
+
+def test_of_a_packed_file_that_was_cut_off_the_beginning_is_read_and_it_is_told(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({**WHOLE[0], "code": f"1.9{number:05}"}) + "\n" for number in range(40))
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-200])
+
+    report = import_files([tmp_path / "x.jsonl.gz"], folder(tmp_path), today=TODAY)
+
+    assert report.created
+    assert "tệp nén bị cụt" in report.as_text()
+
+
+def test_words_beside_a_list_of_records_are_told(tmp_path: Path) -> None:
+    text = json.dumps({"data": WHOLE, "ghiNgoai": STRANGE, "total": 3}, ensure_ascii=False)
+    report, records = read(tmp_path, text.encode())
+
+    assert len(records) == 3
+    assert f'không lấy: “{{"ghiNgoai": "{STRANGE}"}}”' in report.as_text()
+    assert not report.has_refusals
+
+
+def test_words_beside_a_list_of_one_record_are_kept_with_it(tmp_path: Path) -> None:
+    _, (record,) = read(tmp_path, json.dumps({"data": WHOLE[:1], "ghiNgoai": STRANGE}).encode())
+
+    assert STRANGE in remarks(record).values()
+
+
+def test_what_is_no_record_in_a_list_is_refused_with_its_words(tmp_path: Path) -> None:
+    report, records = read(tmp_path, json.dumps([*WHOLE, STRANGE], ensure_ascii=False).encode())
+
+    assert len(records) == 3
+    assert f"không phải một bản ghi thủ tục: “{STRANGE}”" in report.as_text()

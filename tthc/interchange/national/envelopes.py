@@ -52,9 +52,14 @@ def find_inside(value: Mapping[str, Any]) -> tuple[str, Any] | None:
 def add_beside(record: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, Any]:
     """*record* with what stood beside it and is not of the envelope; where both say something, the inner counts."""
     code = {"code": beside["code"]} if "code" in beside and "code" not in record else {}
-    more = {key: item for key, item in beside.items() if key not in _ENVELOPE}
+    more = words_beside(beside)
     clash = {f"{key} (ngoài)": item for key, item in more.items() if key in record and record[key] != item}
     return {**more, **code, **clash, **record}
+
+
+def words_beside(beside: Mapping[str, Any]) -> dict[str, Any]:
+    """What of *beside* is not of the envelope."""
+    return {key: item for key, item in beside.items() if key not in _ENVELOPE}
 
 
 def _unpacked(value: Any) -> Any:

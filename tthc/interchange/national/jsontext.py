@@ -1,7 +1,8 @@
 """JSON as it stands: a key that stands twice keeps both its values, figures that are too many to count stay text."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 _MOST_FIGURES = 300
@@ -23,7 +24,7 @@ def load_json(text: str) -> Any:
     >>> load_json('{"ngay": {"$date": {"$numberLong": "1760000000000"}}}')
     {'ngay': 1760000000000}
     """
-    return json.loads(text, object_pairs_hook=_all_of, parse_int=_count)
+    return json.loads(text, **READS)
 
 
 def join_pairs(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -61,3 +62,7 @@ def _number(words: str) -> Any:
 
 def _count(figures: str) -> int | str:
     return int(figures) if len(figures) <= _MOST_FIGURES else figures
+
+
+READS: Mapping[str, Any] = MappingProxyType({"object_pairs_hook": _all_of, "parse_int": _count})
+"""How a reader of JSON is told to read so."""
