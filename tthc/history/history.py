@@ -7,7 +7,7 @@ from datetime import date
 from tthc.history.clocks import say_wrong_clocks
 from tthc.history.git import Absence, Blobs, Repository, open_blobs
 from tthc.history.mainline import list_landings
-from tthc.history.states import FileState, Turn, trace_states, trace_turns
+from tthc.history.states import FileState, Rename, Turn, list_renames, trace_states, trace_turns
 from tthc.history.timeline import PastVersion, trace_versions
 
 
@@ -22,6 +22,7 @@ class History:
         clocks: commit → a sentence on the day that its clock told, where that is not the day on which it landed.
         states: by code, every state of its files, also for part of a day.
         turns: what each word that a sheet asks for beside the record stood for, and from when on.
+        renames: of ids in lists, the newest first.
     """
 
     versions: Mapping[str, tuple[PastVersion, ...]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class History:
     clocks: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, tuple[FileState, ...]] = field(default_factory=dict)
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
+    renames: tuple[Rename, ...] = ()
 
     def close(self) -> None:
         """End what reads files in this process."""
@@ -54,4 +56,5 @@ def history_of(repository: Repository | Absence, until: date) -> History:
     with open_blobs(repository) as blobs:
         turns = trace_turns(landings, until, blobs)
     states = trace_states(landings, until)
-    return History(trace_versions(landings, until), "", Blobs(repository.git), clocks, states, turns)
+    versions = trace_versions(landings, until)
+    return History(versions, "", Blobs(repository.git), clocks, states, turns, list_renames(turns))

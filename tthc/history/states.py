@@ -6,6 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -41,6 +42,30 @@ class Turn(NamedTuple):
     order: int
     day: date
     value: str
+
+
+class Rename(NamedTuple):
+    """An id of a list that got another name, or was taken out of its list, on a day.
+
+    Attributes:
+        before: what it stood for until then.
+    """
+
+    day: date
+    entry: str
+    before: str
+
+
+def list_renames(turns: Mapping[str, Sequence[Turn]]) -> tuple[Rename, ...]:
+    """Every rename among *turns*, the newest first."""
+    found = (
+        (now.order, Rename(now.day, key.partition("/")[2], before.value))
+        for key, every in turns.items()
+        if not key.startswith(_FORMS[1:])
+        for before, now in pairwise(every)
+        if before.value
+    )
+    return tuple(rename for _, rename in sorted(found, reverse=True))
 
 
 def trace_states(landings: Sequence[Landing], until: date) -> Mapping[str, tuple[FileState, ...]]:

@@ -121,7 +121,10 @@ def compose_history(code: str, site: Site) -> ProcedureHistory:
         chain=tuple(_chain(code, site)),
         data=_data(outlined),
     )
-    views = tuple(_version(version, outline, row, page) for version, outline, row in _with_rows(every, rows, code))
+    views = tuple(
+        _version(version, _as_named_then(version, outline, row.until, site), row, page)
+        for version, outline, row in _with_rows(every, rows, code)
+    )
     return ProcedureHistory(page, views, tuple(_notes(code, outlined, rows, site)))
 
 
@@ -151,6 +154,15 @@ def _outlines(versions: Sequence[PastVersion], site: Site) -> tuple[Outline | No
     contents = site.history.blobs.read([version.blob for version in versions if version.blob])
     outlined = [outliner.outline(content) for content in contents]
     return tuple(outlined.pop(0) if version.blob else None for version in versions)
+
+
+def _as_named_then(version: PastVersion, outline: Outline, until: date | None, site: Site) -> Outline:
+    """*outline* with the names that lists gave on its last day; an agency may be called otherwise since, or be gone."""
+    then = {one.entry: one.before for one in site.history.renames if until and one.day > until}
+    if not then or site.history.blobs is None:
+        return outline
+    (content,) = site.history.blobs.read([version.blob])
+    return Outliner(lambda one: then.get(one) or site.name_of(one)).outline(content)
 
 
 def _described(rows: Sequence[VersionRow]) -> str:
