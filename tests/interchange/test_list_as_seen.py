@@ -145,6 +145,32 @@ def test_a_row_that_is_one_merged_heading_is_no_procedure_and_told(tmp_path: Pat
     assert not report.has_refusals
 
 
+def wide_codes(book: Any) -> None:
+    book.active.insert_cols(2)
+    for number in range(2, 7):
+        book.active.merge_cells(start_row=number, start_column=1, end_row=number, end_column=2)
+
+
+def test_a_value_merged_over_two_columns_is_read_once(tmp_path: Path) -> None:
+    _, records = read(tmp_path, made(tmp_path / "a.xlsx", wide_codes))
+
+    assert codes(records) == [row[0] for row in ROWS]
+    assert {tuple(one.text for one in record.remarks) for record in records} == {("Bộ Sách",)}
+
+
+@pytest.mark.parametrize("column", ["B", "E"])
+def test_a_row_of_one_cell_is_the_heading_of_a_group_and_told(tmp_path: Path, column: str) -> None:
+    def work(book: Any) -> None:
+        book.active.insert_rows(4)
+        book.active[f"{column}4"] = "I. LĨNH VỰC HỘ TỊCH"
+
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert len(records) == 4
+    assert "dòng đề mục, không phải thủ tục: “I. LĨNH VỰC HỘ TỊCH”" in report.as_text()
+    assert not report.has_refusals
+
+
 def hide_rows(book: Any) -> None:
     book.active.row_dimensions[4].hidden = True
 

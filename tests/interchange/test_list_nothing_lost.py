@@ -253,3 +253,13 @@ def test_the_words_of_each_hidden_row_are_told_however_many_they_are(tmp_path: P
 
     assert len(records) == 4
     assert all(f"dòng bị ẩn, không nhập: {row[0]} | {row[1]} |" in report.as_text() for row in rows)
+
+
+def test_of_two_rows_with_one_code_the_other_is_named(tmp_path: Path) -> None:
+    def work(book: Any) -> None:
+        book.active["A4"] = ROWS[0][0]
+
+    report, records = read(tmp_path, made(tmp_path / "a.xlsx", work))
+
+    assert [record.title for record in records] == ["Mượn ghế 2", "Mượn ghế 3", "Mượn ghế 4"]
+    assert "1.900001 “Mượn ghế 1”: trùng mã" in report.as_text()

@@ -144,11 +144,17 @@ def _of_row(row: Sequence[SheetCell], head: _Head, place: str, *, is_hidden: boo
     at = f"{place}{code.address or title.address}"
     if is_hidden:
         yield tell_loss(at, f"dòng bị ẩn, không nhập: {joined_words(row)}")
-    elif code.value == title.value and (code.is_spread or title.is_spread):
+    elif (code.value == title.value and (code.is_spread or title.is_spread)) or _is_heading(cells, more):
         yield tell_loss(at, f"dòng đề mục, không phải thủ tục: “{joined_words(row)}”")
     elif not _repeats_head(cells):
         cells["code"] = row[head.columns["code"]] if code.value else code
         yield _candidate(cells, more, at, joined_words(row), letters)
+
+
+def _is_heading(cells: _Cells, more: _More) -> bool:
+    """Whether a row without a code says one thing alone, as the name of a group of rows does."""
+    said = [cell for cell in cells.values() if _text(cell).strip()]
+    return not _text(cells["code"]).strip() and len(said) == 1 and not more
 
 
 def _repeats_head(cells: _Cells) -> bool:
@@ -161,9 +167,10 @@ def _repeats_head(cells: _Cells) -> bool:
 def _more(row: Sequence[SheetCell], head: _Head) -> _More:
     """What *row* says in columns that have no meaning here, each with its heading."""
     found = []
+    known = {row[at].value for at in head.columns.values() if at < len(row)}
     for column, cell in enumerate(row):
         is_number = column in head.counting and _NUMBER.fullmatch(_text(cell).strip())
-        if column in head.columns.values() or is_number:
+        if column in head.columns.values() or is_number or (cell.is_spread and cell.value in known):
             continue
         if column in head.others or not cell.is_spread:
             found.append((head.others.get(column, f"{cell.address.rstrip(_FIGURES)}, không có tiêu đề"), cell))

@@ -118,7 +118,9 @@ def _choose(
             new, old = (item, other) if item.updated >= other.updated else (other, item)
             chosen[item.code] = new
             refusals.append(
-                Refusal(old.place, f"{old.code}: trùng mã với {new.place}, giữ bản mới hơn", is_fault=False)
+                Refusal(
+                    old.place, f"{old.code} “{old.title}”: trùng mã với {new.place}, giữ bản mới hơn", is_fault=False
+                )
             )
     return tuple(chosen.values()), tuple(refusals)
 
