@@ -1,6 +1,8 @@
 """The command line: gathers the commands of `commands/`; decides nothing but what is a crash and what an answer."""
 
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from types import TracebackType
 
@@ -16,9 +18,13 @@ make .venv/runtime.stamp rồi gọi bằng .venv/bin/python; lỗi khác thì g
 
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    sys.__excepthook__(kind, error, trace)
-    sys.stderr.write(_TOLD)
-    sys.exit(CRASHED)
+    with suppress(
+        OSError, ValueError, AttributeError
+    ):  # a full disk, or nobody to tell: the status says it all the same
+        sys.__excepthook__(kind, error, trace)
+        sys.stderr.write(_TOLD)
+        sys.stderr.flush()
+    os._exit(CRASHED)
 
 
 if __name__ == "__main__":  # before anything is imported, ours too: a file of ours can be missing or half merged

@@ -98,6 +98,24 @@ def test_a_crash_has_an_exit_status_of_its_own(broken: Path, module: str, fault:
     assert "nội dung chưa được xét xong" in done.stderr.decode("utf-8")
 
 
+@pytest.mark.parametrize("way", ["2>/dev/full", "2>&-", ">/dev/full 2>&1", ">&- 2>&-", "2>/dev/full <&-"])
+@pytest.mark.parametrize("module", ["click.py", "yaml.py"])
+def test_a_crash_that_nobody_can_be_told_of_keeps_its_status(broken: Path, module: str, way: str) -> None:
+    (broken / module).write_text("raise RuntimeError", "utf-8")
+    line = f'"{sys.executable}" "{ROOT / "build.py"}" check "--procedures=thủ tục" {way}'
+    done = subprocess.run(["sh", "-c", line], cwd=broken, env=os.environ | {"PYTHONPATH": str(broken)}, check=False)
+
+    assert done.returncode == CRASHED
+
+
+@pytest.mark.parametrize("way", [">/dev/full", ">/dev/full 2>&1", ">/dev/full 2>&-"])
+def test_an_answer_that_could_not_be_written_is_no_answer(broken: Path, way: str) -> None:
+    line = f'"{sys.executable}" "{ROOT / "build.py"}" check "--procedures=thủ tục" {way}'
+    done = subprocess.run(["sh", "-c", line], cwd=broken, check=False)
+
+    assert done.returncode == CRASHED
+
+
 @pytest.mark.parametrize("name", ["running.py", "gathering.py", "check.py", "__init__.py"])
 @pytest.mark.parametrize("text", [None, "<<<<<<< HEAD\nx = 1\n"], ids=["missing", "half merged"])
 def test_a_file_of_ours_that_is_missing_or_half_merged_is_a_crash(broken: Path, name: str, text: str | None) -> None:
