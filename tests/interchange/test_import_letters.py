@@ -79,6 +79,39 @@ def test_letters_of_an_old_font_are_kept_with_their_size(given: str, meant: str)
     assert "phông TCVN3" in told
 
 
+def misread(text: str, encoding: str) -> str:
+    """*text* in UTF-8 as a program shows it that takes it for *encoding*; a byte without a letter as itself."""
+    signs = (bytes([one]) for one in text.encode())
+    return "".join(sign.decode(encoding, "ignore") or chr(sign[0]) for sign in signs)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1258"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thủ tục cấp thẻ mượn sách thư viện xã",
+        "Bước 1: Nộp hồ sơ tại Trung tâm Phục vụ hành chính công.",
+        "ông, bà, áp dụng, ảnh",
+        "ĐĂNG KÝ HỘ TỊCH, Ông",
+        "Lệ phí: 8.000 đồng/bản",
+        "“Giấy” – bản sao…",
+        "mã số",
+    ],
+)
+def test_utf_8_that_was_taken_for_another_encoding_is_read_again(text: str, encoding: str, times: int) -> None:
+    given = text
+    for _ in range(times):
+        given = misread(given, encoding)
+
+    assert mended(given)[0] == text
+
+
+@pytest.mark.parametrize("text", ["chữ “Ă”", "Ă – chữ hoa", "vần Ă… và Â", "ĂN, MẶC", "Ă\u00a0và Â"])
+def test_a_letter_that_stands_for_itself_stays(text: str) -> None:
+    assert mended(text)[0] == text.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("given", "shown", "named"),
     [

@@ -23,7 +23,11 @@ _VNI_ALONE = {"ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò":
 _WINDOWS = {
     bytes([code]).decode("cp1252"): code for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_MISREAD = re.compile("[\u00c2-\u00f4](?:[\u0080-\u00bf" + "".join(map(re.escape, _WINDOWS)) + "]){1,3}")
+_BYTES = _WINDOWS | {"\u0102": 0xC3}
+"""Signs of Windows-1252 → their bytes, and the one first byte of UTF-8 that Windows-1258 (Việt Nam) shows otherwise."""
+_MISREAD = re.compile("[\u00c2-\u00f4\u0102](?:[\u0080-\u00bf" + "".join(map(re.escape, _WINDOWS)) + "]){1,3}")
+_ITSELF = re.compile("\u0102[\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u2022\u00a0\u00bb]")
+"""The letter Ă with a sign after it, where it stands for itself: “chữ Ă”."""
 _VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ–—…“”‘’•\u00a0") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 _PLAIN_MARKED = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýăâđêôơưĂÂĐÊÔƠƯĩĨũŨ")
 _ODD = re.compile("[\u00a1-\u00ac\u00ad-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db-\u00dc\u00de-\u00df"
@@ -60,7 +64,7 @@ def recover(text: str) -> Recovered:
     >>> recover("Tr\u00adường Köln, 5 µm, “Mü”").encoding
     ''
     """
-    if not _ODD.search(text):
+    if not _ODD.search(text) and not _MISREAD.search(text):
         return Recovered(text, "")
     found = [_line(line) for line in text.split("\n")]
     names = dict.fromkeys(one.encoding for one in found if one.encoding)
@@ -111,11 +115,18 @@ def _reread(line: str, *, is_twice: bool = False) -> str:
     Args:
         is_twice: whether a letter counts too that was read wrongly once before.
     """
-    return _MISREAD.sub(lambda found: _letter(found[0], is_twice=is_twice), line)
+    return _MISREAD.sub(lambda found: found[0] if _is_itself(found) else _letter(found[0], is_twice=is_twice), line)
+
+
+def _is_itself(found: re.Match[str]) -> bool:
+    """Whether *found* is the letter Ă alone with a sign of a sentence after it."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    is_apart = found[0][1] == "\u00a0" or not after.isalpha()
+    return not before.isalpha() and is_apart and _ITSELF.match(found[0]) is not None
 
 
 def _letter(run: str, *, is_twice: bool) -> str:
-    raw = bytes(_WINDOWS.get(sign, ord(sign)) for sign in run)
+    raw = bytes(_BYTES.get(sign, ord(sign)) for sign in run)
     for length in range(len(raw), 1, -1):
         try:
             letter = raw[:length].decode("utf-8")
