@@ -44,15 +44,15 @@ def track_as_deleted(xml: str) -> str:
     )
 
 
-def set_bold(phrase: str) -> Callable[[str], str]:
+def set_bold(phrase: str, look: str = "<w:b/>") -> Callable[[str], str]:
     """Work that sets *phrase* in a run of its own, in bold."""
 
     def work(xml: str) -> str:
         whole = re.sub("<[^>]*>", "", xml)
         before, _, after = whole.partition(phrase)
         runs = "".join(
-            f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-            for text, look in ((before, ""), (phrase, "<w:b/>"), (after, ""))
+            f'<w:r><w:rPr>{own}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+            for text, own in ((before, ""), (phrase, look), (after, ""))
             if text
         )
         return f"<w:p>{runs}</w:p>"
@@ -113,6 +113,23 @@ def test_a_step_put_between_two_counts_the_others_anew(tmp_path: Path) -> None:
 def test_bold_that_was_added_in_word_is_kept(tmp_path: Path, old: str, phrase: str, steps: str) -> None:
     content = in_paragraphs(exported(tmp_path, trinh_tu=NUMBERED), old, set_bold(phrase))
 
+    assert came_back(tmp_path, content)[0].steps == steps
+
+
+@pytest.mark.parametrize(
+    ("look", "is_kept"),
+    [
+        ('<w:rStyle w:val="Strong"/>', True),
+        ('<w:b w:val="1"/>', True),
+        ('<w:rStyle w:val="Strong"/><w:b w:val="0"/>', False),
+        ('<w:b w:val="false"/>', False),
+        ('<w:rStyle w:val="Emphasis"/>', False),
+    ],
+)
+def test_bold_is_what_a_run_or_its_style_sets(tmp_path: Path, look: str, is_kept: bool) -> None:
+    content = in_paragraphs(exported(tmp_path, trinh_tu=NUMBERED), "4. Lưu.", set_bold("Lưu.", look))
+
+    steps = NUMBERED.replace("4. Lưu.", "4. **Lưu.**") if is_kept else NUMBERED
     assert came_back(tmp_path, content)[0].steps == steps
 
 

@@ -171,4 +171,6 @@ def _look_of(run: "Element", styles: Styles, above: _Look) -> _Look:
     own = run.find(f"{W}rPr/{W}vanish")
     hidden = is_on(own) if own is not None else (bool(style) and styles.hides(style)) or above.hidden
     struck = any(is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike"))
-    return _Look(hidden, struck, is_on(run.find(f"{W}rPr/{W}b")), run)
+    weight = run.find(f"{W}rPr/{W}b")
+    bold = is_on(weight) if weight is not None else bool(style) and styles.is_bold(style)
+    return _Look(hidden, struck, bold, run)

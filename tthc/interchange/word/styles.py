@@ -43,7 +43,14 @@ class Styles:
 
     def hides(self, style: str) -> bool:
         """Whether words of *style* are not to be seen."""
-        found = (self.nodes[one].find(f"{W}rPr/{W}vanish") for one in self.chain(style))
+        return self._is_set(style, "vanish")
+
+    def is_bold(self, style: str) -> bool:
+        """Whether words of *style* are bold."""
+        return self._is_set(style, "b")
+
+    def _is_set(self, style: str, name: str) -> bool:
+        found = (self.nodes[one].find(f"{W}rPr/{W}{name}") for one in self.chain(style))
         return next((is_on(node) for node in found if node is not None), False)
 
 
