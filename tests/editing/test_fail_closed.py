@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hooked import FILE, branches, commit, git, make_repository, run, set_python
+from hooked import FILE, branches, commit, git, install, make_repository, run, set_python
 from making import make_text
 
 BROKEN = {
@@ -46,6 +46,23 @@ def test_where_the_driver_fails_both_sides_stay_between_marks(project: Path, scr
     assert "git checkout --merge -- " in done.stderr
     assert "<<<<<<< bên này\n        so_tien: 9000\n=======\n        so_tien: 8000\n>>>>>>> bên kia\n" in text
     assert "<<<<<<< bên này\n2. Nhận kết quả.\n=======\n2. Nhận bản sao.\n>>>>>>> bên kia\n" in text
+    assert git(project, "diff", "--name-only", "--relative", "--diff-filter=U").split() == [FILE]
+
+
+@pytest.mark.parametrize("how", ["gone", "not to be run"])
+def test_a_driver_that_is_lost_costs_no_side(project: Path, how: str) -> None:
+    base = (project / FILE).read_text("utf-8")
+    driver = Path(git(project, "rev-parse", "--path-format=absolute", "--git-common-dir").strip()) / "thu-tuc"
+    if how == "gone":
+        shutil.rmtree(driver)
+    else:
+        (driver / "merge-procedure").chmod(0o644)
+
+    done = branches(project, base.replace("8000", "9000"), base.replace("Nhận kết quả.", "Nhận bản sao."))
+    text = (project / FILE).read_text("utf-8")
+
+    assert done.returncode == 1
+    assert all(word in text for word in ("9000", "8000", "Nhận bản sao.", "Nhận kết quả.", "<<<<<<<", ">>>>>>>"))
     assert git(project, "diff", "--name-only", "--relative", "--diff-filter=U").split() == [FILE]
 
 
@@ -98,6 +115,21 @@ def test_a_hook_that_cannot_check_stops_the_commit_and_tells_the_mend(
     assert "Chưa kiểm tra được nên chưa ghi" in done.stderr
     assert "Chạy make hooks" in done.stderr
     assert git(project, "log", "--oneline").count("\n") == 1
+
+
+@pytest.mark.parametrize("how", ["gone", "not to be run"])
+def test_a_hook_whose_program_is_lost_stops_the_commit_and_tells_the_mend(project: Path, how: str) -> None:
+    programs = Path(git(project, "rev-parse", "--path-format=absolute", "--git-common-dir").strip()) / "thu-tuc"
+    if how == "gone":
+        shutil.rmtree(programs)
+    else:
+        (programs / "pre-commit").chmod(0o644)
+    lost = commit(project, SOUND)
+    install(project)
+
+    assert lost.returncode == 1
+    assert "Chạy: make hooks" in lost.stderr
+    assert commit(project, SOUND).returncode == 0
 
 
 def test_the_hook_looks_at_the_project_and_lets_the_rest_of_the_repository_be(project: Path) -> None:

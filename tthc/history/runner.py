@@ -60,6 +60,7 @@ _STARTS_NONE = re.compile(r"|true|false|yes|no|on|off|[01]", re.IGNORECASE)
 _OURS = re.compile(
     r"core\.hookspath=(?:.+/)?\.githooks|merge\.thu-tuc(?:-theo-truong)?\.driver="
     r"(?:'?(?:.+/)?\.githooks|\"\$\(git rev-parse --git-common-dir\)/thu-tuc)/merge-procedure['\"]? %O %A %B %P"
+    r"(?: \|\| \{ \[ \$\? -ne 1 \] && : >%O && git merge-file -q %A %O %B; exit 1; \})?"
 )
 """What `make hooks` sets, and what it set before it copied the hooks; whoever still has that learns it by the hook."""
 
