@@ -107,6 +107,34 @@ def test_a_version_that_waits_counts_from_its_day_and_giving_it_the_usual_name_l
     assert shown(first, entered, until=date(2026, 8, 7)) == [(date(2026, 1, 5), "a")]
 
 
+@pytest.mark.parametrize(
+    ("lifted", "then", "names"),
+    [
+        (date(2026, 7, 20), date(2026, 9, 1), ["2026-01-05", "2026-08-08", "2026-08-08-2", "2026-09-01"]),
+        (DAY, date(2026, 9, 1), ["2026-01-05", "2026-08-08", "2026-08-08-2", "2026-09-01"]),
+        (date(2026, 7, 20), date(2026, 8, 1), ["2026-01-05", "2026-08-08"]),
+        (date(2026, 8, 20), date(2026, 9, 1), ["2026-01-05", "2026-08-08", "2026-08-20", "2026-09-01"]),
+    ],
+    ids=["before its day", "on its day", "for certain before its day", "after its day"],
+)
+def test_a_version_whose_day_had_come_is_not_missing_for_a_wrong_clock(
+    lifted: date, then: date, names: list[str]
+) -> None:
+    waiting = FILE.replace(".md", "@2026-08-08.md")
+    found = trace_versions(
+        (
+            landed(date(2026, 1, 5), (FILE, "a")),
+            landed(date(2026, 7, 20), (waiting, "b")),
+            landed(lifted, (waiting, "c"))._replace(written=date(1970, 1, 1)),
+            landed(then, (waiting, "d")),
+        ),
+        date(2026, 12, 31),
+    )["1.000101"]
+
+    assert [version.name for version in found] == names
+    assert [version.blob for version in found] == {2: ["a", "d"], 4: ["a", "b", "c", "d"]}[len(names)]
+
+
 def test_a_version_that_was_entered_late_counts_from_the_day_on_which_it_landed() -> None:
     waiting = FILE.replace(".md", "@2026-08-08.md")
     late = landed(date(2026, 8, 20), (waiting, "b"))

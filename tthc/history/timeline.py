@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -97,11 +97,31 @@ def trace_versions(landed: Iterable[Landing], until: date) -> Mapping[str, tuple
     """
     events: defaultdict[str, list[_Event]] = defaultdict(list)
     living = LivingFiles()
-    for landing in landed:
+    for landing, latest in _with_latest_days(tuple(landed)):
         for code, since, blob in living.land(landing):
             event = _Event(landing.day, since, blob, landing.commit, landing.subject, landing.is_dated_wrong)
-            events[code].append(event)
+            events[code].append(_after_what_waited(event, latest, events[code]))
     return MappingProxyType({code: tuple(_versions(found, until)) for code, found in events.items()})
+
+
+def _with_latest_days(landed: Sequence[Landing]) -> Iterator[tuple[Landing, date]]:
+    """Each landing, and the day by which it had landed for certain: that of the next one which a right clock dated."""
+    latest, found = date.max, list[date]()
+    for landing in reversed(landed):
+        latest = latest if landing.is_dated_wrong else landing.day
+        found.append(latest)
+    return zip(landed, reversed(found), strict=True)
+
+
+def _after_what_waited(event: _Event, latest: date, before: Sequence[_Event]) -> _Event:
+    """*event*, which may have taken the place of a version that had waited and whose day had come.
+
+    Nobody knows where a wrong clock dated it, so that version counts as published, and this one as the next.
+    """
+    has_come = event.is_dated_wrong and event.day <= event.since <= latest
+    if has_come and any(one.since == event.since and one.blob and one.day < event.since for one in before):
+        return event._replace(day=event.since, turn=1)
+    return event
 
 
 def files_on(tree: Mapping[str, str], day: date) -> Mapping[str, str]:
