@@ -25,7 +25,7 @@ ASK = """async (queries) => {
   const shown = [];
   for (const query of queries) {
     field.value = query;
-    field.dispatchEvent(new Event("input"));
+    field.form.requestSubmit();
     while (list.getAttribute("aria-busy") !== "false") await new Promise((next) => setTimeout(next));
     shown.push([...list.querySelectorAll("[data-ma]")].map((one) => one.dataset.ma));
   }
@@ -97,7 +97,7 @@ TYPE_RIVAL = """async ([made, size, typed]) => {
 
 
 def ask_page(page: Page, queries: Sequence[str]) -> Sequence[Sequence[str]]:
-    """For each query the codes that the first page of results shows when it is typed into the field."""
+    """For each query the codes that the first page of results shows after Enter: by name, else by the full text."""
     page.focus("input[name=q]")
     page.locator(WITH_WORDS).wait_for(state="attached")
     shown: Sequence[Sequence[str]] = page.evaluate(ASK, list(queries))

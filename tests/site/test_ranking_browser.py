@@ -200,6 +200,10 @@ def test_what_is_repealed_is_not_found_by_code_or_name(ranker: Page) -> None:
         "thời tiết hôm nay thế nào",
         "con mèo nhà tôi màu gì",
         "???",
+        "có chung không",  # one common word among words of talk
+        "chào buổi sáng",  # not “bưởi”, though no name knows “buổi”
+        "tiếng ồn ào buổi tối",
+        "xem ngày cưới đẹp nhất",  # one of the people's words in talk of other things
     ],
 )
 def test_nonsense_greetings_and_absent_codes_find_nothing(ranker: Page, query: str) -> None:

@@ -1,12 +1,9 @@
-// What a text holds of a query: how much of it, whether that is enough to be shown, and the sentence that says it.
+// What a text holds of a query: how much of it, how close together, and the sentence that says it.
 (function () {
   "use strict";
   const search = (self.tthcSearch = self.tthcSearch || {});
   // What words count that stand side by side as in the query, beside the words themselves.
   const PAIRS = 0.6;
-  // The least of a query, by weight, that a text holds; the same where the rarest word stands beside none of its neighbours.
-  const ENOUGH = 0.6;
-  const APART = 0.95;
   // Words of a sentence that are shown, with what stands between them.
   const SHOWN = 56;
   const PIECES = /[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu;
@@ -27,7 +24,11 @@
     });
   }
 
-  /** What *text* holds of *words* (`{word, weight}`): `worth`, and whether it `isEnough`. */
+  /**
+   * What *text* holds of *words* (`{word, weight}`): the `share` of their weight, and of them side by side as in the query
+   * (`beside`); both together, `worth`; whether it `hasRarest` of them, and whether that stands beside none of its
+   * neighbours (`isApart`).
+   */
   search.heldOf = (words, text) => {
     const places = placesOf(words, text);
     const sum = (list) => list.reduce((all, one) => all + one, 0);
@@ -36,11 +37,9 @@
     const heaviest = words.reduce((best, { weight }, at) => (weight > words[best].weight ? at : best), 0);
     const joints = words.slice(1).map(({ weight }, at) => Math.min(weight, words[at].weight));
     const met = joints.map((weight, at) => (places[at].some((place) => places[at + 1].includes(place + 1)) ? weight : 0));
-    const beside = joints.length ? sum(met) / (sum(joints) || 1) : 0;
+    const beside = joints.length ? sum(met) / (sum(joints) || 1) : 1;
     const isApart = joints.length > 0 && !met[heaviest] && !met[heaviest - 1];
-    // Without marks words that stand apart are too easily others.
-    const least = !isApart ? ENOUGH : words.some(({ word }) => search.isMarked(word)) ? APART : Infinity;
-    return { worth: share + PAIRS * beside, isEnough: places[heaviest].length > 0 && share >= least };
+    return { worth: share + PAIRS * beside, share, beside, hasRarest: places[heaviest].length > 0, isApart };
   };
 
   /** The sentence of *text* that holds most of *words*, cut around them, as pieces of `{text, isMarked}`. */

@@ -14,7 +14,13 @@
   const FEW = 20;
   // Trust in one that holds it with other marks first.
   const PERHAPS = 0.4;
-  // The least of a query, by weight, that a procedure holds that is not read.
+  // The least of a query, by weight, that a procedure holds, and where the rarest word stands apart; the same where the full
+  // text answers alone, unasked: of that so much must stand side by side as in the query.
+  const SOME = 0.6;
+  const APART = 0.95;
+  const ENOUGH = 0.75;
+  const CLOSE = 0.5;
+  // The same of one that is not read.
   const UNREAD = 0.75;
   let loading = null;
   let asking = Promise.resolve();
@@ -83,19 +89,30 @@
     });
   }
 
-  async function find(text, root, worthOf) {
+  /** Whether what is *held* is shown: where it stands alone only what surely answers; words without marks that stand apart may be others. */
+  function isEnough({ share, beside, hasRarest, isApart }, isAlone, isMarked) {
+    if (!hasRarest) return false;
+    if (isAlone) return share >= ENOUGH && beside >= CLOSE && !isApart;
+    return share >= (!isApart ? SOME : isMarked ? APART : Infinity);
+  }
+
+  /** Whether *text* is talk around one word, or around none. */
+  const isTalk = (text, words) => words.length === 1 && search.wordsOf(text).length > 1;
+
+  async function find(text, root, { worthOf, isAlone }) {
     const known = await load(root);
     const words = await weigh(text, known);
-    if (!words.length) return [];
+    if (!words.length || (isAlone && isTalk(text, words))) return [];
     const wanted = gather(words, known.codeOf).filter(({ code }) => worthOf(code) !== null);
     wanted.forEach((one) => (one.worth = one.share + worthOf(one.code)));
     wanted.sort((one, other) => other.worth - one.worth || other.result.score - one.result.score);
     const contentOf = async ({ result }) => search.whole((await result.data()).content);
     const head = await Promise.all(wanted.slice(0, READ).map(async (one) => {
       const held = search.heldOf(words, await contentOf(one));
-      return Object.assign(one, { worth: one.worth - one.share + held.worth, isEnough: held.isEnough });
+      return Object.assign(one, { worth: one.worth - one.share + held.worth, held });
     }));
-    const kept = head.filter((one) => one.isEnough).sort((one, other) => other.worth - one.worth);
+    const isMarked = words.some(({ word }) => search.isMarked(word));
+    const kept = head.filter(({ held }) => isEnough(held, isAlone, isMarked)).sort((one, other) => other.worth - one.worth);
     const unread = wanted.slice(READ).filter(({ share }) => share >= UNREAD);
     return [...kept, ...(kept.length ? unread : [])].map((one) => ({
       code: one.code,
@@ -106,10 +123,11 @@
   /**
    * Results of the full text for *text*, best first: `{code, load}`, where `load` gives the sentence that matched as pieces
    * of `{text, isMarked}`. Each holds the rarest word. *worthOf* tells of a code how well its name answers, 0 to 1, and
-   * null where it is not wanted. One search is made at a time, since Pagefind keeps what is set for one.
+   * null where it is not wanted; *isAlone*: it answers unasked, and nothing else does. One search is made at a
+   * time, since Pagefind keeps what is set for one.
    */
-  search.findText = (text, root, worthOf) => {
-    const mine = asking.then(() => find(text, root, worthOf));
+  search.findText = (text, root, wish) => {
+    const mine = asking.then(() => find(text, root, wish));
     asking = mine.catch(() => {});
     return mine;
   };

@@ -133,7 +133,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const known = new Set([...list.children].map((item) => item.dataset.ma).concat(found.results.map(({ row }) => row.code)));
     const most = isEmpty ? OFFERED : BESIDE;
     const results = await search.readText(found.mended || state.q.trim(), index, root,
-      { accepts: (row) => accepts(state, row) && !known.has(row.code), from: 0, most });
+      { accepts: (row) => accepts(state, row) && !known.has(row.code), isAlone: isEmpty, from: 0, most });
     return results.slice(0, most);
   }
 
@@ -156,7 +156,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const q = state.q.trim();
     await later();
     const from = (state.number - 1) * PAGE;
-    const found = await search.readText(q, index, root, { accepts: (row) => accepts(state, row), from, most: PAGE });
+    const found = await search.readText(q, index, root,
+      { accepts: (row) => accepts(state, row), isAlone: false, from, most: PAGE });
     if (turn !== latest) return;
     const said = found.length ? `${found.length} thủ tục có nội dung “${q}”.` : `Không tìm thấy “${q}” trong toàn văn.`;
     view.draw(state, found.slice(from, from + PAGE), found.length, said, index.table);

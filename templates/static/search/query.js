@@ -87,7 +87,7 @@
     tokens.forEach((token, from) => {
       const groups = new Set(token.options.map((option) => index.vocabulary.foldOf[option.word]));
       groups.forEach((group) => (index.synonyms.get(group) || []).forEach((synonym) => {
-        const to = reach(synonym.words, tokens, from);
+        const to = reach(synonym.words, tokens, from, index.vocabulary.texts);
         if (to <= from) return;
         synonym.means.forEach((mean, at) =>
           spans.push({ from, to, synonym, mean, worth: Math.max(LEAST, 1 - LATER * at) }));
@@ -120,19 +120,22 @@
   }
 
   /** The end of *words* among the tokens from *from* on, silent words between them passed over; 0 where they are not. */
-  function reach(words, tokens, from) {
+  function reach(words, tokens, from, texts) {
     let at = from;
     for (let step = 0; step < words.length; step++) {
-      while (step && at < tokens.length && tokens[at].isSilent && !says(tokens[at], words[step])) at++;
-      if (at >= tokens.length || !says(tokens[at], words[step], words.length === 1)) return 0;
+      while (step && at < tokens.length && tokens[at].isSilent && !says(tokens[at], words[step], texts[words[step]])) at++;
+      if (at >= tokens.length || !says(tokens[at], words[step], texts[words[step]], words.length === 1)) return 0;
       at++;
     }
     return at;
   }
 
-  /** Whether *token* may be *word*; without marks a word that stands alone is too easily another: “de” is not “dê”. */
-  function says(token, word, isAlone) {
-    if (token.chosen === word) return true;
+  /**
+   * Whether *token* may be *word* (its text: *text*); a word that stands alone is too easily another: without marks “de” is
+   * not “dê”, with marks “buổi” is not “bưởi”, though no name knows it better.
+   */
+  function says(token, word, text, isAlone) {
+    if (token.chosen === word) return !isAlone || !token.isMarked || token.isMended || search.isAlike(token.key, search.key(text));
     return !token.isFixed && !isAlone && token.options.some((option) => option.word === word && !option.isSlip && !option.isMore);
   }
 

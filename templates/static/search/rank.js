@@ -21,6 +21,12 @@
   const FEW = 7;
   const LITTLE = 0.3;
   const MOST_OF_FEW = 0.66;
+  // The same where it is hardly anything of a name; and where one word alone is a people's word: “cưới” in talk of a feast.
+  const HARDLY = 0.1;
+  const NEARLY_ALL = 0.85;
+  const HINT = 0.45;
+  // What is too little of a name for one word of the query to lead there.
+  const SCRAP = 0.2;
   // The least weight, in words met nowhere, of a meaning that explains a query: “cấp lại” alone explains none.
   const TELLING = 0.6;
   // What a word proves that is met without its neighbours.
@@ -134,12 +140,16 @@
   }
 
   /** Whether the best scored name answers so much of the query that something is shown; *sure*: see `sureness`. */
-  function isEnough(best, sure, { index, spans, slots, content }) {
+  function isEnough(best, sure, { index, tokens, spans, slots, content }) {
     const weightOf = (span) => slots.slice(span.first, span.end).reduce((sum, slot) => sum + slot.weight, 0);
     const isExplained = spans.some((span) =>
       !span.synonym.isVerb && (span.mean.rows || weightOf(span) >= TELLING * index.rarest));
     const isThin = content.length > 1 && content.length <= FEW && best.whole < LITTLE && !isExplained;
-    return sure >= (isThin ? MOST_OF_FEW : ENOUGH);
+    // One word among words of talk, and little of a long name.
+    if (content.length === 1 && tokens.length > 1 && !best.opened.length && best.whole < SCRAP) return false;
+    const isHint = best.opened.length > 0 && best.opened.every((span) => span.synonym.words.length === 1);
+    if (isHint && content.length > 2 && content.length <= FEW && sure < HINT) return false;
+    return sure >= (!isThin ? ENOUGH : best.whole < HARDLY ? NEARLY_ALL : MOST_OF_FEW);
   }
 
   /** The level that the query asks for, or "". */

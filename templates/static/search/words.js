@@ -38,6 +38,9 @@
     return typed === bare || typed === search.fold(bare);
   };
 
+  /** Whether *typed* is *other*, or becomes it by adding marks (both keys). */
+  search.isAlike = (typed, other) => typed === other || search.canBecome(typed, other);
+
   /** Whether *other* may go on from *typed* (both keys): “kế” from “kết”, “ke” from “kết”, but not “kẻ”. */
   search.begins = (typed, other) => {
     const [tone, otherTone] = [typed, other].map((one) => (one.match(TONE) || [""])[0]);
