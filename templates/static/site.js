@@ -58,16 +58,12 @@
     });
   });
   // What the search needs comes when the reader reaches for a field; on the home page, in a quiet moment.
-  document.querySelectorAll("[data-ahead]").forEach(function (form) {
-    var fetchAhead = function () {
-      (form.dataset.ahead || "").split(" ").forEach(function (address) {
-        var link = document.createElement("link");
-        link.rel = "prefetch";
-        link.href = address;
-        if (web && address) document.head.append(link);
-      });
-      form.dataset.ahead = "";
-    };
+  document.querySelectorAll(".search-form").forEach(function (form) {
+    if (document.getElementById("ket-qua")) return;
+    var link = document.createElement("link");
+    link.rel = "prefetch";
+    link.href = form.action.replace("index.html", "du-lieu.js");
+    var fetchAhead = function () { if (web) document.head.append(link); };
     form.addEventListener("focusin", fetchAhead);
     form.addEventListener("pointerenter", fetchAhead);
     if (/large/.test(form.className)) addEventListener("load", function () { (window.requestIdleCallback || setTimeout)(fetchAhead); });

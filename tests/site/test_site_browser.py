@@ -110,7 +110,7 @@ def test_the_site_works_from_files_with_its_style_and_its_links(page: Page, fold
     page.click("text=Bản in, niêm yết")
     assert page.locator(".sheet-head svg").is_visible()
     page.click("text=Về trang thủ tục")
-    page.click(".site-header__name")
+    page.click(".site-header > div > a")
     assert page.locator(".hero").is_visible()
     assert complaints == []
 
@@ -196,7 +196,7 @@ def test_the_first_tab_leads_past_the_header(page: Page, url: str) -> None:
     page.goto(url + PROCEDURE)
     page.keyboard.press("Tab")
 
-    assert page.inner_text(":focus") == "Đến nội dung chính"
+    assert page.inner_text(":focus") == "Đến nội dung"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -83,5 +83,5 @@ def test_header_and_footer_keep_to_their_height(browser: Browser, kinds_url: str
         page = context.new_page()
         page.goto(kinds_url + "linh-vuc/index.html")
 
-        assert page.evaluate("document.querySelector('.site-header__inner').offsetHeight") == 56
+        assert page.evaluate("document.querySelector('.site-header > div').offsetHeight") == 56
         assert page.evaluate("document.querySelector('.site-footer').offsetHeight") <= 300

@@ -137,7 +137,7 @@ def test_what_is_folded_opens_by_its_address_and_on_paper(phone: Page, url: str)
 def test_what_to_take_along_is_one_printed_page(phone: Page, url: str) -> None:
     phone.goto(f"{url}thu-tuc/2.001583/?th=1")
     phone.evaluate("self.print = () => {}")
-    phone.get_by_role("button", name="In giấy tờ mang theo").click()
+    phone.get_by_role("button", name="In giấy tờ").click()
     phone.locator(".carry-sheet svg").wait_for(state="attached")
     phone.emulate_media(media="print")
 

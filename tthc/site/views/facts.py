@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tthc.content.listing import Listing
-from tthc.model.labels import DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
+from tthc.model.labels import DATA_STATE_NOTES, DATA_STATES, KINDS, ONLINE_LEVELS, PARTIAL_REASONS, not_stated
 from tthc.model.phrases import HOW_MUCH, WHO
 from tthc.model.procedure import Procedure
-from tthc.model.vocabulary import ApplicantGroup, ChannelKind, OnlineLevel, Part, SourceKind
+from tthc.model.vocabulary import ApplicantGroup, ChannelKind, OnlineLevel, Part, ProcedureKind, SourceKind
 from tthc.site.views.channels import ChannelRow, summarize_costs, summarize_times
 from tthc.site.views.site import Link, Site
 from tthc.text import format_long_date
@@ -38,7 +38,8 @@ def about_facts(record: Procedure, site: Site) -> Iterator[Fact]:
     What the source does not give is told at the end of the page.
     """
     if record.applicants or Part.APPLICANTS in record.declared_absent:
-        yield _applicants(record, site)._replace(term="")
+        who = _applicants(record, site)
+        yield Fact(who.label, "", tuple(one._replace(address="") for one in who.values))
     if record.results or Part.RESULTS in record.declared_absent:
         yield Fact("Nhận được gì", "", tuple(_results(record)) or _instead(record, Part.RESULTS))
     missing = not_stated(Part.PARTIAL_REASON)
@@ -135,7 +136,7 @@ def _with_code(link: Link, code: str) -> Link:
 
 
 def history_facts(listing: Listing, record: Procedure, site: Site) -> Iterator[Fact]:
-    """From when to when the record holds, when it was checked last, and where it comes from."""
+    """From when to when the record holds, when it was checked last, where it comes from; no banner says it again."""
     if validity := validity_of(listing):
         yield Fact("Hiệu lực", "", (Link(validity),))
     if record.reviews:
@@ -153,9 +154,11 @@ def history_facts(listing: Listing, record: Procedure, site: Site) -> Iterator[F
         if day:
             yield Fact(label, "", (_day(day),))
     if record.origin and record.origin.kind is SourceKind.NATIONAL and record.origin.updated_on:
-        yield Fact("Cập nhật ở nguồn quốc gia", "", (_day(record.origin.updated_on),))
-    yield Fact("Loại thủ tục", "", (Link(KINDS[record.kind]),))
-    yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
+        yield Fact("Cập nhật trên Cơ sở dữ liệu quốc gia", "", (_day(record.origin.updated_on),))
+    if record.kind is not ProcedureKind.STANDARD:
+        yield Fact("Loại thủ tục", "", (Link(KINDS[record.kind]),))
+    if not DATA_STATE_NOTES[record.data_state]:
+        yield Fact("Tình trạng dữ liệu", "", (Link(DATA_STATES[record.data_state]),))
     if record.owner:
         yield Fact("Phụ trách nội dung", "", (Link(record.owner),))
     if site.version.day:
