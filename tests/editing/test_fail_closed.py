@@ -146,6 +146,19 @@ def test_the_hook_looks_at_the_project_and_lets_the_rest_of_the_repository_be(pr
     assert run(project, "git", "commit", "--quiet", "--message=x").returncode == 0
 
 
+def test_the_hooks_of_a_second_project_take_the_place_of_none(tmp_path: Path) -> None:
+    first = make_repository(tmp_path, tmp_path / "tỉnh một")
+    second = tmp_path / "tỉnh hai"
+    shutil.copytree(first, second, symlinks=True)
+    refused = run(second, "sh", ".githooks/install")
+    stopped = commit(first, make_text(mau_don=None, ho_so=None, ngay="x"))
+    git(second, "config", "--unset", "thu-tuc.folder")
+
+    assert (refused.returncode, stopped.returncode) == (1, 1)
+    assert "tỉnh một/" in refused.stderr
+    assert run(second, "sh", ".githooks/install").returncode == 0
+
+
 def test_the_hook_looks_at_a_worktree_of_the_repository(project: Path, tmp_path: Path) -> None:
     top = Path(git(project, "rev-parse", "--show-toplevel").strip())
     git(project, "worktree", "add", "--quiet", str(tmp_path / "nhánh"))
