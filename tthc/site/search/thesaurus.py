@@ -1,4 +1,4 @@
-"""The people's thesaurus → the file that the browser asks for once it has the rows, read by `search/thesaurus.js`.
+"""The people's thesaurus → the file that the browser asks for once it has the rows, read by `finder/thesaurus.js`.
 
 Most meanings are words that stand side by side in some name, so they are told as a place in the rows: the row, the
 first word, how many; words that rows have are taken from there too. `mark` says of which rows; the browser leaves words
