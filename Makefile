@@ -21,7 +21,7 @@ test: .venv/dev.stamp
 	command -v zbarimg >/dev/null && command -v pdftotext >/dev/null || .ci/apt zbar-tools poppler-utils || true
 	timeout 300 $(MAKE) --no-print-directory cms || true
 	browser="$$(.ci/browser)" && .ci/office && .ci/servers && TTHC_BROWSER="$$browser" \
-		$(BIN)/python -m pytest -p measuring -n $(WORKERS) --dist loadfile
+		$(BIN)/python -m pytest -p measuring -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check

@@ -21,7 +21,7 @@ from tthc.pipeline.request import Request
 from tthc.preview.checking import check_changed, check_whole, settle
 from tthc.preview.overlay import FAULTS, Overlay, group_by_file, pick_most_urgent
 from tthc.preview.reading import FileStamps, file_stamp_of, file_stamps_of, read_folder
-from tthc.preview.shelf import Compiled, DocumentTable, Shelf, table_of
+from tthc.preview.shelf import DocumentTable, Shelf, table_of
 from tthc.preview.state import (
     State,
     address_of,
@@ -58,7 +58,6 @@ class Desk:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._compiled = Compiled()
         self._overlay = Overlay(request.templates)
         self._origin = _origin_of(request, None)
         self._origin_waits = False
@@ -211,7 +210,7 @@ class Desk:
 
     def _shelf(self, site: Site, table: DocumentTable) -> Shelf:
         request = self._request
-        renderer = Renderer(request.templates, site, self._compiled)
+        renderer = Renderer(request.templates, site)
         renderer.compile()
         return Shelf(site, table, renderer, request.procedures, read_static_files(request.templates))
 

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from jinja2.bccache import Bucket, BytecodeCache
-
 from tthc.disk import read_below
 from tthc.output.files import SiteFile
 from tthc.site.assets import list_copies
@@ -18,22 +16,6 @@ from tthc.site.views.site import Site
 
 Draw: TypeAlias = Callable[[], Iterable[SiteFile]]
 """Draws some files of a site."""
-
-
-class Compiled(BytecodeCache):
-    """Templates as they were compiled, for as long as their text stays."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with what is kept."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what *bucket* holds."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @dataclass(frozen=True)

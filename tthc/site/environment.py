@@ -6,7 +6,8 @@ from types import CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, select_autoescape
+from jinja2 import Environment, StrictUndefined, Template, select_autoescape
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -21,11 +22,51 @@ _text_of: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """`escape` for plain text whose result does not differ from it: in a release that has no such way, `escape`."""
 
 
-def site_environment(templates: Path, compiled: BytecodeCache | None) -> Environment:
-    """The environment of the *templates* of a site; *compiled* keeps what was compiled from one to the next."""
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, by name and text: for all environments of this process, in any folder."""
+
+    _MOST = 1024
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 — see `get_bucket`
+        """The name of the template; where it stands says nothing of what it compiles to."""
+        return name
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The code of *source*, which is told to stand in *filename* where it fails."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code and filename and bucket.code.co_filename != filename:
+            bucket.code = _standing_in(filename, bucket.code)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* with what is kept."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what *bucket* holds; all is forgotten where too much is kept, which only a long preview meets."""
+        if len(self._kept) >= self._MOST:
+            self._kept.clear()
+        if bucket.code:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def _standing_in(filename: str, code: CodeType) -> CodeType:
+    """*code* and all within it as if it had been read from *filename*."""
+    inner = (_standing_in(filename, one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=tuple(inner))
+
+
+def site_environment(templates: Path) -> Environment:
+    """The environment of the *templates* of a site."""
     environment = _Environment(
         loader=TemplateFolder(templates),
-        bytecode_cache=compiled,
+        bytecode_cache=_COMPILED,
         autoescape=select_autoescape(("html", "xml"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,

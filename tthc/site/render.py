@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from tthc.engine.trace import remember
@@ -37,12 +36,11 @@ class Renderer:
     Args:
         templates: the folder of templates.
         site: what every page knows.
-        compiled: keeps what was compiled from one renderer to the next.
     """
 
-    def __init__(self, templates: Path, site: Site, compiled: BytecodeCache | None = None) -> None:
+    def __init__(self, templates: Path, site: Site) -> None:
         self.site = site
-        self._environment = site_environment(templates, compiled)
+        self._environment = site_environment(templates)
         self._environment.globals |= {
             "addresses": addresses,
             "announcement_forms": ANNOUNCEMENT_FORMS,
