@@ -1,5 +1,6 @@
 """What tests share: one browser, and sites that are drawn or written once for all of them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from browsing import launched, served
 from drawn import draw, is_page, variety
 from hypothesis import HealthCheck, settings
 from kinds import write_kinds
+from national import imported
 from playwright.sync_api import Browser, Page
 from scripted import Play, Script
 from searching import write_searched
@@ -71,6 +73,13 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Script]:
     """The repository of three years, and what happened in them."""
     folder = tmp_path_factory.mktemp("scripted")
     return folder, Play(folder).play()
+
+
+@pytest.fixture(scope="session")
+def national_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of procedures of the real national records; to be read only."""
+    own = tmp_path_factory.getbasetemp()
+    return imported(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 
 from build import cli
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-24"
 A_FEW = ("ho-tich", "dat-dai", "viec-lam")

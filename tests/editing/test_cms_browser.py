@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, expect
 from build import cli
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.skipif(not (BUNDLE / "main.js").is_file(), reason="the form is not bundled: make cms"),
 ]

@@ -9,6 +9,7 @@ from numbering import ADVICE, NUMBERS, REFUSED, TYPED, Number
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.skipif(not (BUNDLE / "main.js").is_file(), reason="the form is not bundled: make cms"),
 ]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from manners import LISTS, SAMPLES, in_another_style
@@ -13,6 +14,8 @@ from manners import LISTS, SAMPLES, in_another_style
 from tthc.content.parse import parse_bytes
 from tthc.editing.format import format_bytes
 from tthc.model.procedure import Procedure
+
+pytestmark = pytest.mark.long
 
 FILE = "procedures/ho-tich/1-001193.md"
 

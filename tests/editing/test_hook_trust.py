@@ -7,6 +7,8 @@ import pytest
 from hooked import FILE, commit, git, install, make_repository, run
 from making import make_docx, make_text
 
+pytestmark = pytest.mark.long
+
 SOUND = make_text(ho_so=None, mau_don=None, con_thieu=["ho_so", "so_bo", "mau_don"])
 OTHER = "procedures/ho-tich/1-000102.md"
 

@@ -9,6 +9,8 @@ from tthc.pipeline import unchanged
 from tthc.site.document import Document
 from tthc.site.drawing import Press
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,6 +17,8 @@ from scripted import git
 from tthc.diagnostics import has_errors
 from tthc.pipeline.building import build
 
+pytestmark = pytest.mark.long
+
 WHOLE = ("title of the site", "base address", "page", "component")
 """Edits after which everything is drawn again; tried one by one elsewhere."""
 

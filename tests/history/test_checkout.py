@@ -5,7 +5,10 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from scripted import START, Script, built, git
+
+pytestmark = pytest.mark.long
 
 
 def days_of(script: Script) -> list[date]:

@@ -15,6 +15,8 @@ from tthc.history.git import Absence, Repository, open_blobs, repository_of, wri
 from tthc.history.mainline import list_steps
 from tthc.history.runner import CLONE_ANEW
 
+pytestmark = pytest.mark.long
+
 FILE = "thu-tuc/1.000001/index.json"
 UNSHALLOW, REFETCH = "git fetch --unshallow", "git fetch --refetch --no-filter"
 CLONES = {"shallow": ("--depth=1", UNSHALLOW), "without blobs": ("--filter=blob:none", REFETCH)}

@@ -29,6 +29,8 @@ from tthc.interchange.word.export import export_procedure, sheet_of
 from tthc.interchange.word.sheet import compose_sheet
 from tthc.model.procedure import Procedure
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = ROOT.parent / "shared" / "data" / "national" / "procedures.jsonl.gz"
 

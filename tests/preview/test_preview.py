@@ -9,6 +9,8 @@ from tthc.diagnostics import Diagnostic
 from tthc.pipeline.reading import check
 from tthc.pipeline.request import Request
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:

@@ -17,6 +17,8 @@ from tthc.release.archive import ARCHIVE_FILE
 from tthc.release.checksums import ABOUT_FILE, SUMS_FILE
 from tthc.site.addresses import VERSION
 
+pytestmark = pytest.mark.long
+
 SECTORS = ("ho-tich", "dat-dai", "viec-lam")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tthc.site.addresses import COMPONENTS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 NARROW: Any = {"width": 320, "height": 640}
 WAYS: dict[str, dict[str, Any]] = {

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from scripted import START, Script, built, changed_codes, git
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 24)
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tthc.release.archive import ARCHIVE_FILE
 from tthc.site.addresses import VERSION
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 PROCEDURE = "thu-tuc/1.000101/"
 OTHER = "thu-tuc/1.000102/"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tthc.content.catalogue import Catalogue
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 PROCEDURE = "thu-tuc/1.000101/index.html"
 KINDS = (

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
 
 import html5lib
 import pytest
 from drawn import TEMPLATES, VERSION, draw, read_site_config
 from html5lib.html5parser import ParseError
-from import_samples import DATA
 from kinds import catalogue, kind_of
 from loading import load
-from making import TODAY
+from national import IMPORTED_ON, needs_national
 
 from tthc.content.in_force import as_of
-from tthc.interchange import import_files
 from tthc.site.document import Document
 from tthc.site.plan import site_files
 from tthc.site.render import Renderer
 from tthc.site.views.site import Site
 
-RECORDS = DATA / "procedures.jsonl.gz"
+pytestmark = pytest.mark.long
 EVERY = 12
 """The parser is slow: of the national documents one in so many is read."""
 
@@ -60,12 +59,9 @@ def test_a_strict_parser_refuses_what_browsers_forgive() -> None:
     assert fault_of("<!DOCTYPE html><title>a</title><p><ul></p></ul>")
 
 
-@pytest.mark.skipif(not RECORDS.exists(), reason=f"data folder absent: {RECORDS}")
-def test_pages_of_the_national_records_are_valid(tmp_path_factory: pytest.TempPathFactory) -> None:
-    root = tmp_path_factory.mktemp("national") / "procedures"
-    import_files([RECORDS], root, today=TODAY)
-    found = as_of(load(root)[0], TODAY)
-    site = Site(found, read_site_config(), VERSION)
+@needs_national
+def test_pages_of_the_national_records_are_valid(national_root: Path) -> None:
+    site = Site(as_of(load(national_root)[0], IMPORTED_ON), read_site_config(), VERSION)
     renderer = Renderer(TEMPLATES, site)
     documents = tuple(chosen(site_files(site)))
     drawn = [
