@@ -46,6 +46,12 @@ def test_every_case_is_shown_and_only_cases_that_exclude_each_other_can_be_picke
         (["Hồ sơ gồm", "Trường hợp A"], []),
         (["Giấy tờ phải nộp:", "Giấy tờ phải xuất trình:"], []),
         (["Trường hợp A", "Trường hợp B", "Lưu ý:"], ["1", "2"]),
+        (["Trường hợp chưa có quyết định", "Trường hợp đã có quyết định"], ["1", "2"]),
+        (["Hồ sơ đối với tổ chức", "Hồ sơ đối với người được cử đến nộp hồ sơ"], []),
+        (["a) Hồ sơ đề nghị cấp giấy phép", "b) Hồ sơ cấp lại giấy phép", "Giấy tờ phải xuất trình"], ["1", "2"]),
+        (["Nhập cảnh", "Xuất cảnh", "Thành phần hồ sơ phải nộp khi quá cảnh"], ["1", "2", "3"]),
+        (["Nộp theo phương thức điện tử", "Nộp trực tiếp"], ["1", "2"]),
+        (["Hồ sơ đề nghị xét trợ cấp", "Hồ sơ hưởng trợ cấp chuyển đến Sở"], []),
     ],
 )
 def test_cases_of_the_source_can_be_picked_where_their_titles_tell_that_they_are_cases(

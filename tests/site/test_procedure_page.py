@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from drawn import article, draw, draw_one, make_config, words
-from making import make_catalogue, make_entry
+from making import make_catalogue, make_entry, make_lists
+
+from tthc.model.lists import Agency
+from tthc.model.vocabulary import Level
 
 PAGE = "thu-tuc/1.000101/index.html"
 
@@ -110,7 +113,7 @@ def test_a_part_that_is_not_there_is_said_so_and_what_the_source_lacks_is_told_o
     )
 
     assert words(text, "//section[@id='dieu-kien']/p[@class='absent']") == "Không có."
-    assert words(text, "//p[@class='missing']").startswith("Còn thiếu: số bộ hồ sơ, căn cứ pháp lý.")
+    assert words(text, "//p[@class='missing']").startswith("Còn thiếu: số bộ hồ sơ, căn cứ pháp lý;")
     assert not article(text).xpath(".//section[@id='can-cu'] | .//a[@href='#can-cu']")
     assert "Số lượng hồ sơ" not in words(text, "//section[@id='giay-to']")
 
@@ -131,7 +134,7 @@ def test_a_reason_that_the_source_lacks_is_told_at_the_end_alone() -> None:
     page = draw_one(dvc={"muc_do": "mot-phan"}, con_thieu=["ly_do_mot_phan"])
 
     assert "Nguồn chưa nêu lý do" not in words(page)
-    assert "Còn thiếu: lý do chưa làm được toàn trình." in words(page, "//p[@class='missing']")
+    assert "Còn thiếu: lý do chưa làm được toàn trình;" in words(page, "//p[@class='missing']")
 
 
 def test_a_procedure_not_yet_in_force_says_from_when_on_its_page_and_in_lists(pages: dict[str, str]) -> None:
@@ -217,3 +220,16 @@ def test_the_sheet_names_agency_code_field_day_and_address() -> None:
         assert value in text
     assert make_config().base_url.partition("://")[2] + "tt/1.000101/" in text
     assert make_config().notice in text
+
+
+@pytest.mark.parametrize(
+    ("bodies", "place"), [(["so-ha-noi", "ubnd-xa"], "Ủy ban nhân dân cấp xã"), (["so-ha-noi"], "Chưa rõ, gọi hỏi")]
+)
+def test_no_body_of_another_province_stands_on_the_page(bodies: list[str], place: str) -> None:
+    other = Agency(id="so-ha-noi", ten="Sở Tư pháp Thành phố Hà Nội", cap=Level.PROVINCE)
+    lists = make_lists(agencies={**make_lists().agencies, other.id: other})
+    entry = make_entry(co_quan={"thuc_hien": bodies, "tiep_nhan": bodies})
+    page = draw(make_catalogue(entry, lists=lists))[PAGE]
+
+    assert "Hà Nội" not in page
+    assert place in words(page, "//div[@class='tile'][2]//a")

@@ -8,6 +8,8 @@ from making import make_catalogue, make_entry, make_lists
 from searching import searched
 
 from tthc.model.answer import CuratedAnswer
+from tthc.model.lists import Agency
+from tthc.model.vocabulary import Level
 from tthc.site.search.packing import pack_column, pack_groups
 from tthc.site.search.rows import compose_rows, compose_rows_script
 
@@ -117,3 +119,18 @@ def test_answers_and_interviews_say_where_they_lead() -> None:
 
     assert columns["answers"][2] == ["co-quan/index.html"]
     assert columns["interviews"][2:] == [["khai-sinh"], [[0]]]
+
+
+def test_a_body_of_another_province_is_no_body_of_a_row() -> None:
+    known = make_lists().agencies
+    other = Agency(id="so-tu-phap-ha-noi", ten="Sở Tư pháp Thành phố Hà Nội", cap=Level.PROVINCE)
+    columns = table(
+        make_entry(co_quan={"thuc_hien": [other.id, "ubnd-xa"], "tiep_nhan": [other.id, "ubnd-xa"]}),
+        make_entry(ma="1.000102", ten="Của nơi khác", co_quan={"thuc_hien": [other.id]}),
+        agencies={**known, other.id: other},
+    )
+
+    assert len(columns["agencies"]) == 1
+    assert columns["agencyGroups"] == pack_groups([[0], []])
+    assert columns["place"] == "0v"
+    assert columns["places"] == "10"

@@ -14,6 +14,7 @@ from tthc.content.catalogue import Catalogue
 from tthc.content.config import SiteConfig
 from tthc.content.listing import Listing
 from tthc.model.labels import LEVELS
+from tthc.model.provinces import is_of_another
 from tthc.model.vocabulary import Level, OnlineLevel
 from tthc.site.search.glance import tell_fee, tell_time
 from tthc.site.search.guidance import compose_guidance, list_guidance_phrases, list_guidance_titles
@@ -34,6 +35,7 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
     day = catalogue.today.isoformat()
     listings = in_order_of_rows(catalogue)
     packer = packer_of_rows(listings, catalogue)
+    bodies = _bodies_here(listings, catalogue, config)
     return {
         "mark": mark_of_rows(listings, packer),
         "pieces": list(packer.pieces),
@@ -47,10 +49,10 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         "online": "".join(_ONLINE[listing.online] for listing in listings),
         "levels": _levels(listings),
         **_sectors(listings, catalogue, packer),
-        **_agencies(listings, catalogue, packer),
+        **_agencies(bodies, catalogue, packer),
         **_applicants(listings, catalogue, packer),
         "offices": [_named(one.id, one.title, packer) for one in catalogue.lists.offices.values()],
-        **_glances(listings, catalogue),
+        **_glances(listings, bodies, catalogue),
         **compose_guidance(catalogue, listings, packer),
     }
 
@@ -141,8 +143,15 @@ def _sectors(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer) 
     }
 
 
-def _agencies(listings: Sequence[Listing], catalogue: Catalogue, packer: Packer) -> Mapping[str, Any]:
-    ids, groups, column = _grouped(listing.agencies for listing in listings)
+def _bodies_here(listings: Sequence[Listing], catalogue: Catalogue, config: SiteConfig) -> Sequence[tuple[str, ...]]:
+    """The agencies of each row, without those of other provinces that came with national data."""
+    known, here = catalogue.lists.agencies.values(), config.province.title
+    elsewhere = frozenset(one.id for one in known if is_of_another(one.title, here))
+    return [tuple(one for one in listing.agencies if one not in elsewhere) for listing in listings]
+
+
+def _agencies(bodies: Iterable[tuple[str, ...]], catalogue: Catalogue, packer: Packer) -> Mapping[str, Any]:
+    ids, groups, column = _grouped(bodies)
     return {
         "agencies": [_named(one, _agency_title(one, catalogue), packer) for one in ids],
         "agencyGroups": pack_groups(groups),
@@ -159,15 +168,16 @@ def _applicants(listings: Sequence[Listing], catalogue: Catalogue, packer: Packe
     }
 
 
-def _glances(listings: Sequence[Listing], catalogue: Catalogue) -> Mapping[str, Any]:
+def _glances(listings: Sequence[Listing], bodies: Sequence[tuple[str, ...]], catalogue: Catalogue) -> Mapping[str, Any]:
     """Time and fee of each row in words, each said once; which of its bodies receives first, and how many receive."""
     known = dict(zip((one.path for one in catalogue.shown.listings), catalogue.shown.glances, strict=True))
     found = [known[listing.path] for listing in listings]
+    receiving = [tuple(filter(own.__contains__, one.filing.bodies)) for one, own in zip(listings, bodies, strict=True)]
     return {
         **_told("time", map(tell_time, found)),
         **_told("fee", map(tell_fee, found)),
-        "place": "".join(_place(listing) for listing in listings),
-        "places": "".join(_DIGITS[min(len(listing.filing.bodies), 31)] for listing in listings),
+        "place": "".join(map(_place, receiving, bodies)),
+        "places": "".join(_DIGITS[min(len(one), 31)] for one in receiving),
     }
 
 
@@ -178,10 +188,9 @@ def _told(name: str, column: Iterable[str]) -> Mapping[str, Any]:
     return {f"{name}s": list(places), name: pack_column(places[text] for text in texts)}
 
 
-def _place(listing: Listing) -> str:
-    """Where among its bodies the one stands that receives first, in base 32; the last digit where there is none."""
-    first = listing.filing.bodies[:1]
-    return _DIGITS[min(listing.agencies.index(first[0]), 31)] if first else _DIGITS[31]
+def _place(receiving: Sequence[str], bodies: Sequence[str]) -> str:
+    """Where among *bodies* the one stands that receives first, in base 32; the last digit where there is none."""
+    return _DIGITS[min(bodies.index(receiving[0]), 31)] if receiving else _DIGITS[31]
 
 
 def _grouped(sets: Iterable[tuple[str, ...]]) -> tuple[Sequence[str], list[list[int]], list[int]]:

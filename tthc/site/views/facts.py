@@ -13,6 +13,8 @@ from tthc.site.views.channels import ChannelRow, summarize_costs, summarize_time
 from tthc.site.views.site import Link, Site
 from tthc.text import format_long_date
 
+HANDLING = "Cơ quan thực hiện"
+
 
 class Fact(NamedTuple):
     """A question in plain words, the law's term for it, and the answers."""
@@ -97,14 +99,14 @@ def agency_facts(record: Procedure, site: Site) -> Iterator[Fact]:
     """Who does what, and how: which body decides, which joins in, where a dossier is received."""
     bodies = record.agencies
     for label, ids in (
-        ("Cơ quan thực hiện", bodies.handling),
+        (HANDLING, bodies.handling),
         ("Cơ quan có thẩm quyền", bodies.competent_authority),
         ("Cơ quan được ủy quyền", bodies.delegated),
         ("Cơ quan phối hợp", bodies.coordinating),
         ("Nơi tiếp nhận hồ sơ", bodies.reception),
     ):
-        if ids:
-            yield Fact(label, "", site.agencies(ids))
+        if found := site.agencies(ids):
+            yield Fact(label, "", found)
     if bodies.reception_address:
         yield Fact("Địa chỉ tiếp nhận", "", (Link(bodies.reception_address),))
     if ways := tuple(_ways(record, site)):

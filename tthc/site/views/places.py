@@ -28,9 +28,9 @@ class ReceivingBody(NamedTuple):
 
 
 def places_of(record: Procedure, site: Site) -> tuple[ReceivingBody, ...]:
-    """The offices that receive, else those that handle, in the order of the record."""
+    """The offices that receive, else those that handle, in the order of the record; none of another province."""
     bodies = record.agencies
-    return tuple(_place(one, site) for one in bodies.reception or bodies.handling)
+    return tuple(_place(one, site) for one in bodies.reception or bodies.handling if not site.is_elsewhere(one))
 
 
 def phone_of(places: Sequence[ReceivingBody], site: Site) -> str:

@@ -21,6 +21,7 @@ from tthc.site.views.channels import ChannelRow, describe_filing, rows_of
 from tthc.site.views.dossier import FormRow, PaperCase, cases_of, forms_of, loose_forms
 from tthc.site.views.due import DueTool, due_tool
 from tthc.site.views.facts import (
+    HANDLING,
     Fact,
     about_facts,
     agency_facts,
@@ -146,7 +147,8 @@ class ProcedureView:
     @property
     def posting_agencies(self) -> tuple[str, ...]:
         """Who carries the procedure out, by name: the heads of the sheet."""
-        return tuple(link.text for fact in self.agencies[:1] for link in fact.values)
+        found = (fact.values for fact in self.agencies if fact.label == HANDLING)
+        return tuple(link.text for link in next(found, ()))
 
     @property
     def filing_rule(self) -> str:
@@ -283,7 +285,7 @@ def _contents(record: Procedure, site: Site) -> Iterator[Section]:
         "mau-don": bool(record.forms),
         "can-cu": bool(record.legal_bases),
         "quyet-dinh": bool(record.announcements),
-        "co-quan": bool(record.agencies.handling or record.agencies.reception),
+        "co-quan": any(agency_facts(record, site)),
         "lien-quan": bool(
             record.related or record.prerequisites or site.journeys(record.code) or site.interviews(record.code)
         ),

@@ -169,8 +169,8 @@ class Site:
         return Link(agency.title, list_address(ListKind.AGENCY, agency_id), note) if agency else Link(agency_id)
 
     def agencies(self, ids: Iterable[str]) -> tuple[Link, ...]:
-        """Agencies in the given order."""
-        return tuple(self.agency(one) for one in ids)
+        """Agencies in the given order, without those of other provinces."""
+        return tuple(self.agency(one) for one in ids if not self.is_elsewhere(one))
 
     def agency_short(self, agency_id: str) -> str:
         """The name of an agency for lists."""

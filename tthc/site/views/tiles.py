@@ -112,6 +112,6 @@ def _amounts(costs: Sequence[Cost]) -> Iterator[int]:
 
 def _place(places: Sequence[Link]) -> str:
     if not places:
-        return _ASK
+        return "Chưa rõ, gọi hỏi"
     more = len(places) - 1
     return f"{places[0].text} và {more} nơi khác" if more else places[0].text
