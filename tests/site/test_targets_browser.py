@@ -78,8 +78,9 @@ def test_a_small_target_is_found(browser: Browser, kinds_url: str) -> None:
         assert page.evaluate(SMALL) == ['<a href="x">x</a>']
 
 
-def test_header_and_footer_keep_to_their_height(browser: Browser, kinds_url: str) -> None:
-    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
+@pytest.mark.parametrize("width", [320, 360])
+def test_header_and_footer_keep_to_their_height(browser: Browser, kinds_url: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 640}) as context:
         page = context.new_page()
         page.goto(kinds_url + "linh-vuc/index.html")
 

@@ -157,3 +157,22 @@ def vague_paper(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
                     "kể tên từng giấy tờ theo văn bản quy định",
                     Severity.WARNING,
                 )
+
+
+@rule(
+    "Tệp âm thanh đi cùng lời tóm tắt bằng thứ tiếng ấy.",
+    "Thêm tom_tat_thai hoặc tom_tat_mong, hoặc xóa khóa âm thanh.",
+)
+def sound_needs_summary(entry: Entry, catalogue: Catalogue) -> Iterator[Fault]:
+    """Who cannot hear, or has no sound on, reads the same words; without them the page shows no voice at all."""
+    record = entry.procedure
+    for key, sound, text in (
+        ("thai", record.sound_thai, record.summary_thai),
+        ("mong", record.sound_hmong, record.summary_hmong),
+    ):
+        if sound and not text:
+            yield Fault(
+                entry.place(f"am_thanh_{key}"),
+                f"am_thanh_{key} mà không có tom_tat_{key}",
+                f"chép lời được đọc vào tom_tat_{key}, hoặc xóa am_thanh_{key}",
+            )
