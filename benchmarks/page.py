@@ -66,7 +66,7 @@ MULTIPLY = """
         table.isWord[table.pieces.length - 1] = true;
       }
       rows.push(copy ? Object.assign({}, row, {
-        at, code: `8.${100000 + at}`, title: [...row.title, table.pieces.length - 1], isUsed: false,
+        at, code: `8.${100000 + at}`, title: [...row.title, table.pieces.length - 1], use: 0,
       }) : row);
     }
     self.multiplied = rows.length;

@@ -179,11 +179,10 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 
 def test_lists_are_met_at_their_place(tmp_path: Path) -> None:
     two = '- {id: "ho-tich", ten: "Hộ tịch"}\n- {id: "ho-tich", ten: "Hộ tịch khác"}\n'
-    office = (
-        '- {id: a, ten: A, loai: mot-cua-tinh, toa_do: "đây",\n   gio_lam_viec: [{thu: [thu-hai], gio: [7h-9h]}]}\n'
-    )
+    office = "- {id: a, ten: A, loai: mot-cua-tinh, toa_do: x,\n   gio_lam_viec: [{thu: [thu-hai], gio: [7h-9h]}]}\n"
     root = make_tree(tmp_path / "p", linh_vuc=two, doi_tuong="a: b\n", xa_phuong="[]\n---\n[]\n", noi_tiep_nhan=office)
     (root / "_danh-muc" / "co-quan.yaml").unlink()
+    (root / "_danh-muc" / "thuong-dung.csv").write_text("ma,so_ho_so\n1.000101,nhiều\n", "utf-8")
     (root / "thua.txt").write_text("x", "utf-8")
 
     assert places(load(root)[1], root) == [
@@ -193,6 +192,7 @@ def test_lists_are_met_at_their_place(tmp_path: Path) -> None:
         ("_danh-muc/doi-tuong.yaml", 1, "list-form"),
         ("_danh-muc/noi-tiep-nhan.yaml", 2, "time-span"),
         ("_danh-muc/noi-tiep-nhan.yaml", 1, "coordinates-form"),
+        ("_danh-muc/thuong-dung.csv", 2, "demand-form"),
         ("thua.txt", 1, "stray-file"),
     ]
 

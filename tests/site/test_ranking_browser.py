@@ -219,6 +219,18 @@ def test_the_level_asked_for_comes_first_among_equals(ranker: Page) -> None:
     assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề ở tỉnh")[0] == "2.000200"
 
 
+def test_of_equal_names_the_one_that_more_people_hand_in_comes_first(ranker: Page) -> None:
+    more = (
+        "([first, second, use]) => { made.table.rows.forEach((row) => { if (row.code === second) row.use = use; }); }"
+    )
+    first, second = ranked(ranker, "hỗ trợ kinh phí đào tạo nghề")[:2]
+
+    ranker.evaluate(more, [first, second, 1])
+    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề")[:2] == [second, first]
+    ranker.evaluate(more, [first, second, 0])
+    assert ranked(ranker, "hỗ trợ kinh phí đào tạo nghề")[:2] == [first, second]
+
+
 def test_marks_that_are_typed_tell_words_apart(ranker: Page) -> None:
     assert ranked(ranker, "mất")[0] == "1.012786"
     assert ranked(ranker, "tử")[0] == "1.000656"

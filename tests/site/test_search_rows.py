@@ -62,6 +62,15 @@ def test_most_used_and_not_yet_in_force_point_at_rows() -> None:
     assert columns["later"] == {1: "2027-01-01"}
 
 
+def test_counted_dossiers_are_steps_on_a_scale_of_logarithms() -> None:
+    entries = [make_entry(ma=f"1.00010{n}", ten=f"Thủ tục {n}") for n in range(4)]
+    entries.append(make_entry(ma="1.000105", ten="Thay", thay_the=["1.000090"]))
+    dossiers = {"1.000100": 10_000, "1.000101": 100, "1.000102": 1, "1.000103": 0, "1.000090": 100}
+
+    assert table(*entries, dossiers=dossiers)["asked"] == {0: 9, 1: 5, 2: 1, 4: 5}
+    assert table(*entries)["asked"] == {}
+
+
 def test_an_old_code_points_at_what_took_its_place() -> None:
     assert table(make_entry(), make_entry(ma="1.000102", thay_the=["1.000090"]))["old"] == {"1.000090": 1}
 

@@ -35,6 +35,7 @@ class Lists:
     Attributes:
         answers: to words that no procedure bears.
         common_bases: legal texts that every decision of the province rests on, in the order of its preamble.
+        dossiers: that a procedure takes in a year, by code, where the portal tells; and where in the file it stands.
         complete: False when some list or entry did not parse; rules then do not blame records for its absence.
         rows: by the list's name (`co-quan`), the row of each entry in its file by id or number, and the places there.
         synonym_rows: of each synonym the name of its file, as in `rows`, and its number there.
@@ -49,6 +50,8 @@ class Lists:
     calendar: tuple[CalendarYear, ...] = ()
     common_bases: tuple[LegalBasis, ...] = ()
     offices: Mapping[str, Office] = field(default_factory=dict)
+    dossiers: Mapping[str, int] = field(default_factory=dict)
+    dossier_places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
     complete: bool = True
     rows: Mapping[str, tuple[Mapping[str | int, int], Places]] = field(default_factory=dict, repr=False, compare=False)
     synonym_rows: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)

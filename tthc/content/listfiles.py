@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc.content.catalogue import Lists
+from tthc.content.demand import DEMAND_FILE, read_demand
 from tthc.content.parse import validate
 from tthc.content.source import read_text
 from tthc.content.strays import find_strays
@@ -71,9 +72,10 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     }
     items, unlisted = list_folder(folder.parent, folder.name)
     files = {**files, **themes}
-    known = {*(f"{name}.yaml" for name in files), THESAURUS_FOLDER}
+    demand = read_demand(folder / DEMAND_FILE)
+    known = {*(f"{name}.yaml" for name in files), THESAURUS_FOLDER, DEMAND_FILE}
     others = (item for item in items if item.name not in known)
-    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults), *found_in_themes)
+    faults = (*unlisted, *(fault for file in files.values() for fault in file.faults), *found_in_themes, *demand.faults)
     lists = Lists(
         agencies={agency.id: agency for agency in agencies.items},
         communes={commune.id: commune for commune in communes.items},
@@ -84,6 +86,8 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         calendar=calendar.items,
         common_bases=bases.items,
         offices={office.id: office for office in offices.items},
+        dossiers=demand.dossiers,
+        dossier_places=demand.places,
         complete=not has_errors(faults),
         rows={name: (file.rows, file.places) for name, file in files.items() if file.places},
         synonym_rows=tuple((name, number) for name, file in themes.items() for number in file.numbers),

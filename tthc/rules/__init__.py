@@ -13,6 +13,7 @@ from tthc.rules import (
     dates,
     decisionrows,
     decisions,
+    demand,
     identity,
     interviews,
     journeys,
@@ -49,7 +50,7 @@ _ON_RECORDS = (
     links,
     announced,
 )
-_ON_LISTS = (lists, synonyms, workyears, offices, journeys, interviews, answers, decisions, decisionrows)
+_ON_LISTS = (lists, synonyms, workyears, offices, demand, journeys, interviews, answers, decisions, decisionrows)
 
 RULES: tuple[RecordRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_RECORDS)))
 """Every rule on a record."""

@@ -111,6 +111,10 @@ _FOLDER = {
     ),
     "missing-list": Advice("Có đủ các danh mục trong _danh-muc.", "Tạo tệp danh mục còn thiếu."),
     "list-form": Advice("Tệp danh mục là một danh sách.", "Mỗi mục bắt đầu bằng “- id: …”."),
+    "demand-form": Advice(
+        "thuong-dung.csv có dòng đầu ma,so_ho_so; mỗi dòng sau là một mã, một lần, và số hồ sơ một năm.",
+        "Ghi như: 1.001193,1250.",
+    ),
     "one-id-one-entry": Advice("Mỗi id trong danh mục đứng một lần.", "Đặt id khác, hoặc xóa mục thừa."),
     "one-address-one-page": Advice("Mỗi địa chỉ trên trang là một trang.", "Sửa mã hoặc id của một trong hai."),
 }

@@ -6,7 +6,7 @@
   const NONE = new Set();
   // Names that are looked at closely.
   const POOL = 100;
-  // What a row gains: the level asked for, use, being for citizens; what early words of the query gain over late ones.
+  // What a row gains: the level asked for, use at its most, being for citizens; what early words of the query gain over late ones.
   const LEVEL = 0.06;
   const USED = 0.06;
   const PERSON = 0.02;
@@ -163,7 +163,7 @@
   function favour(row, level) {
     const atLevel = !level ? 0 : row.levels.some((one) => one.id === level) ? LEVEL : -LEVEL;
     const forCitizens = row.applicants.some((one) => one.id === CITIZEN) ? PERSON : 0;
-    return (1 + atLevel) * (1 + forCitizens) * (row.isUsed ? 1 + USED : 1);
+    return (1 + atLevel) * (1 + forCitizens) * (1 + USED * row.use);
   }
 
   /** The best scored name of each row, best first. */

@@ -36,6 +36,8 @@
   const VALUES = signValues();
   // Signs that end a number, and signs that lead on.
   const LAST = 60;
+  // The last step on the scale of dossiers in a year.
+  const MOST_ASKED = 9;
   const LEADING = 32;
 
   /** Codes from steps; one that is no number stands as it is. */
@@ -115,8 +117,8 @@
    * The rows as objects, and what they point to.
    *
    * A row has `code`, `title`, `names` and `keywords` (texts as numbers of pieces), `sector`, `levels`, `agencies`,
-   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `isUsed`, `glance` (time, fee,
-   * place in words, what is known of them). `answers` and `interviews`: see `guidance.js`.
+   * `applicants` (each a list of entries `{id, title}`), `online`, `later` (day of effect), `use` (how much it is asked for,
+   * 0 to 1), `glance` (time, fee, place in words, what is known of them). `answers` and `interviews`: see `guidance.js`.
    */
   search.readRows = (packed) => {
     const { pieces, isWord, titlesIn, phrasesIn, textOf } = search.readPieces(packed.pieces);
@@ -154,7 +156,7 @@
       applicants: applicantsOf[at],
       online: packed.online[at],
       later: packed.later[at] || "",
-      isUsed: used.has(at),
+      use: used.has(at) ? 1 : (packed.asked[at] || 0) / MOST_ASKED,
       glance: [timeOf[at], feeOf[at], placeOf(at)].filter(Boolean),
     }));
     const { old, mark } = packed;

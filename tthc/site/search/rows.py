@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
+from math import log1p
 from typing import Any, TypeVar
 
 from tthc.content.catalogue import Catalogue
@@ -45,6 +46,7 @@ def compose_rows(catalogue: Catalogue, config: SiteConfig) -> Mapping[str, Any]:
         "keywords": _sparse(listings, lambda one: packer.phrases(*one.keywords)),
         "later": _sparse(listings, lambda one: one.effective_from if one.effective_from > day else ""),
         "used": _places(config.most_used, listings),
+        "asked": _demand(listings, catalogue.lists.dossiers),
         "old": {code: place for place, listing in enumerate(listings) for code in listing.replaces},
         "online": "".join(_ONLINE[listing.online] for listing in listings),
         "levels": _levels(listings),
@@ -75,6 +77,7 @@ def mark_of_rows(listings: Sequence[Listing], packer: Packer) -> str:
     return sha256("\n".join((*packer.pieces, *(one.title for one in listings))).encode()).hexdigest()[:8]
 
 
+_MOST_ASKED = 9
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _ONLINE: Mapping[OnlineLevel | None, str] = {
     None: "-",
@@ -124,6 +127,17 @@ def _sparse(listings: Sequence[Listing], text_of: Callable[[Listing], str]) -> M
 def _places(codes: Iterable[str], listings: Sequence[Listing]) -> list[int]:
     places = {listing.code: place for place, listing in enumerate(listings)}
     return [places[code] for code in codes if code in places]
+
+
+def _demand(listings: Sequence[Listing], dossiers: Mapping[str, int]) -> Mapping[int, int]:
+    """Place of a row → how much it is asked for, 1 to 9 on a scale of logarithms; rows that nobody counted have none.
+
+    Dossiers handed in under a code that another took over count for the one that took it over.
+    """
+    counts = [sum(dossiers.get(code, 0) for code in (one.code, *one.replaces)) for one in listings]
+    most = log1p(max(counts, default=0))
+    scale = {place: round(_MOST_ASKED * log1p(count) / most) for place, count in enumerate(counts) if count}
+    return {place: step for place, step in scale.items() if step}
 
 
 def _levels(listings: Sequence[Listing]) -> list[object]:
