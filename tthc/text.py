@@ -37,12 +37,18 @@ def tidy(text: str) -> str:
 def make_printable(text: str) -> str:
     r"""*text* in one line: what cannot be seen is written as an escape, and begins no command of a terminal or of CI.
 
-    >>> make_printable("Tách\n\x1b[31mhộ\u202e")
-    'Tách\\n\\x1b[31mhộ\\u202e'
+    A space of any width is shown as a space.
+
+    >>> make_printable("Tách\n\x1b[31mhộ\u202e"), make_printable("8\xa0đồng")
+    ('Tách\\n\\x1b[31mhộ\\u202e', '8 đồng')
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(c if c.isprintable() else _shown(c) for c in text)
+
+
+def _shown(sign: str) -> str:
+    return " " if unicodedata.category(sign) == "Zs" else sign.encode("unicode_escape").decode("ascii")
 
 
 def shorten(text: str, length: int) -> str:
