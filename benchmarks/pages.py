@@ -1,4 +1,4 @@
-"""Weight and height of every page of a procedure, and how soon ten of them stand on a slow telephone.
+"""Weight and height of every page of a procedure, and how soon forty-five of them stand on a slow telephone.
 
     .venv/bin/python benchmarks/pages.py [--data FILE] [--site FOLDER] [--heights-only]
 
@@ -29,6 +29,16 @@ BUDGETS = {"HTML": 10_240, "CSS": 5_120, "JavaScript": 2_048}
 PHONE = ViewportSize(width=360, height=640)
 TWO_SCREENS = 1280
 MOST_SCREENS = {"page": 5, "home": 4}
+SPREAD, HEAVIEST = 40, 5
+KINDS = (
+    "index.html",
+    "tim-kiem/index.html",
+    "linh-vuc/index.html",
+    "co-quan/index.html",
+    "noi-nop/index.html",
+    "tro-giup/index.html",
+    "a-z/index.html",
+)
 WATCH = """() => new Promise((done) => {
   const seen = {lcp: 0, cls: 0};
   new PerformanceObserver((list) => list.getEntries().forEach((one) => { seen.lcp = one.startTime; }))
@@ -145,17 +155,18 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def show_visits(codes: Sequence[str], site: Path) -> None:
-    """Print what a reader on each network waits for."""
+def show_visits(name: str, addresses: Sequence[str], site: Path) -> None:
+    """Print what a reader on each network waits for at the pages of *name*."""
     path = os.environ.get("TTHC_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     with served(site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        visit(browser, f"{url}thu-tuc/{codes[0]}/index.html", NETWORKS[0])
+        visit(browser, url + addresses[0], NETWORKS[0])
+        print(f"{len(addresses)} pages, {name}")
         for network in NETWORKS:
-            visits = [visit(browser, f"{url}thu-tuc/{code}/index.html", network) for code in codes]
+            visits = [visit(browser, url + address, network) for address in addresses]
             paints = [one.paint for one in visits]
             print(
-                f"{network.name:<8} largest paint p50 {median(paints):5.2f} s   max {max(paints):5.2f} s"
+                f"  {network.name:<8} largest paint p50 {median(paints):5.2f} s   max {max(paints):5.2f} s"
                 f"   budget {network.budget} s   shift max {max(one.shift for one in visits):.3f}"
                 f"   requests max {max(one.requests for one in visits)}"
             )
@@ -194,7 +205,9 @@ def measure(site: Path, *, heights_only: bool) -> None:
     if heights_only:
         return
     show_weights(found, site)
-    show_visits([*codes[:: max(1, len(codes) // 5)][:5], *codes[-5:]], site)
+    spread = [*codes[:: max(1, len(codes) // SPREAD)][:SPREAD], *codes[-HEAVIEST:]]
+    show_visits("procedures", [f"thu-tuc/{code}/index.html" for code in spread], site)
+    show_visits("other kinds", KINDS, site)
 
 
 def main() -> None:
