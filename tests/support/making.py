@@ -14,9 +14,12 @@ from tthc.content.interviews import InterviewEntry
 from tthc.content.journeys import JourneyEntry
 from tthc.content.listing import listing_of
 from tthc.content.parse import Entry, parse_text
+from tthc.content.wall import Wall
 from tthc.editing.canonical import dump_record, join_sections
+from tthc.engine.answers import mark_of
 from tthc.model.lists import Agency, Applicant, Commune, Sector, Synonym
 from tthc.model.offices import Office
+from tthc.model.posting import Posting
 from tthc.model.procedure import Procedure
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
 
@@ -126,6 +129,13 @@ def make_office(name: str = "mot-cua-to-hieu", **changes: Any) -> Office:
     return Office.model_validate({key: value for key, value in tree.items() if value is not None})
 
 
+def make_wall(office: str, *postings: Mapping[str, str]) -> Wall:
+    """The ledger of *office* with *postings* by Vietnamese key; who hung a sheet need not be told."""
+    lines = tuple(Posting.model_validate({"nguoi": "Công chức văn phòng", **one}) for one in postings)
+    path = f"procedures/_niem-yet/{office}.yaml"
+    return Wall(office, path, mark_of(repr(lines)), lines, tuple(range(len(lines))))
+
+
 def make_synonym(*words: str, means: str, **changes: Any) -> Synonym:
     """A synonym from *words* to one meaning."""
     return Synonym(tu=words, nghia=(means,), **changes)
@@ -139,6 +149,7 @@ def make_catalogue(
     decisions: Iterable[DecisionEntry] = (),
     decision_files: Mapping[str, int] = MappingProxyType({}),
     complete: bool = True,
+    walls: Mapping[str, Wall] = MappingProxyType({}),
     today: date = TODAY,
 ) -> Catalogue:
     """The catalogue of *entries* with `make_lists` and one form file, as of *today*."""
@@ -151,5 +162,6 @@ def make_catalogue(
         decisions=decisions,
         decision_files=decision_files,
         complete=complete,
+        walls=walls,
     )
     return replace(found, today=today)

@@ -19,6 +19,7 @@ from tthc.content.journeys import JourneyEntry
 from tthc.content.legaltexts import Citation, Citing, LegalText, LegalTexts, UnreadText, cite, gather_texts
 from tthc.content.listing import Listing
 from tthc.content.receiving import Receivers, received_at, receivers_by_term
+from tthc.content.wall import Wall
 from tthc.diagnostics import Location, Places
 from tthc.engine.answers import mark_of
 from tthc.model.answer import CuratedAnswer
@@ -93,6 +94,7 @@ class Catalogue:
         interviews: that lead to one procedure by questions, in Vietnamese order of title.
         decisions: that announce procedures, newest first.
         decision_files: bytes of each file that a decision names, by its name in `_quyet-dinh/`.
+        walls: what was posted where, by the id of the place.
     """
 
     listings: tuple[Listing, ...]
@@ -105,6 +107,7 @@ class Catalogue:
     complete: bool
     today: date = date.min
     form_marks: Mapping[str, str] = field(default_factory=dict)
+    walls: Mapping[str, Wall] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> "Catalogue":
@@ -259,6 +262,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
     decision_files: Mapping[str, int],
     complete: bool,
     form_marks: Mapping[str, str] = MappingProxyType({}),
+    walls: Mapping[str, Wall] = MappingProxyType({}),
 ) -> Catalogue:
     """The catalogue of all that a folder of procedures holds, put in order, with no day bound to it yet."""
     return Catalogue(
@@ -271,6 +275,7 @@ def catalogue_of(  # noqa: PLR0913 — a catalogue is whole only with all of its
         decision_files=decision_files,
         complete=complete,
         form_marks=form_marks,
+        walls=walls,
     )
 
 

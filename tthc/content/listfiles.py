@@ -29,10 +29,10 @@ THESAURUS_FOLDER = "dong-nghia"
 
 
 _R = TypeVar("_R", bound=Record)
-_THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
+LIST_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
 
 
-class _ListFile(NamedTuple, Generic[_R]):
+class ListFile(NamedTuple, Generic[_R]):
     """What came of one list.
 
     Attributes:
@@ -50,16 +50,16 @@ class _ListFile(NamedTuple, Generic[_R]):
 
 def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     """The lists in *folder*; a list that is absent or broken is empty and a fault."""
-    agencies = _read_list(folder / "co-quan.yaml", Agency)
-    communes = _read_list(folder / "xa-phuong.yaml", Commune, required=False)
-    sectors = _read_list(folder / "linh-vuc.yaml", Sector)
-    applicants = _read_list(folder / "doi-tuong.yaml", Applicant)
+    agencies = read_list(folder / "co-quan.yaml", Agency)
+    communes = read_list(folder / "xa-phuong.yaml", Commune, required=False)
+    sectors = read_list(folder / "linh-vuc.yaml", Sector)
+    applicants = read_list(folder / "doi-tuong.yaml", Applicant)
     themes, found_in_themes = _read_themes(folder)
-    answers = _read_list(folder / "tra-loi.yaml", CuratedAnswer, required=False)
-    calendar = _read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
-    bases = _read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
-    offices = _read_list(folder / "noi-tiep-nhan.yaml", Office, required=False)
-    files: Mapping[str, _ListFile[Any]] = {
+    answers = read_list(folder / "tra-loi.yaml", CuratedAnswer, required=False)
+    calendar = read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
+    bases = read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
+    offices = read_list(folder / "noi-tiep-nhan.yaml", Office, required=False)
+    files: Mapping[str, ListFile[Any]] = {
         "co-quan": agencies,
         "xa-phuong": communes,
         "linh-vuc": sectors,
@@ -67,7 +67,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "tra-loi": answers,
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
-        TRUE_DAYS: _read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
+        TRUE_DAYS: read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
         "noi-tiep-nhan": offices,
     }
     items, unlisted = list_folder(folder.parent, folder.name)
@@ -97,47 +97,50 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
 
 def read_true_days(folder: Path) -> Mapping[str, date]:
     """First digits of a commit → the day on which it truly landed, as the list of the *folder* of procedures says."""
-    found = _read_list(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
+    found = read_list(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
     return {one.commit: one.day for one in found.items}
 
 
-def _read_themes(folder: Path) -> tuple[Mapping[str, _ListFile[Synonym]], tuple[Diagnostic, ...]]:
+def _read_themes(folder: Path) -> tuple[Mapping[str, ListFile[Synonym]], tuple[Diagnostic, ...]]:
     """The files of the thesaurus by their names below *folder*, and the faults of what else stands among them.
 
     All words may stand in one file beside the other lists, as they do in catalogues that were begun before there were
     themes, and in their past.
     """
     items, unlisted = list_folder(folder, THESAURUS_FOLDER)
-    named = [item for item in items if item.kind is ItemKind.FILE and _THEME.fullmatch(item.name)]
+    named = [item for item in items if item.kind is ItemKind.FILE and LIST_NAME.fullmatch(item.name)]
     strays = find_strays((item for item in items if item not in named), folder / THESAURUS_FOLDER)
     names = [f"{THESAURUS_FOLDER}/{item.name.removesuffix('.yaml')}" for item in named]
     if os.path.lexists(folder / f"{THESAURUS_FOLDER}.yaml"):
         names.insert(0, THESAURUS_FOLDER)
-    return {name: _read_list(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
+    return {name: read_list(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
 
 
-def _read_list(file: Path, model: type[_R], *, required: bool = True) -> _ListFile[_R]:
+def read_list(file: Path, model: type[_R], *, required: bool = True, first: str = "id") -> ListFile[_R]:
+    """The list in *file*, whose entries are of *model*.
+
+    Args:
+        first: the key with which an entry begins, for the hint.
+    """
     shown = file.as_posix()
     if not os.path.lexists(file):
         hint = "tạo tệp này; mỗi mục bắt đầu bằng “- id: …”"
         fault = Diagnostic(Location(shown), "missing-list", f"thiếu danh mục {file.name}", hint)
-        return _ListFile((), (fault,) if required else ())
+        return ListFile((), (fault,) if required else ())
     text, faults = read_text(file, shown)
     if text is None or is_blank(text):
-        return _ListFile((), faults)
+        return ListFile((), faults)
     tree, places, more = compose(text, Location(shown))
     if not isinstance(tree, list):
         fault = Diagnostic(
-            Location(shown), "list-form", f"{file.name} phải là một danh sách", "mỗi mục bắt đầu bằng “- id: …”"
+            Location(shown), "list-form", f"{file.name} phải là một danh sách", f"mỗi mục bắt đầu bằng “- {first}: …”"
         )
-        return _ListFile((), (*faults, *more, *(() if more else (fault,))))
+        return ListFile((), (*faults, *more, *(() if more else (fault,))))
     outcomes = tuple(validate(model, item, places, (index,)) for index, item in enumerate(tree))
     items = tuple(item for item, _ in outcomes if item is not None)
     faults = (*faults, *more, *(fault for _, found in outcomes for fault in found), *_doubled_ids(tree, places))
     rows = {_name(item, index): index for index, item in reversed(tuple(enumerate(tree)))}
-    return _ListFile(
-        items, faults, rows, places, tuple(at for at, (item, _) in enumerate(outcomes) if item is not None)
-    )
+    return ListFile(items, faults, rows, places, tuple(at for at, (item, _) in enumerate(outcomes) if item is not None))
 
 
 def _name(item: object, index: int) -> str | int:

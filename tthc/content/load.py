@@ -19,9 +19,11 @@ from tthc.content.listing import Listing, listing_of
 from tthc.content.parse import WithNote, parse_source
 from tthc.content.source import SourceFile, read_raw, read_source, split, text_in
 from tthc.content.strays import find_stray, find_strays
+from tthc.content.wallfiles import read_walls
 from tthc.diagnostics import BuildError, Diagnostic
 from tthc.disk import FolderItem, ItemKind, list_folder
 from tthc.engine.answers import mark_of
+from tthc.model.lists import WALLS_FOLDER
 from tthc.parallel import spread
 from tthc.progress import Track, in_silence
 
@@ -32,7 +34,7 @@ DECISIONS_FOLDER = "_quyet-dinh"
 
 _N = TypeVar("_N", bound=WithNote[Any])
 
-_FOLDERS = frozenset({LISTS_FOLDER, FORMS_FOLDER, JOURNEYS_FOLDER, INTERVIEWS_FOLDER, DECISIONS_FOLDER})
+_FOLDERS = frozenset({LISTS_FOLDER, FORMS_FOLDER, JOURNEYS_FOLDER, INTERVIEWS_FOLDER, DECISIONS_FOLDER, WALLS_FOLDER})
 
 
 class Parsed(NamedTuple):
@@ -76,6 +78,7 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
     journeys, journey_faults = read_journeys(root / JOURNEYS_FOLDER)
     interviews, interview_faults = read_interviews(root / INTERVIEWS_FOLDER)
     decided = read_decisions(root / DECISIONS_FOLDER)
+    walls, wall_faults = read_walls(root / WALLS_FOLDER)
     files = _parse_files(names, known, track)
     listings = tuple(file.listing for file in files.values() if file.listing)
     forms, form_faults = read_forms(root / FORMS_FOLDER)
@@ -89,9 +92,11 @@ def read_catalogue(root: Path, known: Mapping[str, Parsed], track: Track = in_si
         decisions=decided.entries,
         decision_files=decided.files,
         complete=len(listings) == len(files) and not decided.broken,
+        walls=walls,
     )
     faults = chain.from_iterable(file.faults for file in files.values())
-    found = (*list_faults, *strays, *form_faults, *journey_faults, *interview_faults, *decided.faults, *faults)
+    noted = (*journey_faults, *interview_faults, *decided.faults, *wall_faults)
+    found = (*list_faults, *strays, *form_faults, *noted, *faults)
     return Loaded(as_of(catalogue, date.min), found, files)
 
 

@@ -31,7 +31,7 @@ def find_stray(item: FolderItem, folder: Path) -> Iterator[Diagnostic]:
         f"“{item.name}” không đúng chỗ và không được công bố",
         "trong procedures/: thủ tục nằm ở <lĩnh vực>/<mã>.md (bản áp dụng từ một ngày: <mã>@<ngày>.md), "
         "biểu mẫu ở _bieu-mau/, hành trình ở _hanh-trinh/<id>.md, hỏi đáp ở _hoi-dap/<id>.md, "
-        "quyết định ở _quyet-dinh/; tệp khác thì xóa",
+        "quyết định ở _quyet-dinh/, sổ niêm yết ở _niem-yet/<nơi>.yaml; tệp khác thì xóa",
     )
     if item.kind is ItemKind.FOLDER:
         yield from find_odd_items(folder / item.name)

@@ -15,6 +15,7 @@ from tthc.model.interview import Interview
 from tthc.model.journey import Journey
 from tthc.model.lists import LIST_MODELS
 from tthc.model.parts import LegalBasis, TimeLimit
+from tthc.model.posting import Posting
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record, record_in
 from tthc.model.vocabulary import Forge
@@ -26,6 +27,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "Quyết định công bố": ("procedures/_quyet-dinh/<số>-<năm>.md", Decision),
         "Hành trình": ("procedures/_hanh-trinh/<id>.md", Journey),
         "Hỏi đáp": ("procedures/_hoi-dap/<id>.md", Interview),
+        "Sổ niêm yết": ("procedures/_niem-yet/<id nơi tiếp nhận>.yaml", Posting),
         "Danh mục cơ quan": ("procedures/_danh-muc/co-quan.yaml", LIST_MODELS["co-quan.yaml"]),
         "Danh mục xã, phường": ("procedures/_danh-muc/xa-phuong.yaml", LIST_MODELS["xa-phuong.yaml"]),
         "Danh mục lĩnh vực": ("procedures/_danh-muc/linh-vuc.yaml", LIST_MODELS["linh-vuc.yaml"]),

@@ -24,6 +24,7 @@ from tthc.rules import (
     online,
     parts,
     periods,
+    postings,
     references,
     synonyms,
     times,
@@ -54,6 +55,7 @@ _FAMILIES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "Hỏi đáp": (interviews,),
         "Lời đáp của ô tìm kiếm": (answers,),
         "Quyết định công bố": (decisions, decisionrows),
+        "Sổ niêm yết": (postings,),
     }
 )
 

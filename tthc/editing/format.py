@@ -25,7 +25,7 @@ from tthc.editing.yamlwriter import UNKNOWN_TYPE, CanonicalText, NodeType, forma
 from tthc.model.decision import Decision
 from tthc.model.interview import Interview
 from tthc.model.journey import Journey
-from tthc.model.lists import model_of_list
+from tthc.model.lists import WALLS_FOLDER, model_of_list
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record
 from tthc.parallel import spread
@@ -72,7 +72,8 @@ def format_tree(root: Path, *, write: bool) -> tuple[tuple[Path, ...], Faults]:
     if not root.is_dir():
         raise BuildError(f"không có thư mục {root.as_posix()}; chỉ ra thư mục thủ tục bằng --procedures")
     themes = f"{LISTS_FOLDER}/{THESAURUS_FOLDER}"
-    folders = ((LISTS_FOLDER, ".yaml"), (themes, ".yaml"), *((folder, ".md") for folder in _MODELS))
+    lists = (LISTS_FOLDER, themes, WALLS_FOLDER)
+    folders = (*((folder, ".yaml") for folder in lists), *((folder, ".md") for folder in _MODELS))
     others = chain.from_iterable(_named(root, folder, ending) for folder, ending in folders)
     files = (*others, *find_files(root)[0])
     outcomes = tuple(spread(lambda file: _format_file(file, write=write), files))

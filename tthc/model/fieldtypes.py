@@ -35,6 +35,9 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:docx|doc|pdf|xlsx|od
 """One ending only: some servers run `a.php.pdf`."""
 SOUND_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:mp3|m4a|ogg)")
 
+PHOTO_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(?:jpg|jpeg|png|webp|heic)")
+_SHEET_NUMBER = re.compile(r"[0-9]{9}")
+
 MAX_IDENTIFIER_BYTES = 80
 
 
@@ -170,6 +173,24 @@ def _sound_name(text: str) -> str:
     return text
 
 
+def _photo_name(text: str) -> str:
+    if not PHOTO_NAME.fullmatch(text):
+        raise fault(
+            "photo-name-form",
+            f"“{text}” không đúng dạng tên tệp ảnh",
+            "chỉ tên tệp, chữ không dấu, một dấu chấm trước đuôi jpg, jpeg, png, webp hoặc heic",
+        )
+    return text
+
+
+def _sheet_number(text: str) -> str:
+    if not _SHEET_NUMBER.fullmatch(text):
+        digits = re.sub(r"[\s.]", "", text)
+        hint = f"ghi “{digits}”" if _SHEET_NUMBER.fullmatch(digits) else "chép chín chữ số ở chân tờ: “304373999”"
+        raise fault("sheet-number-form", f"“{text}” không phải số bản của tờ niêm yết", hint)
+    return text
+
+
 def _plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -236,6 +257,10 @@ FileName = Annotated[str, BeforeValidator(_from_text(_file_name)), _in_file(FILE
 """The name of a file under `_bieu-mau/`."""
 SoundName = Annotated[str, BeforeValidator(_from_text(_sound_name)), _in_file(SOUND_NAME)]
 """The name of a recorded sound under `_bieu-mau/`."""
+PhotoName = Annotated[str, BeforeValidator(_from_text(_photo_name)), _in_file(PHOTO_NAME)]
+"""The name of a photograph that a place keeps by itself."""
+SheetNumber = Annotated[str, BeforeValidator(_from_text(_sheet_number)), _in_file(_SHEET_NUMBER)]
+"""The version of the content of a sheet, nine digits as text."""
 TimeSpan = Annotated[str, BeforeValidator(_from_text(_span)), _in_file(_SPAN)]
 """From when to when on one day, on the clock of 24 hours: `07:30-11:30`."""
 Coordinates = Annotated[str, BeforeValidator(_from_text(_coordinates)), _in_file(_COORDINATES)]

@@ -12,7 +12,8 @@ from pydantic_core.core_schema import CoreSchema, NullableSchema, WithDefaultSch
 from tthc.model.decision import Decision
 from tthc.model.interview import Interview
 from tthc.model.journey import Journey
-from tthc.model.lists import LIST_MODELS, list_path
+from tthc.model.lists import LIST_MODELS, WALLS_FOLDER, list_path
+from tthc.model.posting import Posting
 from tthc.model.procedure import HEADINGS, Procedure
 from tthc.model.record import Record
 
@@ -21,6 +22,7 @@ _PROCEDURE = "thu-tuc.schema.json"
 _JOURNEY = "hanh-trinh.schema.json"
 _INTERVIEW = "hoi-dap.schema.json"
 _DECISION = "quyet-dinh.schema.json"
+_WALL = "niem-yet.schema.json"
 _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "co-quan.yaml": "Danh mục cơ quan",
@@ -38,7 +40,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
 
 
 def compose_schemas() -> Mapping[str, str]:
-    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, interview, decision or list.
+    """Name of a file → JSON Schema 2020-12 of the facts of a procedure, journey, interview, decision, list or wall.
 
     The same at every call. A scalar may stand with or without quotes where that makes no difference; keys and words are
     those of the files.
@@ -47,9 +49,10 @@ def compose_schemas() -> Mapping[str, str]:
     journey = _document("Hành trình: phần đầu tệp", TypeAdapter(Journey).json_schema(schema_generator=_Generator))
     interview = _document("Hỏi đáp: phần đầu tệp", TypeAdapter(Interview).json_schema(schema_generator=_Generator))
     decision = _document("Quyết định: phần đầu tệp", TypeAdapter(Decision).json_schema(schema_generator=_Generator))
+    wall = _document("Sổ niêm yết của một nơi tiếp nhận", _list_schema(Posting))
     procedure = _document("Thủ tục hành chính: phần đầu tệp", _front_matter())
     return MappingProxyType(
-        {_PROCEDURE: procedure, _JOURNEY: journey, _INTERVIEW: interview, _DECISION: decision, **lists}
+        {_PROCEDURE: procedure, _JOURNEY: journey, _INTERVIEW: interview, _DECISION: decision, _WALL: wall, **lists}
     )
 
 
@@ -59,7 +62,8 @@ def compose_editor_settings(folder: str) -> str:
     Args:
         folder: where the schemas lie, seen from the root of the project, with `/`.
     """
-    schemas = {f"./{folder.strip('/')}/{_name(file)}": list_path(file) for file in LIST_MODELS}
+    paths = {_name(file): list_path(file) for file in LIST_MODELS} | {_WALL: f"procedures/{WALLS_FOLDER}/*.yaml"}
+    schemas = {f"./{folder.strip('/')}/{name}": path for name, path in paths.items()}
     return _text({"yaml.schemas": schemas})
 
 

@@ -12,6 +12,7 @@ from tthc.model.answer import CuratedAnswer
 from tthc.model.fieldtypes import Codes, Day, Identifier, Phrases, Text, WebLink, WholeNumber, YesNo
 from tthc.model.offices import Office
 from tthc.model.parts import LegalBasis
+from tthc.model.posting import Posting
 from tthc.model.record import Mark, Record, RefersTo, Target
 from tthc.model.vocabulary import AgencyKind, ApplicantGroup, CommuneKind, Level
 
@@ -210,14 +211,19 @@ LIST_MODELS: Mapping[str, type[Record]] = MappingProxyType(
 IN_THEMES: Mapping[str, str] = MappingProxyType({"dong-nghia.yaml": "dong-nghia"})
 """Names of `LIST_MODELS` whose entries stand in several files by theme → the folder in `_danh-muc/` that holds them."""
 
+WALLS_FOLDER = "_niem-yet"
+"""The folder whose files tell of one place each what was posted there."""
+
 
 def model_of_list(path: str) -> type[Record] | None:
     """What the entries of the list at *path* are, None where the name is no list's.
 
-    >>> model_of_list("_danh-muc/dong-nghia/ho-tich.yaml").__name__
-    'Synonym'
+    >>> model_of_list("_danh-muc/dong-nghia/ho-tich.yaml").__name__, model_of_list("_niem-yet/xa-a.yaml").__name__
+    ('Synonym', 'Posting')
     """
     *folders, name = path.split("/")
+    if folders[-1:] == [WALLS_FOLDER]:
+        return Posting
     return next(
         (LIST_MODELS[file] for file, folder in IN_THEMES.items() if folders[-1:] == [folder]), LIST_MODELS.get(name)
     )

@@ -17,6 +17,7 @@ from tthc.history.clocks import find_wrong_clocks
 from tthc.history.data_version import DataVersion, version_of
 from tthc.history.git import Absence, Repository
 from tthc.history.history import History, history_of
+from tthc.history.posted import find_unknown_sheets
 from tthc.output.swap import renewing
 from tthc.pipeline.reading import Read, check, read_sources
 from tthc.pipeline.request import Request
@@ -68,7 +69,8 @@ def publish(request: Request, target: PublishTarget, track: Track) -> tuple[Diag
         read = read_sources(then, published, target.kept, track)
         clocks = () if checkout.commit else _find_clocks(checkout.repository, request.procedures)
         stored = (one for one in read.found if not (checkout.commit and one.rule == "line-end"))  # it was published so
-        read = read._replace(found=sort((*stored, *clocks)))
+        posted = find_unknown_sheets(read.catalogue, history, Severity.WARNING)
+        read = read._replace(found=sort((*stored, *clocks, *posted)))
         return _publish(read, then, SiteOrigin(version, history), target, track)
 
 

@@ -1,6 +1,7 @@
 """Sources → configuration, catalogue, and everything that is wrong with them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from tthc.disk import find_odd_items
 from tthc.engine.kept import Kept
 from tthc.engine.making import Ledger, ledger_in
 from tthc.history.clocks import find_wrong_clocks
-from tthc.history.git import repository_of
+from tthc.history.git import Absence, Repository, repository_of
+from tthc.history.history import history_of
+from tthc.history.posted import find_unknown_sheets
 from tthc.pipeline.request import Request
 from tthc.progress import Track, in_silence
 from tthc.release.published import Published, find_vanished, list_published
@@ -24,8 +27,16 @@ from tthc.rules.again import check_again, list_faults
 def check(request: Request, track: Track = in_silence) -> tuple[Diagnostic, ...]:
     """Every fault of the configuration and of the catalogue; nothing is written."""
     repository = repository_of(request.procedures, request.now)
-    found = read_sources(request, list_published(repository), Kept(None), track).found
-    return sort((*found, *find_wrong_clocks(repository, request.procedures)))
+    read = read_sources(request, list_published(repository), Kept(None), track)
+    clocks = find_wrong_clocks(repository, request.procedures)
+    return sort((*read.found, *clocks, *_check_posted(read.catalogue, repository)))
+
+
+def _check_posted(catalogue: Catalogue, repository: Repository | Absence) -> Iterator[Diagnostic]:
+    """What the past says of the ledger; nobody asks it where nothing was posted."""
+    if any(wall.postings for wall in catalogue.walls.values()):
+        with closing(history_of(repository, catalogue.today)) as history:
+            yield from find_unknown_sheets(catalogue, history)
 
 
 class Read(NamedTuple):

@@ -28,7 +28,10 @@ from tthc.content.load import (
     read_interviews,
     read_journeys,
 )
+from tthc.content.wall import Wall
+from tthc.content.wallfiles import read_walls
 from tthc.diagnostics import BuildError, Diagnostic
+from tthc.model.lists import WALLS_FOLDER
 from tthc.parallel import spread
 
 _T = TypeVar("_T")
@@ -98,12 +101,13 @@ class Reading:
     interviews: FolderRead[tuple[InterviewEntry, ...]]
     decided: FolderRead[Decided]
     forms: FolderRead[FormFiles]
+    walls: FolderRead[Mapping[str, Wall]]
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """Of every file as it stands."""
         of_files = chain.from_iterable(file.faults for file in self.files.values())
-        folders = (self.lists, self.journeys, self.interviews, self.decided, self.forms)
+        folders = (self.lists, self.journeys, self.interviews, self.decided, self.forms, self.walls)
         return (*self.strays, *chain.from_iterable(folder.faults for folder in folders), *of_files)
 
     @property
@@ -125,6 +129,7 @@ class Reading:
             decisions=decided.entries,
             decision_files=decided.files,
             complete=len(listings) == len(self.files) and decided.is_whole,
+            walls=self.walls.value,
         )
         return as_of(found, today)
 
@@ -146,6 +151,7 @@ def read_folder(root: Path, before: Reading | None = None) -> Reading:
         interviews=_read_folder(root / INTERVIEWS_FOLDER, before.interviews if before else None, _interviews),
         decided=_read_folder(root / DECISIONS_FOLDER, before.decided if before else None, _decided),
         forms=_read_folder(root / FORMS_FOLDER, before.forms if before else None, lambda folder, _: read_forms(folder)),
+        walls=_read_folder(root / WALLS_FOLDER, before.walls if before else None, lambda folder, _: read_walls(folder)),
     )
 
 

@@ -49,12 +49,12 @@ def sort_faults(state: State, checked: Checked) -> tuple[Diagnostic, ...]:
 
 
 def has_new_lists(now: Reading, before: Reading) -> bool:
-    """Whether a list, journey, interview or decision was read anew: its editor waits for what the rules say of it."""
+    """Whether anything but a procedure was read anew: its editor waits for what the rules say of it."""
     return any(new is not old for new, old in zip(_lists_of(now), _lists_of(before), strict=True))
 
 
 def _lists_of(reading: Reading) -> tuple[object, ...]:
-    return reading.lists, reading.journeys, reading.interviews, reading.decided
+    return reading.lists, reading.journeys, reading.interviews, reading.decided, reading.walls
 
 
 def without_whole_site(config: SiteConfig) -> SiteConfig:

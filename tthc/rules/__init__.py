@@ -25,6 +25,7 @@ from tthc.rules import (
     online,
     parts,
     periods,
+    postings,
     references,
     synonyms,
     times,
@@ -50,7 +51,19 @@ _ON_RECORDS = (
     links,
     announced,
 )
-_ON_LISTS = (lists, synonyms, workyears, offices, demand, journeys, interviews, answers, decisions, decisionrows)
+_ON_LISTS = (
+    lists,
+    synonyms,
+    workyears,
+    offices,
+    demand,
+    journeys,
+    interviews,
+    answers,
+    decisions,
+    decisionrows,
+    postings,
+)
 
 RULES: tuple[RecordRule, ...] = tuple(chain.from_iterable(map(rules_of, _ON_RECORDS)))
 """Every rule on a record."""

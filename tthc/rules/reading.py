@@ -67,6 +67,8 @@ _RECORD = {
     "identifier-form": Advice("Id là chữ thường không dấu, nối bằng gạch ngang.", "Ghi dạng ho-tich."),
     "link-form": Advice("Địa chỉ web bắt đầu bằng https://.", "Ghi địa chỉ đầy đủ."),
     "file-name-form": Advice("Tên tệp không dấu, một dấu chấm, đuôi docx, doc, pdf, xlsx, odt.", "Đổi tên tệp."),
+    "photo-name-form": Advice("Tên tệp ảnh không dấu, đuôi jpg, jpeg, png, webp, heic.", "Đổi tên tệp ảnh."),
+    "sheet-number-form": Advice("Số bản của tờ niêm yết là chín chữ số viết liền.", "Chép số ở chân tờ: 304373999."),
     "time-span": Advice("Một buổi làm việc có dạng 07:30-11:30.", "Ghi giờ bắt đầu và kết thúc, đủ hai chữ số."),
     "coordinates-form": Advice("Tọa độ có dạng 21.3270, 103.9140.", "Chép từ bản đồ: vĩ độ trước, kinh độ sau."),
     "string-type": Advice("Chỗ của một dòng chữ.", "Viết chữ ngay sau dấu hai chấm, trong ngoặc kép."),
@@ -108,6 +110,10 @@ _FOLDER = {
     ),
     "file-kind": Advice(
         "Nội dung biểu mẫu, quyết định đúng loại mà đuôi tên tệp nói.", "Chép lại tệp gốc, hoặc lưu lại đúng dạng."
+    ),
+    "posted-version-known": Advice(
+        "Số bản ghi ở sổ niêm yết là của một tờ từng được công bố.",
+        "Chép lại chín chữ số ở chân tờ; tờ in thử, chưa công bố thì không dán.",
     ),
     "missing-list": Advice("Có đủ các danh mục trong _danh-muc.", "Tạo tệp danh mục còn thiếu."),
     "list-form": Advice("Tệp danh mục là một danh sách.", "Mỗi mục bắt đầu bằng “- id: …”."),
