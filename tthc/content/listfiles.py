@@ -50,15 +50,15 @@ class ListFile(NamedTuple, Generic[_R]):
 
 def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
     """The lists in *folder*; a list that is absent or broken is empty and a fault."""
-    agencies = read_list(folder / "co-quan.yaml", Agency)
-    communes = read_list(folder / "xa-phuong.yaml", Commune, required=False)
-    sectors = read_list(folder / "linh-vuc.yaml", Sector)
-    applicants = read_list(folder / "doi-tuong.yaml", Applicant)
+    agencies = read_list_file(folder / "co-quan.yaml", Agency)
+    communes = read_list_file(folder / "xa-phuong.yaml", Commune, required=False)
+    sectors = read_list_file(folder / "linh-vuc.yaml", Sector)
+    applicants = read_list_file(folder / "doi-tuong.yaml", Applicant)
     themes, found_in_themes = _read_themes(folder)
-    answers = read_list(folder / "tra-loi.yaml", CuratedAnswer, required=False)
-    calendar = read_list(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
-    bases = read_list(folder / "can-cu-chung.yaml", LegalBasis, required=False)
-    offices = read_list(folder / "noi-tiep-nhan.yaml", Office, required=False)
+    answers = read_list_file(folder / "tra-loi.yaml", CuratedAnswer, required=False)
+    calendar = read_list_file(folder / "lich-lam-viec.yaml", CalendarYear, required=False)
+    bases = read_list_file(folder / "can-cu-chung.yaml", LegalBasis, required=False)
+    offices = read_list_file(folder / "noi-tiep-nhan.yaml", Office, required=False)
     files: Mapping[str, ListFile[Any]] = {
         "co-quan": agencies,
         "xa-phuong": communes,
@@ -67,7 +67,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
         "tra-loi": answers,
         "lich-lam-viec": calendar,
         "can-cu-chung": bases,
-        TRUE_DAYS: read_list(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
+        TRUE_DAYS: read_list_file(folder / f"{TRUE_DAYS}.yaml", TrueDay, required=False),
         "noi-tiep-nhan": offices,
     }
     items, unlisted = list_folder(folder.parent, folder.name)
@@ -97,7 +97,7 @@ def read_lists(folder: Path) -> tuple[Lists, tuple[Diagnostic, ...]]:
 
 def read_true_days(folder: Path) -> Mapping[str, date]:
     """First digits of a commit → the day on which it truly landed, as the list of the *folder* of procedures says."""
-    found = read_list(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
+    found = read_list_file(folder / LISTS_FOLDER / f"{TRUE_DAYS}.yaml", TrueDay, required=False)
     return {one.commit: one.day for one in found.items}
 
 
@@ -113,10 +113,10 @@ def _read_themes(folder: Path) -> tuple[Mapping[str, ListFile[Synonym]], tuple[D
     names = [f"{THESAURUS_FOLDER}/{item.name.removesuffix('.yaml')}" for item in named]
     if os.path.lexists(folder / f"{THESAURUS_FOLDER}.yaml"):
         names.insert(0, THESAURUS_FOLDER)
-    return {name: read_list(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
+    return {name: read_list_file(folder / f"{name}.yaml", Synonym) for name in names}, (*unlisted, *strays)
 
 
-def read_list(file: Path, model: type[_R], *, required: bool = True, first: str = "id") -> ListFile[_R]:
+def read_list_file(file: Path, model: type[_R], *, required: bool = True, first: str = "id") -> ListFile[_R]:
     """The list in *file*, whose entries are of *model*.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tthc.content.listfiles import LIST_NAME, read_list
+from tthc.content.listfiles import LIST_NAME, read_list_file
 from tthc.content.source import read_raw
 from tthc.content.strays import find_strays
 from tthc.content.wall import Wall
@@ -28,7 +28,7 @@ def read_walls(folder: Path) -> tuple[Mapping[str, Wall], tuple[Diagnostic, ...]
 
 
 def _read_wall(file: Path) -> tuple[Wall, tuple[Diagnostic, ...]]:
-    found = read_list(file, Posting, first="ma")
+    found = read_list_file(file, Posting, first="ma")
     raw, _ = read_raw(file)
     mark = mark_of(raw or b"")
     return Wall(file.stem, file.as_posix(), mark, found.items, found.numbers, found.places), found.faults
