@@ -151,6 +151,11 @@ def test_a_word_of_other_marks_opens_no_meaning_by_itself(ranker: Page, query: s
     assert [text for text in ranker.evaluate(means, query) if absent in text] == []
 
 
+@pytest.mark.parametrize(("query", "code"), [("cãi nhau vì mảnh đất", "1.012812"), ("không đẻ ở bệnh viện", BIRTH)])
+def test_one_other_word_may_stand_among_those_of_an_entry(ranker: Page, query: str, code: str) -> None:
+    assert ranked(ranker, query)[0] == code
+
+
 def test_what_happened_raises_nothing_that_does_not_hold_the_thing(ranker: Page) -> None:
     value = (
         "([q, code]) => (tthcSearch.find(q, made).results.find(({ row }) => row.code === code) || { value: 0 }).value"

@@ -18,6 +18,9 @@
   const NOT_MEANT = 0.45;
   // What each further meaning of an entry is worth less: editors write first what is meant most.
   const LATER = 0.04;
+  // The worth of an entry with another word among its own, and the longest query in which that is looked for.
+  const PARTED = 0.8;
+  const LOOSE = 10;
   const LEAST = 0.7;
 
   /** How well each word of the catalogue answers *token*: word → 0 to 1; *before* is the word chosen before it. */
@@ -87,10 +90,12 @@
     tokens.forEach((token, from) => {
       const groups = new Set(token.options.map((option) => index.vocabulary.foldOf[option.word]));
       groups.forEach((group) => (index.synonyms.get(group) || []).forEach((synonym) => {
-        const to = reach(synonym.words, tokens, from, index.vocabulary.texts);
-        if (to <= from) return;
+        const whole = reach(synonym.words, tokens, from, index.vocabulary.texts, 0);
+        const to = whole || (tokens.length <= LOOSE && reach(synonym.words, tokens, from, index.vocabulary.texts, 1));
+        if (!to) return;
+        const trust = whole ? 1 : PARTED;
         synonym.means.forEach((mean, at) =>
-          spans.push({ from, to, synonym, mean, worth: Math.max(LEAST, 1 - LATER * at) }));
+          spans.push({ from, to, synonym, mean, worth: trust * Math.max(LEAST, 1 - LATER * at) }));
       }));
     });
     return outermost(joined(spans), index);
@@ -119,10 +124,18 @@
         && (other.mean.rows || index.holds(other.mean.words))));
   }
 
-  /** The end of *words* among the tokens from *from* on, silent words between them passed over; 0 where they are not. */
-  function reach(words, tokens, from, texts) {
+  /**
+   * The end of *words* among the tokens from *from* on, silent words between them passed over, and so many others as are
+   * *spare*; 0 where they are not.
+   */
+  function reach(words, tokens, from, texts, spare) {
     let at = from;
     for (let step = 0; step < words.length; step++) {
+      const next = tokens[at + 1];
+      if (spare && step && next && next.chosen === words[step] && !says(tokens[at], words[step], texts[words[step]])) {
+        at++;
+        spare--;
+      }
       while (step && at < tokens.length && tokens[at].isSilent && !says(tokens[at], words[step], texts[words[step]])) at++;
       if (at >= tokens.length || !says(tokens[at], words[step], texts[words[step]], words.length === 1)) return 0;
       at++;

@@ -25,6 +25,8 @@
   const HARDLY = 0.1;
   const NEARLY_ALL = 0.85;
   const HINT = 0.45;
+  // The same of few words that tell what happened to a thing.
+  const SITUATION = 0.5;
   // What is too little of a name for one word of the query to lead there.
   const SCRAP = 0.2;
   // The least weight, in words met nowhere, of a meaning that explains a query: “cấp lại” alone explains none.
@@ -149,6 +151,7 @@
     if (content.length === 1 && tokens.length > 1 && !best.opened.length && best.whole < SCRAP) return false;
     const isHint = best.opened.length > 0 && best.opened.every((span) => span.synonym.words.length === 1);
     if (isHint && content.length > 2 && content.length <= FEW && sure < HINT) return false;
+    if (isThin && spans.some((span) => span.synonym.isVerb)) return sure >= SITUATION;
     return sure >= (!isThin ? ENOUGH : best.whole < HARDLY ? NEARLY_ALL : MOST_OF_FEW);
   }
 

@@ -21,6 +21,8 @@
     afterwards: 0.07,
   };
   const W = search.WEIGHTS;
+  // How well a word of a name answers one of the query that it says itself.
+  const SAID = 0.9;
 
   /** Slots of *query*; word → pairs of a slot that it answers and how well. */
   search.slotsOf = (query, index) => {
@@ -89,6 +91,17 @@
     return share * Math.sqrt(share) * (joints ? 0.6 + (0.4 * joined) / joints : 1);
   };
 
+  /** Whether the name holds the words of the query under *span* as they were typed, side by side. */
+  function isSaid(span, tokens, seen) {
+    if (span.synonym.isVerb) return false;
+    for (let at = span.from; at < span.to; at++) {
+      if (tokens[at].isSilent) continue;
+      if (seen.best[at] < SAID) return false;
+      if (at > span.from && !tokens[at - 1].isSilent && search.closeness(at - 1, at, seen.places) < 1) return false;
+    }
+    return true;
+  }
+
   /** The best way through the query, word by word or by spans: the weight it finds, and the spans on it. */
   function walk(name, seen, context) {
     const { tokens, spans, slots } = context;
@@ -99,6 +112,8 @@
       found[end] = found[end - 1] + tokens[end - 1].weight * Math.max(seen.best[end - 1], field[end - 1]);
       spans.forEach((span) => {
         if (span.to !== end || (span.synonym.sector && span.synonym.sector !== name.row.sector)) return;
+        // Words that the name says itself are worth no less than what they mean elsewhere.
+        if (isSaid(span, tokens, seen)) found[end] = Math.max(found[end], found[span.from] + span.weight * W.span);
         const value = found[span.from] + span.worth * span.weight * W.span * search.spanShare(span, slots, seen);
         if (value > found[end]) {
           found[end] = value;
