@@ -61,6 +61,7 @@ EXPECTED: dict[str, tuple[tuple[int, int, str], ...]] = {
     "star": ((3, 6, "yaml-syntax"),),
     "percent": ((3, 6, "yaml-syntax"),),
     "quote-then-text": ((3, 20, "yaml-syntax"),),
+    "quotes-of-word": ((3, 6, "quotes-as-text"),),
     "unclosed-quote": ((3, 6, "yaml-syntax"),),
     "list-one-space-too-many": ((30, 5, "multi-line-text"), (30, 5, "unknown-word")),
     "bad-indent": ((10, 6, "yaml-syntax"),),
@@ -256,20 +257,6 @@ def test_rules_on_lists_speak_at_the_value(tmp_path: Path) -> None:
         ("_danh-muc/dong-nghia/dat.yaml", 3, "synonym-sector-known"),
         ("_danh-muc/dong-nghia/dat.yaml", 4, "synonym-says-what-it-means"),
         ("_danh-muc/linh-vuc.yaml", 3, "list-agency-known"),
-    ]
-
-
-def test_words_that_stand_in_one_file_beside_the_other_lists_are_read_as_those_by_theme(tmp_path: Path) -> None:
-    root = make_tree(tmp_path / "p")
-    (root / "_danh-muc" / "dong-nghia.yaml").write_text(
-        '- tu:\n    - "bìa đỏ"\n  nghia:\n    - "giấy"\n- tu: "sổ"\n', "utf-8"
-    )
-    catalogue, faults = load(root)
-
-    assert faults == ()
-    assert [one.words for one in catalogue.lists.synonyms] == [("bìa đỏ",), ("sổ",)]
-    assert places(tuple(check_lists(catalogue)), root) == [
-        ("_danh-muc/dong-nghia.yaml", 5, "synonym-says-what-it-means")
     ]
 
 

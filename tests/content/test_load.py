@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from loading import load
+from trees import make_tree, places
 
 from tthc.diagnostics import BuildError
+from tthc.rules import check_lists
 
 RECORD = """---
 ma: "{code}"
@@ -111,3 +113,17 @@ def test_a_packed_record_opens_as_it_was(tmp_path: Path) -> None:
 
     assert entry.procedure.steps == "1. Nộp hồ sơ."
     assert entry.place("ten").line == 3
+
+
+def test_words_that_stand_in_one_file_beside_the_other_lists_are_read_as_those_by_theme(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "p")
+    (root / "_danh-muc" / "dong-nghia.yaml").write_text(
+        '- tu:\n    - "bìa đỏ"\n  nghia:\n    - "giấy"\n- tu: "sổ"\n', "utf-8"
+    )
+    catalogue, faults = load(root)
+
+    assert faults == ()
+    assert [one.words for one in catalogue.lists.synonyms] == [("bìa đỏ",), ("sổ",)]
+    assert places(tuple(check_lists(catalogue)), root) == [
+        ("_danh-muc/dong-nghia.yaml", 5, "synonym-says-what-it-means")
+    ]

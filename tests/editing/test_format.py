@@ -125,6 +125,11 @@ def test_a_comment_stays_with_what_it_speaks_of(before: str, after: str) -> None
     assert formatted(after) == after
 
 
+@pytest.mark.parametrize("written", ["“Đăng ký khai sinh”", 'Đăng ký khai sinh"', "„Đăng ký khai sinh“"])
+def test_marks_of_word_become_quotes(written: str) -> None:
+    assert formatted(f"ten: {written}\n") == 'ten: "Đăng ký khai sinh"\n'
+
+
 def test_a_list_keeps_its_order_and_its_groups() -> None:
     raw = "# Đầu tệp\n- ten: Sở B\n\n  id: b\n\n\n# dưới\n\n- {id: a, moi_xa: 'true'}\n# cuối\n".encode()
     content, _ = format_bytes(raw, LIST)

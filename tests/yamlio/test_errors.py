@@ -119,6 +119,44 @@ def test_what_hides_or_misleads_is_told_where_it_stands(text: str, expected: tup
     assert all(fault.message and fault.hint for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a: “Đăng ký khai sinh”\n", "Đăng ký khai sinh"),
+        ('a: Phiếu"\n', "Phiếu"),
+        ("a: “Phiếu\n", "Phiếu"),
+        ("a: ”Phiếu“\n", "Phiếu"),
+        ("a: Phiếu”\n", "Phiếu"),
+        ('a: “Phiếu"\n', "Phiếu"),
+        ("a: „Phiếu“\n", "Phiếu"),
+        ("a: “50.000”\n", "50.000"),
+    ],
+)
+def test_marks_of_word_around_a_value_are_refused_and_no_part_of_it(text: str, meant: str) -> None:
+    found, _, faults = compose(text, START)
+
+    assert (found, reported(faults)) == ({"a": meant}, [Reported(1, 4, "quotes-as-text")])
+    assert f'"{meant}"' in faults[0].hint
+    assert has_errors(faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('a: "“Giấy khen”"\n', "“Giấy khen”"),
+        ("a: Mẫu “1” và mẫu “2”\n", "Mẫu “1” và mẫu “2”"),
+        ("a: “Một” và “hai”\n", "“Một” và “hai”"),
+        ('a: Danh hiệu "Gia đình văn hóa"\n', 'Danh hiệu "Gia đình văn hóa"'),
+        ('a: Màn hình 42"\n', 'Màn hình 42"'),
+        ("a: |\n  “Lời”\n", "“Lời”\n"),
+    ],
+)
+def test_marks_within_a_value_or_in_quotes_are_its_own(text: str, kept: str) -> None:
+    found, _, faults = compose(text, START)
+
+    assert (found, faults) == ({"a": kept}, ())
+
+
 @pytest.mark.parametrize("text", [text for text, _, _ in REFUSED])
 def test_what_is_refused_is_an_error(text: str) -> None:
     assert has_errors(compose(text, START)[2])

@@ -11,6 +11,7 @@ import yaml
 
 from tthc.yamlio.events import Event, OpeningEvent, ScalarEvent, as_written, parse_events
 from tthc.yamlio.reader import BLANK_WORDS
+from tthc.yamlio.scalars import without_quotes
 
 _COMMENT = re.compile(r"#[^\n]*")
 _BLOCK_HEAD = re.compile(r"[|>][0-9+-]* +(#[^\n]*)")
@@ -187,7 +188,8 @@ class _Reader:
         """A value, and the comment after it on its line."""
         if type(event) in _SCALARS:
             scalar = cast("ScalarEvent", event)
-            return Scalar(scalar.value, is_plain=not scalar.style), self._after(event)
+            value = scalar.value if scalar.style else without_quotes(scalar.value)
+            return Scalar(value, is_plain=not scalar.style), self._after(event)
         block, closing = self._block(cast("OpeningEvent", event), column)
         return block, self._after(closing)
 

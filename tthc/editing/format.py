@@ -193,6 +193,8 @@ def _format_yaml(text: str, start: Location, node_type: NodeType) -> tuple[str |
 
 def _is_mended(fault: Diagnostic, start: Location, document: CommentedDocument, written: CanonicalText) -> bool:
     """Whether what `compose` found is no longer there: an empty value is left out, a number has its comment above."""
+    if fault.rule == "quotes-as-text":
+        return True
     if fault.rule == "empty-value":
         line = fault.location.line - start.line
         return fault.severity is Severity.WARNING and line not in document.shared_lines

@@ -46,6 +46,7 @@ _YAML = {
     "anchor": Advice("Không dùng nhãn (&…).", "Đặt giá trị trong ngoặc kép."),
     "tag": Advice("Không dùng thẻ kiểu (!…).", "Đặt giá trị trong ngoặc kép."),
     "multi-line-text": Advice("Chữ không ngoặc kép nằm trên một dòng.", "Đặt trong ngoặc kép; căn thẳng các dấu gạch."),
+    "quotes-as-text": Advice("Ngoặc kép của YAML là dấu thẳng.", "Thay “ ” của Word, hoặc chạy: python build.py fmt"),
     "comment-after-text": Advice("Chữ sau dấu # không được đọc.", "Đặt cả giá trị trong ngoặc kép."),
 }
 

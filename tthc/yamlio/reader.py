@@ -24,7 +24,7 @@ from tthc.yamlio.events import (
     sign_before,
 )
 from tthc.yamlio.places import NOWHERE, PlaceTable, pack_place
-from tthc.yamlio.scalars import find_plain_faults, find_quoted_faults
+from tthc.yamlio.scalars import find_plain_faults, find_quoted_faults, without_quotes
 
 Tree: TypeAlias = str | dict[str, "Tree"] | list["Tree"]
 """A YAML value whose every scalar is the text as written."""
@@ -87,6 +87,7 @@ class _Builder:
         self.is_broken = False
         self._text = text.removeprefix("\ufeff")
         self._has_comment = " #" in text
+        self._has_quote = any(mark in text for mark in '“”„‟"')
         self._has_escape = "\\" in text
         self._has_question = "?" in text
         self._top: _Open | None = None
@@ -148,7 +149,7 @@ class _Builder:
             self._nothing(top, event)
         else:
             self._check_plain(event)
-            self._attach(top, event.value, event)
+            self._attach(top, without_quotes(event.value) if self._has_quote else event.value, event)
 
     def _key(self, top: _Open, event: ScalarEvent) -> None:
         key, mark = event.value, event.start_mark
@@ -248,7 +249,7 @@ class _Builder:
         return event.anchor is None and event.tag is None
 
     def _check_plain(self, event: ScalarEvent) -> None:
-        if self._has_comment or not is_on_one_line(event):
+        if self._has_comment or self._has_quote or not is_on_one_line(event):
             self.faults.extend(find_plain_faults(event, self._text, self._place(event)))
 
     def _check_quoted(self, event: ScalarEvent) -> None:

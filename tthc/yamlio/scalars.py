@@ -9,6 +9,21 @@ from tthc.yamlio.events import ScalarEvent, as_written, comment_after, is_on_one
 
 _KEY_LINE = re.compile(r"\n *(?:- +)?([a-z_]+:)(?= )")
 _QUOTE = "đặt cả giá trị trong ngoặc kép"
+_MARKS = '“”„‟"'
+_ENCLOSED = re.compile(
+    f"[{_MARKS}]([^{_MARKS}]+)[{_MARKS}]|[“”„‟]([^{_MARKS}]+)|([^{_MARKS}]*[^{_MARKS}0-9])[{_MARKS}]"
+)
+"""Text in marks of quotation from end to end, or with one mark alone, at its beginning or end; inches have theirs."""
+
+
+def without_quotes(plain: str) -> str:
+    """*plain*, which stands without quotes of YAML, without marks that were meant to be these.
+
+    >>> without_quotes("“Đăng ký”"), without_quotes('Phiếu"'), without_quotes("Mẫu “1” và “2”")
+    ('Đăng ký', 'Phiếu', 'Mẫu “1” và “2”')
+    """
+    found = _ENCLOSED.fullmatch(plain)
+    return (found[1] or found[2] or found[3]).strip() if found else plain
 
 
 def find_plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
@@ -17,6 +32,10 @@ def find_plain_faults(event: ScalarEvent, text: str, place: Location) -> Iterato
         message = "chữ không có ngoặc kép kéo sang dòng sau, hai dòng bị nhập làm một"
         hint = f"{_QUOTE} trên một dòng; mục của danh sách thì căn các dấu gạch thẳng cột"
         yield Diagnostic(place, "multi-line-text", message, hint)
+    if (meant := without_quotes(event.value)) != event.value:
+        message = f"dấu ngoặc ở “{event.value[:40]}” là chữ, không phải ngoặc kép của YAML"
+        hint = f'ghi "{meant}" (dấu " thẳng ở cả hai đầu), hoặc chạy: python build.py fmt'
+        yield Diagnostic(place, "quotes-as-text", message, hint)
     if lost := comment_after(event, text):
         line = place.line + event.end_mark.line - event.start_mark.line
         column = text.index("#", event.end_mark.index) - text.rfind("\n", 0, event.end_mark.index)
