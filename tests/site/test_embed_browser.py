@@ -138,7 +138,7 @@ def test_a_procedure_in_a_frame_is_its_page_without_header_and_footer_and_says_w
     assert not frame.locator("header, footer, .skip, .contents").locator("visible=true").count()
     assert frame.locator(".banner").first.is_visible()
     assert frame.inner_text("main > .note") == f"Nguồn: {make_config().title}."
-    frame.click("text=Tờ niêm yết")
+    frame.click(".tools >> text=Tờ niêm yết")
     page.wait_for_url(f"{url}thu-tuc/{CODE}/niem-yet/**")
 
 

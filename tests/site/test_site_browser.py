@@ -107,7 +107,7 @@ def test_the_site_works_from_files_with_its_style_and_its_links(page: Page, fold
     page.click("ol.procedure-list a >> nth=0")
     assert page.locator("article[data-ma]").count() == 1
     assert colour_of_header(page) == "rgb(11, 79, 67)"
-    page.click("text=Tờ niêm yết")
+    page.click(".tools >> text=Tờ niêm yết")
     assert page.locator(".sheet-head svg").is_visible()
     page.click("text=Về trang thủ tục")
     page.click(".site-header > div > a")
