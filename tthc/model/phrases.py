@@ -20,6 +20,7 @@ BY_AGENCY = "Theo cơ quan"
 
 AT_ONCE = "Làm được ngay"
 ALL_OFFICES = "Nơi nộp hồ sơ"
+ALL_WALLS = "Niêm yết ở các nơi tiếp nhận"
 MY_OFFICE = "Nơi nộp ở xã tôi"
 SHARE = "Chia sẻ"
 NOTHING_MORE = "Không ai được đòi thêm giấy tờ hay tiền"

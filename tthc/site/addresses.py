@@ -124,6 +124,16 @@ def pack_address(name: str) -> str:
     return f"niem-yet/{name}/index.html"
 
 
+def pack_table_address(name: str) -> str:
+    """The same as CSV: how each sheet hangs."""
+    return f"niem-yet/{name}/niem-yet.csv"
+
+
+def pack_feed_address(name: str) -> str:
+    """What changes of the sheets that one place has to post, as a feed."""
+    return f"niem-yet/{name}/atom.xml"
+
+
 def office_address(name: str) -> str:
     """The page of one place that receives dossiers."""
     return f"noi-nop/{name}/index.html"
@@ -219,6 +229,8 @@ RECORDS = "du-lieu/thu-tuc.json"
 TABLE = "du-lieu/thu-tuc.csv"
 SCHEMA = "du-lieu/schema.json"
 OFFICES = "noi-nop/index.html"
+WALLS = "niem-yet/index.html"
+WALLS_TABLE = "niem-yet/niem-yet.csv"
 OFFICE_CARDS = "du-lieu/noi-nop.js"
 OFFICE_DATA = "du-lieu/noi-tiep-nhan.json"
 SITE_MAP = "sitemap.xml"

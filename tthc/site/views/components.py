@@ -34,6 +34,7 @@ from tthc.site.views.procedure import ProcedureView, procedure_view
 from tthc.site.views.site import Head, Link, Site
 from tthc.site.views.upcoming import Upcoming, UpcomingKind
 from tthc.site.views.version_rows import Difference, VersionRow
+from tthc.site.views.walls import ReprintRow, WallRow
 from tthc.site.views.works import Work
 from tthc.yamlio.places import PlaceTable
 
@@ -154,6 +155,8 @@ class ComponentsView:
     version_part: VersionPart
     change_day: ChangeDay
     pack_rows: tuple[PackRow, ...]
+    reprint_rows: tuple[ReprintRow, ...]
+    wall_rows: tuple[WallRow, ...]
     office_card: OfficeCard
     question: QuestionView
 
@@ -199,6 +202,12 @@ def components_view(site: Site) -> ComponentsView:
         version_row=_version_row(),
         version_part=VersionPart("Phí, lệ phí", (OutlineLine((), "Trực tiếp", "8.000 đồng/bản"),), Markup()),
         change_day=ChangeDay(date(2026, 8, 8), (_change(),), 0),
+        reprint_rows=(
+            ReprintRow(
+                "1.000001", Link("Cấp giấy phép ví dụ", HOME), "304\u00a0373\u00a0999", "từ 08/8/2026", "3", True
+            ),
+        ),
+        wall_rows=(WallRow(Link("Một cửa xã Ví Dụ", HOME), "12 trên 400", "3", "385", "1", True, False),),
         pack_rows=(PackRow(1, "1.000001", Link("Cấp giấy phép ví dụ", HOME), "304\u00a0373\u00a0999", "từ 08/8/2026"),),
         office_card=card_of(_OFFICE)._replace(name=Link(_OFFICE.title, OFFICES)),
         question=_question(),

@@ -1,7 +1,5 @@
 """What programs read: the record as JSON, the list as CSV, the schema of a file, the map of the site."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -30,6 +28,7 @@ from tthc.site.addresses import (
     WORKER,
     procedure_address,
 )
+from tthc.site.data.table import write_table
 from tthc.site.document import Document, make_data, make_text
 from tthc.site.search.numbers import compose_numbers_script
 from tthc.site.search.rows import compose_rows_script
@@ -38,7 +37,6 @@ from tthc.site.views.posting import posted_version
 from tthc.site.views.procedure import ProcedureView
 from tthc.site.views.site import Site
 from tthc.site.views.upcoming import Upcoming
-from tthc.text import escape_formula
 
 _COLUMNS = (
     "ma",
@@ -124,11 +122,7 @@ def _upcoming(one: Upcoming, site: Site) -> dict[str, object]:
 
 def draw_csv(site: Site) -> bytes:
     """One row a procedure that is not repealed: UTF-8 with a byte order mark, safe to open in a spreadsheet."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(tuple(map(escape_formula, _row(listing, site))) for listing in site.shown.listings)
-    return buffer.getvalue().encode("utf-8-sig")
+    return write_table(_COLUMNS, (_row(listing, site) for listing in site.shown.listings))
 
 
 def draw_schema(_: Site) -> bytes:

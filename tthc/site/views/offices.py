@@ -22,6 +22,7 @@ from tthc.site.addresses import (
     OFFICE_CARDS,
     OFFICE_DATA,
     OFFICES,
+    WALLS,
     office_address,
     pack_address,
     procedure_address,
@@ -84,6 +85,7 @@ class OfficesView:
 
     Attributes:
         bare: communes of which no place is known.
+        walls: address of the table of what hangs where.
     """
 
     head: Head
@@ -91,6 +93,7 @@ class OfficesView:
     cards: tuple[OfficeCard, ...]
     communes: tuple[ServedCommune, ...]
     bare: tuple[str, ...]
+    walls: str
 
 
 class ServingPlace(NamedTuple):
@@ -155,6 +158,7 @@ def offices_view(site: Site) -> OfficesView:
         cards=tuple(card_of(office) for office in offices if not office.communes),
         communes=tuple(one for one in served if one.offices),
         bare=tuple(one.title for one in served if not one.offices),
+        walls=WALLS,
     )
 
 
