@@ -19,6 +19,7 @@ _NAMES = (
     "import",
     "merge",
     "new",
+    "notices",
     "schema",
     "serve",
     "verify",

@@ -83,10 +83,10 @@ def test_a_place_says_of_each_sheet_how_it_hangs_and_what_to_take_down(version: 
     assert "1 trên 2 tờ đúng bản hiện hành; 0 tờ chưa dán" in words(page)
     hung = [one.text_content() for one in html.document_fromstring(page).xpath("//span[contains(@class,'hung')]")]
     assert hung == [
-        "đang dán bản cũ 123\u00a0456\u00a0789, từ 20/11/2026",
-        "dán từ 20/11/2026: gỡ xuống",
-        "đang dán, từ 20/11/2026",
-        "đang dán bản cũ 123\u00a0456\u00a0789, từ 20/11/2026",
+        "đang dán bản cũ 123\u00a0456\u00a0789, từ\u00a020/11/2026",
+        "dán từ\u00a020/11/2026: gỡ xuống",
+        "đang dán, từ\u00a020/11/2026",
+        "đang dán bản cũ 123\u00a0456\u00a0789, từ\u00a020/11/2026",
     ]
     assert "Thủ tục cũ" in words(page, "//h2[.='Phải gỡ xuống']/following::table[1]")
 

@@ -179,15 +179,15 @@ def _with_state(row: PackRow, sheet: HungSheet) -> PackRow:
         return row._replace(hangs="chưa dán")
     day = format_short_date(sheet.last.day)
     if sheet.state is Hanging.CURRENT:
-        return row._replace(hangs=f"đang dán, từ {day}", kind="note")
-    return row._replace(hangs=f"đang dán bản cũ {in_threes(sheet.last.version)}, từ {day}", kind="warn")
+        return row._replace(hangs=f"đang dán, từ\u00a0{day}", kind="note")
+    return row._replace(hangs=f"đang dán bản cũ {in_threes(sheet.last.version)}, từ\u00a0{day}", kind="warn")
 
 
 def _surplus(number: int, last: Posting, site: Site) -> PackRow:
     """A sheet that hangs and has to be taken down; one with an old code bears the name of what took its place."""
     listings = site.catalogue.by_code.get(last.code) or site.catalogue.replaced.get(last.code, ())
     title = listings[0].title if listings else last.code
-    hangs = f"dán từ {format_short_date(last.day)}: gỡ xuống"
+    hangs = f"dán từ\u00a0{format_short_date(last.day)}: gỡ xuống"
     link = Link(title, procedure_address(listings[0].code) if listings else "")
     return PackRow(number, last.code, link, in_threes(last.version), "", hangs, "stop")
 
