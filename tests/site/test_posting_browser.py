@@ -107,11 +107,12 @@ def test_a_version_that_the_page_does_not_know_is_said_to_be_unknown(page: Page,
     assert not page.locator(".sheet-line").first.is_visible()
 
 
-def test_who_did_not_come_by_a_sheet_is_told_of_it_at_the_foot_alone(page: Page, url: str) -> None:
+def test_who_did_not_come_by_a_sheet_is_told_of_it_with_the_history_alone(page: Page, url: str) -> None:
     page.goto(url + PAGE)
 
     assert not page.locator(".sheet-line").first.is_visible()
     assert page.get_by_role("alert").count() == 0
+    page.locator("#lich-su summary").click()
     assert page.get_by_text("Tờ niêm yết hiện hành: bản ").is_visible()
 
 

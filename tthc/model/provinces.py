@@ -70,10 +70,9 @@ _NAMES = (
 )
 """The 63 until then and, among them and beside them, the 34 since (Nghị quyết 202/2025/QH15)."""
 
-_NAMED = re.compile(
-    rf"\b(?:tỉnh|thành phố|tp\.?)\s+({'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
+_SHORT = {"hcm": "hồ chí minh"}
+_LONGEST_FIRST = "|".join(map(re.escape, sorted((*_NAMES, *_SHORT), key=len, reverse=True)))
+_NAMED = re.compile(rf"\b(?:tỉnh|thành phố|thủ đô|tp\.?)\s*({_LONGEST_FIRST})\b", re.IGNORECASE)
 
 
 def is_of_another(name: str, province: str) -> bool:
@@ -83,6 +82,10 @@ def is_of_another(name: str, province: str) -> bool:
     (True, False)
     >>> is_of_another("Đại học Quốc gia Hà Nội", "Sơn La"), is_of_another("UBND cấp tỉnh", "Sơn La")
     (False, False)
+    >>> is_of_another("Sở Xây dựng - TP.HCM", "Sơn La"), is_of_another("Bộ Tư lệnh Thủ đô Hà nội", "Sơn La")
+    (True, True)
+    >>> is_of_another("Sở Xây dựng - TP.HCM", "Hồ Chí Minh"), is_of_another("UBND tỉnh, thành phố", "Sơn La")
+    (False, False)
     """
-    named = {found.casefold() for found in _NAMED.findall(name)}
+    named = {_SHORT.get(found, found) for found in map(str.casefold, _NAMED.findall(name))}
     return bool(named) and province.casefold() not in named
