@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/walls.py [--procedures FOLDER] [--places N] [--sheets N]
 
-The catalogue is copied, given a ledger by `notices record --all`, and seven procedures on the walls get another title.
+The catalogue is copied, given a ledger by `notices record --all`, and seven procedures on the walls get another title;
+both are commits, so that versions are asked of git.
 What `notices` then tells as old must be exactly those seven at every place; the time is that of the whole command, from
 reading the catalogue on.
 """
@@ -41,7 +42,9 @@ def main() -> None:
         files = sorted(root.glob("[!_]*/*.md"))
         codes = [one.stem.replace("-", ".", 1) for one in files if "@" not in one.name][: options.sheets]
         hang_all(root, codes, options.places)
+        land(root, "as they hang")
         changed = change(files, frozenset(codes))
+        land(root, "a decision")
         start = time.perf_counter()
         found = list_old(root)
         spent = time.perf_counter() - start
@@ -73,6 +76,13 @@ def change(files: list[Path], codes: frozenset[str]) -> frozenset[str]:
         text = file.read_text("utf-8")
         file.write_text(re.sub(r'^ten: "(.*)"$', r'ten: "\1 (sửa đổi)"', text, count=1, flags=re.MULTILINE), "utf-8")
     return frozenset(one.stem.replace("-", ".", 1) for one in chosen)
+
+
+def land(root: Path, message: str) -> None:
+    """Commit all of *root*, so that versions are asked of git as on the main line."""
+    told = ("-c", "user.name=x", "-c", "user.email=x@x.example")
+    for words in (("init", "-q"), ("add", "-A"), (*told, "commit", "-q", "-m", message)):
+        subprocess.run(("git", "-C", str(root.parent), *words), cwd=ROOT, check=True)
 
 
 def list_old(root: Path) -> set[tuple[int, str]]:

@@ -52,6 +52,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def test_what_a_place_hung_redraws_its_pack_and_the_table_of_walls_and_nothing_else(
+    sources: Sources, drawn: list[str]
+) -> None:
+    EDITS["wall"](sources)
+    made(sources.request, sources.folder / "site")
+
+    assert set(drawn) == {"niem-yet/index.html", "niem-yet/mot-cua-to-hieu/index.html"}
+
+
 def test_the_telephone_of_a_commune_redraws_its_place_and_no_procedure(sources: Sources, drawn: list[str]) -> None:
     EDITS["place"](sources)
     made(sources.request, sources.folder / "site")

@@ -74,6 +74,13 @@ PROVINCE: Mapping[str, Any] = {
     "xa_phuong": None,
     "dien_thoai": "0212 000 0009",
 }
+LEDGER = """\
+- ma: "1.000101"
+  phien_ban: "304373999"
+  ngay: "2026-11-01"
+  nguoi: "Công chức văn phòng"
+"""
+WALL = "procedures/_niem-yet/mot-cua-to-hieu.yaml"
 OFFICES = "procedures/_danh-muc/noi-tiep-nhan.yaml"
 
 
@@ -182,6 +189,7 @@ EDITS: dict[str, Callable[[Sources], object]] = {
     "place": lambda s: s.edit(OFFICES, "0212 000 0002", "0212 000 0003"),
     "place of the province": lambda s: s.edit(OFFICES, "0212 000 0009", "0212 000 0008"),
     "places gone": lambda s: s.folder.joinpath(OFFICES).unlink(),
+    "wall": lambda s: s.write(WALL, LEDGER),
     "commune": lambda s: s.edit("procedures/_danh-muc/xa-phuong.yaml", "Tô Hiệu", "Tô Hiệu mới"),
     "decision": lambda s: s.edit("procedures/_quyet-dinh/1-qd-ubnd-2026.md", "UBND tỉnh", "Ủy ban tỉnh"),
     "form": lambda s: s.procedures.joinpath("_bieu-mau/to-khai.docx").write_bytes(make_docx(5000)),
