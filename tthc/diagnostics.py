@@ -21,7 +21,7 @@ KEY_MARK = "#key"
 MAX_PER_RULE = 20
 """Faults of one rule that are worth showing for one file."""
 
-_TOLD = frozenset({"clock-is-ahead"})
+_TOLD = frozenset({"clock-is-ahead", "posted-version-known"})
 """Rules that stop a check and no build, which tells them all the same."""
 
 MAX_NOTES = 10

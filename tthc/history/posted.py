@@ -36,7 +36,8 @@ def _lines(catalogue: Catalogue) -> Mapping[str, list[tuple[Wall, int]]]:
     found: defaultdict[str, list[tuple[Wall, int]]] = defaultdict(list)
     for wall in catalogue.walls.values():
         for line, one in enumerate(wall.postings):
-            found[one.code].append((wall, line))
+            if one.day <= catalogue.today:
+                found[one.code].append((wall, line))
     return found
 
 
