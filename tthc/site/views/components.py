@@ -207,7 +207,7 @@ def components_view(site: Site) -> ComponentsView:
                 "1.000001", Link("Cấp giấy phép ví dụ", HOME), "304\u00a0373\u00a0999", "từ 08/8/2026", "3", True
             ),
         ),
-        wall_rows=(WallRow(Link("Một cửa xã Ví Dụ", HOME), "12 trên 400", "3", "385", "1", True, False),),
+        wall_rows=(WallRow(Link("Một cửa xã Ví Dụ", HOME), "12 trên 400", "3", "385", "1", True, True, False),),
         pack_rows=(PackRow(1, "1.000001", Link("Cấp giấy phép ví dụ", HOME), "304\u00a0373\u00a0999", "từ 08/8/2026"),),
         office_card=card_of(_OFFICE)._replace(name=Link(_OFFICE.title, OFFICES)),
         question=_question(),

@@ -25,6 +25,7 @@ class WallRow(NamedTuple):
 
     Attributes:
         share: current sheets of those due, numerator and denominator.
+        is_due: whether the place has to post anything.
         is_begun: whether anybody ever told what hangs there.
     """
 
@@ -33,6 +34,7 @@ class WallRow(NamedTuple):
     outdated: str
     missing: str
     surplus: str
+    is_due: bool
     is_begun: bool
     is_true: bool
 
@@ -114,15 +116,13 @@ def draw_walls_table(versions: Mapping[str, PostedVersion], site: Site) -> bytes
 
 
 def say_share(state: WallState) -> str:
-    """How many of the sheets that are due hang rightly, numerator and denominator.
+    r"""How many of the sheets that are due hang rightly, numerator and denominator, were both nothing.
 
     >>> say_share(WallState((), (), is_begun=False))
-    'không phải niêm yết tờ nào (0 trên 0)'
+    '0\xa0trên\xa00'
     """
-    due = len(state.sheets)
-    if not due:
-        return "không phải niêm yết tờ nào (0 trên 0)"
-    return f"{format_number(len(state.of(Hanging.CURRENT)))} trên {format_number(due)}"
+    current, due = len(state.of(Hanging.CURRENT)), len(state.sheets)
+    return f"{format_number(current)}\u00a0trên\u00a0{format_number(due)}"
 
 
 def _row(name: str, state: WallState, site: Site) -> WallRow:
@@ -132,6 +132,7 @@ def _row(name: str, state: WallState, site: Site) -> WallRow:
         outdated=format_number(len(state.of(Hanging.OUTDATED))),
         missing=format_number(len(state.of(Hanging.MISSING))),
         surplus=format_number(len(state.surplus)),
+        is_due=bool(state.sheets),
         is_begun=state.is_begun,
         is_true=state.is_true,
     )
