@@ -97,6 +97,7 @@ def test_lines_and_comments_that_stand_stay_and_what_a_code_on_a_sheet_says_is_u
         (("record", "--office", OFFICE, "--post", " ", "--all"), "chưa nói ai niêm yết"),
         (("record", "--office", OFFICE, "--post", "x", "--day", "2999-01-01", "--all"), "ngày 2999-01-01 chưa tới"),
         (("--office", "xa-aa"), "có phải “xa-a”?"),
+        (("--changed-since", "2026-11-01"), "không biết tờ nào đổi từ 2026-11-01"),
     ],
 )
 def test_what_cannot_stand_is_told_with_its_mend_and_nothing_is_written(

@@ -116,5 +116,11 @@ def test_who_hung_a_sheet_and_its_photo_are_on_no_page(version: str) -> None:
     assert {address for address, text in drawn.items() if "bí danh" in text or "anh-mat" in text} == set()
 
 
+def test_the_page_of_all_places_leads_to_the_table_of_walls() -> None:
+    links = html.document_fromstring(site()["noi-nop/index.html"]).xpath("//main//a/@href")
+
+    assert "../niem-yet/index.html" in links
+
+
 def test_without_places_there_is_no_table_of_walls() -> None:
     assert OVERVIEW not in draw(make_catalogue(make_entry()))

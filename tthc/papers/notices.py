@@ -118,7 +118,7 @@ def reading_notices(request: NoticesRequest) -> Iterator[Notices]:
     """The sheets that *request* asks for, while their history can be asked.
 
     Raises:
-        BuildError: there is no such place, or the catalogue has errors.
+        BuildError: there is no such place, the catalogue has errors, or no history tells what changed.
     """
     config, faults = read_config(request.config)
     loaded = read_catalogue(request.procedures, {})
@@ -127,6 +127,8 @@ def reading_notices(request: NoticesRequest) -> Iterator[Notices]:
     catalogue = as_of(loaded.catalogue, request.today)
     offices = _chosen(request.office, catalogue)
     with closing(history_of(repository_of(request.procedures, request.clock), request.today)) as history:
+        if request.since and history.absence:
+            raise BuildError(f"không biết tờ nào đổi từ {request.since}: {history.absence}")
         site = Site(catalogue, config, version_of(request.procedures, clock=request.clock), history)
         listings = {one.code: one for name in offices for one in catalogue.by_office.get(name, ())}
 
