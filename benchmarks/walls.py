@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 from tthc.calendar.clock import VIETNAM
 from tthc.editing.canonical import dump
 from tthc.editing.posting import PostingRequest, record_postings
+from tthc.history.runner import Git
 
 CHANGED = 7
 
@@ -80,9 +81,10 @@ def change(files: list[Path], codes: frozenset[str]) -> frozenset[str]:
 
 def land(root: Path, message: str) -> None:
     """Commit all of *root*, so that versions are asked of git as on the main line."""
-    told = ("-c", "user.name=x", "-c", "user.email=x@x.example")
-    for words in (("init", "-q"), ("add", "-A"), (*told, "commit", "-q", "-m", message)):
-        subprocess.run(("git", "-C", str(root.parent), *words), cwd=ROOT, check=True)
+    git = Git(root.parent)
+    author = ("-c", "user.name=x", "-c", "user.email=x@x.example")
+    for words in (("init", "--quiet"), ("add", "--all"), (*author, "commit", "--quiet", "--message", message)):
+        git.read(*words)
 
 
 def list_old(root: Path) -> set[tuple[int, str]]:
