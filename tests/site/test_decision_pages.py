@@ -136,8 +136,9 @@ def test_the_page_of_a_procedure_leads_to_the_decisions_that_are_kept(site: dict
     assert "1/QĐ-UBND" in words(site["thu-tuc/1.000101/index.html"], "//section[@id='quyet-dinh']")
 
 
-def test_every_page_and_the_map_of_the_site_lead_to_the_list(site: dict[str, str]) -> None:
-    assert "Quyết định công bố" in links(site["thu-tuc/1.000101/index.html"], "//header")
+def test_the_help_that_every_page_leads_to_and_the_map_of_the_site_lead_to_the_list(site: dict[str, str]) -> None:
+    assert "tro-giup/index.html" in site["thu-tuc/1.000101/index.html"]
+    assert "Quyết định công bố" in links(site["tro-giup/index.html"], "//section[@id='cac-trang-khac']")
     assert "/quyet-dinh/</loc>" in site["sitemap.xml"]
     assert "/quyet-dinh/4000-qd-ubnd-2026/</loc>" in site["sitemap.xml"]
 
