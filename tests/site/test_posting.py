@@ -94,7 +94,7 @@ def test_the_sheet_that_holds_is_said_to_hold_by_which_decision_and_from_when(pa
             f"Tờ niêm yết bản {threes(version)} là bản hiện hành. Dùng từ 05/01/2026 theo Quyết định số 2969/QĐ-UBND.",
         )
     }
-    assert f"bản {version[:3]}" in words(site[PAGE], "//dl[contains(@class,'history')]").replace("\u00a0", " ")
+    assert f"bản {version[:3]}" in words(site[PAGE], "//section[@id='lich-su']").replace("\u00a0", " ")
 
 
 def test_a_sheet_that_was_replaced_is_told_by_what_from_when_and_what_changed(past: Past) -> None:
