@@ -3,7 +3,8 @@
 # Another Python (3.11 or later): make site PYTHON=python3.12
 PYTHON ?= python3
 PORT ?= 8000
-WORKERS ?= 2
+# One more than cores: a test in a browser waits as long as it works.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all:

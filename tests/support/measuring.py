@@ -5,6 +5,7 @@ together, printed, and held to `LEAST`.
 What no test can run bears `# pragma: no cover — why`.
 """
 
+import atexit
 import json
 import os
 import pickle
@@ -24,6 +25,7 @@ _found: list[dict[str, Any]] = []
 _measured = slipcover.Slipcover(branch=True, source=list(PACKAGES))
 slipcover.ImportManager(_measured, slipcover.FileMatcher(sources=list(PACKAGES))).__enter__()  # the first to import
 _forked = TemporaryDirectory(prefix="forked-")  # where a forked process leaves what it ran
+atexit.register(_forked.cleanup)
 
 
 def _begin_forked(measured: slipcover.Slipcover) -> None:
