@@ -153,34 +153,32 @@ def _coordinates(text: str) -> str:
     return text
 
 
-def _file_name(text: str) -> str:
-    if not FILE_NAME.fullmatch(text):
-        raise fault(
-            "file-name-form",
-            f"“{text}” không đúng dạng tên tệp biểu mẫu",
-            "chữ không dấu, một dấu chấm trước đuôi docx, doc, pdf, xlsx hoặc odt",
-        )
-    return text
+def _name_of_file(form: re.Pattern[str], rule: str, kind: str, hint: str) -> Callable[[str], str]:
+    """The reader of names of that *kind* of file, which have that *form*."""
+
+    def read(text: str) -> str:
+        if not form.fullmatch(text):
+            raise fault(rule, f"“{text}” không đúng dạng tên tệp {kind}", hint)
+        return text
+
+    return read
 
 
-def _sound_name(text: str) -> str:
-    if not SOUND_NAME.fullmatch(text):
-        raise fault(
-            "file-name-form",
-            f"“{text}” không đúng dạng tên tệp âm thanh",
-            "chữ không dấu, một dấu chấm trước đuôi mp3, m4a hoặc ogg",
-        )
-    return text
-
-
-def _photo_name(text: str) -> str:
-    if not PHOTO_NAME.fullmatch(text):
-        raise fault(
-            "photo-name-form",
-            f"“{text}” không đúng dạng tên tệp ảnh",
-            "chỉ tên tệp, chữ không dấu, một dấu chấm trước đuôi jpg, jpeg, png, webp hoặc heic",
-        )
-    return text
+_file_name = _name_of_file(
+    FILE_NAME,
+    "file-name-form",
+    "biểu mẫu",
+    "chữ không dấu, một dấu chấm trước đuôi docx, doc, pdf, xlsx hoặc odt",
+)
+_sound_name = _name_of_file(
+    SOUND_NAME, "file-name-form", "âm thanh", "chữ không dấu, một dấu chấm trước đuôi mp3, m4a hoặc ogg"
+)
+_photo_name = _name_of_file(
+    PHOTO_NAME,
+    "photo-name-form",
+    "ảnh",
+    "chỉ tên tệp, chữ không dấu, một dấu chấm trước đuôi jpg, jpeg, png, webp hoặc heic",
+)
 
 
 def _sheet_number(text: str) -> str:
